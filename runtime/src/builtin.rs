@@ -1,0 +1,76 @@
+//! The rules that every specification has: what is wrong with the text of a
+//! document, and what is wrong with the shape of a value.
+
+use crate::finding::Severity;
+
+/// A rule that the engine brings along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BuiltinRule {
+    /// Stable kebab-case id.
+    pub id: &'static str,
+    /// How much a violation matters.
+    pub severity: Severity,
+    /// Which step finds it.
+    pub stage: Stage,
+    /// What the rule says, one sentence.
+    pub summary: &'static str,
+}
+
+/// Which step finds a violation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// While the text is read.
+    Syntax,
+    /// While the values are compared with the table.
+    Shape,
+}
+
+macro_rules! rules {
+    ($($constant:ident $id:literal $stage:ident $summary:literal;)*) => {
+        $(
+            #[doc = $summary]
+            pub const $constant: &str = $id;
+        )*
+        /// Every built-in rule; a specification cannot use these ids for its own.
+        pub const RULES: &[BuiltinRule] = &[
+            $(BuiltinRule { id: $id, severity: Severity::Error, stage: Stage::$stage, summary: $summary },)*
+        ];
+    };
+}
+
+rules! {
+    EMPTY_INPUT "empty-input" Syntax "The input holds no document.";
+    INPUT_TOO_LARGE "input-too-large" Syntax "A document is at most 4 GiB.";
+    INVALID_UTF8 "invalid-utf8" Syntax "JSON text is UTF-8.";
+    JSON_SYNTAX "json-syntax" Syntax "The text is not JSON.";
+    TRAILING_CONTENT "trailing-content" Syntax "Nothing may follow the document.";
+    TRAILING_COMMA "trailing-comma" Syntax "No comma may stand before a closing bracket.";
+    MISSING_COMMA "missing-comma" Syntax "Members and elements are separated by commas.";
+    COMMENT "comment" Syntax "JSON has no comments.";
+    SINGLE_QUOTES "single-quotes" Syntax "Strings stand in double quotes.";
+    UNQUOTED_KEY "unquoted-key" Syntax "Member names stand in double quotes.";
+    FOREIGN_LITERAL "foreign-literal" Syntax "The literals of JSON are true, false and null.";
+    INVALID_NUMBER "invalid-number" Syntax "A number is written as JSON writes it.";
+    CONTROL_CHARACTER "control-character" Syntax "Control characters in strings are escaped.";
+    INVALID_ESCAPE "invalid-escape" Syntax "A backslash starts one of the escapes of JSON.";
+    LONE_SURROGATE "lone-surrogate" Syntax "A surrogate escape has its other half beside it.";
+    DUPLICATE_KEY "duplicate-key" Shape "A member name occurs once in an object.";
+    NULL_VALUE "null-value" Shape "A member that is not set is left out, not null.";
+    WRONG_TYPE "wrong-type" Shape "A value has the type of its field.";
+    UNKNOWN_FIELD "unknown-field" Shape "Only the listed members are accepted.";
+    MISSING_FIELD "missing-field" Shape "A required member is there.";
+    INTEGER_NOTATION "integer-notation" Shape "An integer is written without fraction and exponent.";
+    OUT_OF_RANGE "out-of-range" Shape "A number lies within its limits.";
+    TOO_SHORT "too-short" Shape "A string has enough characters.";
+    TOO_LONG "too-long" Shape "A string does not have too many characters.";
+    PATTERN_MISMATCH "pattern-mismatch" Shape "A string looks as its field demands.";
+    UNKNOWN_VALUE "unknown-value" Shape "Only the listed values are accepted.";
+    TOO_FEW_ITEMS "too-few-items" Shape "A list has enough elements.";
+    TOO_MANY_ITEMS "too-many-items" Shape "A list does not have too many elements.";
+    DUPLICATE_ITEMS "duplicate-items" Shape "The elements of a list differ.";
+}
+
+/// The built-in rule with this id.
+pub fn find(id: &str) -> Option<&'static BuiltinRule> {
+    RULES.iter().find(|rule| rule.id == id)
+}

@@ -1,0 +1,30 @@
+//! The engine behind every specification: documents with byte spans, static
+//! tables, one validation pass, findings, text measures.
+//!
+//! It knows no particular API: everything it says about a field comes from a
+//! [`Table`], which is either generated Rust or lowered from a specification
+//! that was loaded at run time.
+
+pub mod builtin;
+mod check;
+mod finding;
+mod json;
+mod measure;
+mod pattern;
+mod pointer;
+mod report;
+mod source_map;
+mod span;
+pub mod table;
+mod tape;
+
+pub use check::{Checker, Scratch, UnknownProfile};
+pub use finding::{Edit, Finding, Fix, Related, Safety, Severity};
+pub use measure::{Measure, Measured, Part, Weighted, WeightRange};
+pub use pattern::{Class, Pattern, PatternError, Piece};
+pub use pointer::push_token;
+pub use report::Report;
+pub use source_map::{Position, SourceMap};
+pub use span::Span;
+pub use table::Table;
+pub use tape::{Document, Flags, Kind, Node, NodeId, Tape};

@@ -1,0 +1,282 @@
+//! The static tables that the engine walks.
+//!
+//! A table is plain readable data. The generator prints it as Rust statics
+//! (`Cow::Borrowed`); a specification loaded at run time builds the same
+//! values on the heap (`Cow::Owned`). Both compare equal, which a test uses.
+
+use std::borrow::Cow;
+
+use crate::finding::Severity;
+use crate::measure::Measure;
+use crate::pattern::Pattern;
+
+/// A string that is either static or owned.
+pub type Text = Cow<'static, str>;
+/// A slice that is either static or owned.
+pub type List<T> = Cow<'static, [T]>;
+
+/// Everything the engine knows about one request body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The id of the specification, for example `example.create-order`.
+    pub id: Text,
+    /// What one document is called in messages, for example `post`.
+    pub noun: Text,
+    /// The shape of the whole document; always an object.
+    pub root: ShapeId,
+    /// Every shape; referred to by [`ShapeId`].
+    pub shapes: List<Shape>,
+    /// Groups of presence rules, one for the root object and one for each
+    /// object that is a list element and has rules of its own.
+    pub scopes: List<Scope>,
+    /// The rules that the specification names; referred to by [`RuleId`].
+    pub rules: List<Rule>,
+    /// Length measures with their parameters; referred to by [`MeasureId`].
+    pub measures: List<Measure>,
+    /// Names of the profiles, the default first; bit `n` of [`Profiles`] is
+    /// the `n`th name.
+    pub profiles: List<Text>,
+    /// Names that people use for a field that is called otherwise.
+    pub aliases: List<Alias>,
+}
+
+/// Index into [`Table::shapes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ShapeId(pub u16);
+/// Index into [`Table::scopes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ScopeId(pub u16);
+/// Index into [`Table::rules`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RuleId(pub u16);
+/// Index into [`Table::measures`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MeasureId(pub u16);
+/// Index into [`Scope::atoms`]; its bit is set when the atom is true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct AtomId(pub u16);
+
+/// A set of profiles, one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Profiles(pub u32);
+
+impl Profiles {
+    /// Every profile.
+    pub const ALL: Self = Self(u32::MAX);
+
+    /// Whether the two sets share a profile.
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What a value must be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// `true` or `false`.
+    Bool,
+    /// A whole number written without fraction or exponent, within `min..=max`.
+    Integer {
+        /// The smallest value allowed.
+        min: i64,
+        /// The largest value allowed.
+        max: i64,
+    },
+    /// A string.
+    String(StringShape),
+    /// One of a list of strings.
+    Choice(ChoiceShape),
+    /// An array.
+    List(ListShape),
+    /// An object.
+    Object(ObjectShape),
+}
+
+/// A string and its limits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StringShape {
+    /// Fewest Unicode scalar values.
+    pub min_chars: u32,
+    /// Most Unicode scalar values; `u32::MAX` for no limit.
+    pub max_chars: u32,
+    /// What the characters must look like.
+    pub pattern: Option<Pattern>,
+    /// What the pattern means in words, for example `1 to 19 digits`.
+    pub pattern_doc: Text,
+    /// Limits in a named measure.
+    pub limits: List<MeasureLimit>,
+}
+
+/// An upper limit in a named measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasureLimit {
+    /// The rule to report.
+    pub rule: RuleId,
+    /// How to measure.
+    pub measure: MeasureId,
+    /// The largest value allowed.
+    pub max: u32,
+}
+
+/// One of a list of strings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChoiceShape {
+    /// The values, in the order of the specification.
+    pub values: List<Text>,
+    /// Whether values outside the list are allowed.
+    pub open: bool,
+    /// Values that people write and what to write instead.
+    pub aliases: List<ValueAlias>,
+}
+
+/// A value that people write and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueAlias {
+    /// The value as people write it.
+    pub value: Text,
+    /// The value to use; `None` to leave the member out.
+    pub instead: Option<Text>,
+    /// Why; a sentence without a full stop.
+    pub note: Text,
+}
+
+/// An array and its limits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListShape {
+    /// The shape of each element.
+    pub item: ShapeId,
+    /// What one element is called in messages, for example `option`.
+    pub noun: Text,
+    /// Fewest elements.
+    pub min: u32,
+    /// Most elements; `u32::MAX` for no limit.
+    pub max: u32,
+    /// Whether elements must differ.
+    pub unique: bool,
+}
+
+/// An object: its fields, and the scope whose rules end with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectShape {
+    /// The fields, in the order of the specification.
+    pub fields: List<Field>,
+    /// Whether members that are not listed are refused.
+    pub closed: bool,
+    /// The rules to decide when this object ends; `None` for an object whose
+    /// fields count for the scope of an enclosing object.
+    pub scope: Option<ScopeId>,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The name as written in a document.
+    pub name: Text,
+    /// What its value must be.
+    pub shape: ShapeId,
+    /// Whether the object needs it.
+    pub required: bool,
+    /// The atom "this field is set" of the enclosing scope, if a rule reads it.
+    pub set: Option<AtomId>,
+    /// The atoms of the enclosing scope that test this field's value.
+    pub tests: List<AtomId>,
+}
+
+/// The atoms and clauses of one object and of the objects nested in it
+/// (those reached through a list have a scope of their own).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scope {
+    /// What the clauses read, numbered in order of first use.
+    pub atoms: List<Atom>,
+    /// The rules, as counts over sets of atoms.
+    pub clauses: List<Clause>,
+}
+
+/// A statement about one field that is true or false of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Atom {
+    /// The field, as member names from the object of the scope downwards.
+    pub path: List<Text>,
+    /// What is stated.
+    pub test: Test,
+}
+
+/// What an [`Atom`] states about its field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    /// The field is there and not null.
+    Set,
+    /// The field's value is one of these.
+    OneOf(List<Value>),
+}
+
+/// A scalar to compare with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A string.
+    String(Text),
+}
+
+/// A set of atoms, as words of 64 bits: `(index of the word, bits)`, words in
+/// ascending order, none of them empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mask(pub List<(u16, u64)>);
+
+/// When every literal of the condition holds, the number of true atoms of the
+/// group must lie in `min..=max`, or be 0 where `or_none` says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// The rule that reports a violation.
+    pub rule: RuleId,
+    /// Atoms that must be true for the clause to apply.
+    pub when: Mask,
+    /// Atoms that must be false for the clause to apply.
+    pub when_not: Mask,
+    /// The atoms that are counted.
+    pub group: Mask,
+    /// Fewest true atoms.
+    pub min: u16,
+    /// Most true atoms.
+    pub max: u16,
+    /// Whether none at all is fine as well (`all_or_none`).
+    pub or_none: bool,
+}
+
+/// What a rule that the specification names says when it is violated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable kebab-case id.
+    pub id: Text,
+    /// How much a violation matters.
+    pub severity: Severity,
+    /// The profiles under which it is checked.
+    pub profiles: Profiles,
+    /// The message; see [`Rule::help`] for the placeholders.
+    pub message: Text,
+    /// What to do, empty if there is nothing to add. `{set}` stands for the
+    /// members of the group that are there, `{missing}` for those that are
+    /// not, `{all}` for all of them, `{when}` for the fields of the condition;
+    /// for a limit `{found}` and `{limit}`; `{noun}` for what a document is
+    /// called.
+    pub help: Text,
+    /// Where the rule comes from and why, a sentence each.
+    pub notes: List<Text>,
+}
+
+/// A name that people use for a field that is called otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The object in which the name is found, as a path from the root.
+    pub object: List<Text>,
+    /// The name as people write it.
+    pub name: Text,
+    /// The field that is meant, as a path from the root; empty when the member
+    /// has no place in the document at all.
+    pub target: List<Text>,
+    /// Why; a sentence without a full stop.
+    pub note: Text,
+}

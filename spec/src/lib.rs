@@ -1,0 +1,12 @@
+//! The specification language: from YAML to a checked [`ir::Spec`], and from
+//! there to the tables of the engine.
+
+mod diagnostic;
+pub mod ir;
+mod load;
+mod lower;
+pub mod written;
+
+pub use diagnostic::Diagnostic;
+pub use load::load;
+pub use lower::lower;
