@@ -1,0 +1,228 @@
+//! Reads JSON text onto a [`Tape`].
+//!
+//! One loop knows the grammar. Whatever JSON does not allow at a place leaves
+//! the loop through one cold function, which either stops or reports, mends and
+//! hands back a state to go on from.
+
+mod scan;
+pub(crate) mod string;
+
+use serde::Serialize;
+
+use crate::tape::{Flags, Kind, Node, NodeId, Tape};
+
+/// Stands for the container around the outermost value.
+const OUTSIDE: u32 = u32::MAX;
+
+/// What JSON allows at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Expect {
+    /// The outermost value, or the value of a member.
+    Value,
+    /// An element, or the end of an empty array.
+    FirstElement,
+    /// An element after a comma.
+    Element,
+    /// A key, or the end of an empty object.
+    FirstKey,
+    /// A key after a comma.
+    Key,
+    /// The colon after a key.
+    Colon,
+    /// A comma or the end of the object.
+    AfterMember,
+    /// A comma or the end of the array.
+    AfterElement,
+    /// The end of the text.
+    End,
+}
+
+/// Where the reader stands.
+#[derive(Clone, Copy, Debug)]
+struct State {
+    expect: Expect,
+    pos: usize,
+    /// The innermost open container, or [`OUTSIDE`].
+    container: u32,
+}
+
+impl Tape {
+    /// Reads one JSON text, reusing the memory of the one before.
+    ///
+    /// Returns whether nothing was wrong with the text. With `recover` every
+    /// slip becomes one of the [findings](Tape::findings) and reading goes on;
+    /// without it reading stops at the first slip, and the tape is then of no
+    /// use.
+    ///
+    /// ```
+    /// let mut tape = tweetspec_runtime::Tape::new();
+    /// assert!(tape.read_json(br#"{"text": "hello"}"#, false));
+    /// ```
+    pub fn read_json(&mut self, source: &[u8], recover: bool) -> bool {
+        self.clear();
+        if source.len() >= u32::MAX as usize || simdutf8::basic::from_utf8(source).is_err() {
+            return false;
+        }
+        let pos = if source.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        let mut reader = Reader { source, tape: self, recover };
+        reader.run(State { expect: Expect::Value, pos, container: OUTSIDE })
+    }
+
+    /// Fills the tape from a value, by way of its JSON.
+    ///
+    /// The text is left in `json`, whose memory is reused, and spans refer to
+    /// it: pass it to [`Tape::document`].
+    ///
+    /// # Errors
+    ///
+    /// When the value cannot be written as JSON, for example a map whose keys
+    /// are lists.
+    pub fn read_value<T: Serialize + ?Sized>(&mut self, value: &T, json: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+        json.clear();
+        serde_json::to_writer(&mut *json, value)?;
+        self.read_json(json, true);
+        Ok(())
+    }
+}
+
+/// Reads one text onto one tape.
+struct Reader<'s, 't> {
+    source: &'s [u8],
+    tape: &'t mut Tape,
+    recover: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Reads from a state to the end; returns whether nothing was wrong.
+    fn run(&mut self, State { mut expect, mut pos, mut container }: State) -> bool {
+        let source = self.source;
+        loop {
+            pos = scan::whitespace(source, pos);
+            // Every arm either moves on with `continue` or falls out of the
+            // `match` because JSON does not allow this byte here.
+            match (expect, source.get(pos)) {
+                (Expect::FirstKey | Expect::Key, Some(b'"')) => {
+                    if let Some(token) = scan::string(source, pos) {
+                        self.push(Kind::String, escaped(token), pos, token.end);
+                        (expect, pos) = (Expect::Colon, token.end);
+                        continue;
+                    }
+                }
+                (Expect::Colon, Some(b':')) => {
+                    (expect, pos) = (Expect::Value, pos + 1);
+                    continue;
+                }
+                (Expect::AfterMember, Some(b',')) => {
+                    (expect, pos) = (Expect::Key, pos + 1);
+                    continue;
+                }
+                (Expect::AfterElement, Some(b',')) => {
+                    (expect, pos) = (Expect::Element, pos + 1);
+                    continue;
+                }
+                (Expect::AfterMember | Expect::FirstKey, Some(b'}'))
+                | (Expect::AfterElement | Expect::FirstElement, Some(b']')) => {
+                    pos += 1;
+                    (expect, container) = self.close(container, pos);
+                    continue;
+                }
+                (Expect::Value | Expect::Element | Expect::FirstElement, Some(&byte)) => {
+                    let scalar = match byte {
+                        b'"' => scan::string(source, pos).map(|token| (Kind::String, escaped(token), token.end)),
+                        b'{' => {
+                            container = self.open(Kind::Object, container, pos);
+                            (expect, pos) = (Expect::FirstKey, pos + 1);
+                            continue;
+                        }
+                        b'[' => {
+                            container = self.open(Kind::Array, container, pos);
+                            (expect, pos) = (Expect::FirstElement, pos + 1);
+                            continue;
+                        }
+                        b'-' | b'0'..=b'9' => {
+                            scan::number(source, pos).map(|token| (Kind::Number, integer(token), token.end))
+                        }
+                        b't' => scan::literal(source, pos, b"true").map(|end| (Kind::True, Flags::default(), end)),
+                        b'f' => scan::literal(source, pos, b"false").map(|end| (Kind::False, Flags::default(), end)),
+                        b'n' => scan::literal(source, pos, b"null").map(|end| (Kind::Null, Flags::default(), end)),
+                        _ => None,
+                    };
+                    if let Some((kind, flags, end)) = scalar {
+                        self.push(kind, flags, pos, end);
+                        pos = end;
+                        expect = match expect {
+                            Expect::Value if container == OUTSIDE => Expect::End,
+                            Expect::Value => Expect::AfterMember,
+                            _ => Expect::AfterElement,
+                        };
+                        continue;
+                    }
+                }
+                (Expect::End, None) => return self.tape.findings.is_empty(),
+                _ => {}
+            }
+            if !self.recover {
+                return false;
+            }
+            match self.slip(State { expect, pos, container }) {
+                Some(state) => State { expect, pos, container } = state,
+                None => return false,
+            }
+        }
+    }
+
+    #[cold]
+    fn slip(&mut self, _state: State) -> Option<State> {
+        None
+    }
+
+    /// Puts a value or key on the tape.
+    #[inline]
+    fn push(&mut self, kind: Kind, flags: Flags, start: usize, end: usize) {
+        let next = NodeId(self.tape.nodes.len() as u32 + 1);
+        self.tape.nodes.push(Node { kind, flags, start: start as u32, end: end as u32, next });
+    }
+
+    /// Puts a container on the tape whose end is not known yet.
+    #[inline]
+    fn open(&mut self, kind: Kind, container: u32, start: usize) -> u32 {
+        let id = self.tape.nodes.len() as u32;
+        let node = Node { kind, flags: Flags::default(), start: start as u32, end: 0, next: NodeId(container) };
+        self.tape.nodes.push(node);
+        id
+    }
+
+    /// Ends the innermost container; returns what follows it and the container
+    /// around it.
+    #[inline]
+    fn close(&mut self, container: u32, end: usize) -> (Expect, u32) {
+        let next = NodeId(self.tape.nodes.len() as u32);
+        let node = &mut self.tape.nodes[container as usize];
+        let parent = node.next.0;
+        node.next = next;
+        node.end = end as u32;
+        (self.after(parent), parent)
+    }
+
+    /// What follows a value in this container.
+    #[inline]
+    fn after(&self, container: u32) -> Expect {
+        match self.tape.nodes.get(container as usize) {
+            None => Expect::End,
+            Some(node) if node.kind == Kind::Object => Expect::AfterMember,
+            Some(_) => Expect::AfterElement,
+        }
+    }
+}
+
+/// The flags of a string.
+#[inline]
+const fn escaped(token: scan::Token) -> Flags {
+    if token.special { Flags::ESCAPED } else { Flags(0) }
+}
+
+/// The flags of a number.
+#[inline]
+const fn integer(token: scan::Token) -> Flags {
+    if token.special { Flags::INTEGER } else { Flags(0) }
+}

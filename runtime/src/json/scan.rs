@@ -1,0 +1,152 @@
+//! The tokens of JSON that are written as they should be.
+//!
+//! Every function answers `None` at the first thing that is not JSON and says
+//! nothing about it; finding words for it is not the hot path.
+
+/// A string or number that was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// Offset one past its last byte.
+    pub(super) end: usize,
+    /// Whether a string has escapes; whether a number is an integer.
+    pub(super) special: bool,
+}
+
+/// The first offset from `pos` that is not whitespace.
+#[inline]
+pub(super) fn whitespace(source: &[u8], mut pos: usize) -> usize {
+    while let Some(b' ' | b'\n' | b'\r' | b'\t') = source.get(pos) {
+        pos += 1;
+    }
+    pos
+}
+
+/// The string whose opening quote stands at `start`.
+#[inline]
+pub(super) fn string(source: &[u8], start: usize) -> Option<Token> {
+    let end = plain(source, start + 1);
+    match source.get(end)? {
+        b'"' => Some(Token { end: end + 1, special: false }),
+        b'\\' => escaped_string(source, end),
+        _ => None,
+    }
+}
+
+/// The rest of a string from its first backslash on.
+fn escaped_string(source: &[u8], mut pos: usize) -> Option<Token> {
+    loop {
+        match source.get(pos)? {
+            b'"' => return Some(Token { end: pos + 1, special: true }),
+            b'\\' => pos = escape(source, pos)?,
+            _ => return None,
+        }
+        pos = plain(source, pos);
+    }
+}
+
+/// The end of the escape whose backslash stands at `pos`; both halves of a
+/// surrogate pair are one escape.
+fn escape(source: &[u8], pos: usize) -> Option<usize> {
+    match source.get(pos + 1)? {
+        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(pos + 2),
+        b'u' => match hex(source, pos + 2)? {
+            0xD800..=0xDBFF => {
+                let other = source.get(pos + 6..pos + 8)? == b"\\u";
+                let low = hex(source, pos + 8)?;
+                (other && matches!(low, 0xDC00..=0xDFFF)).then_some(pos + 12)
+            }
+            0xDC00..=0xDFFF => None,
+            _ => Some(pos + 6),
+        },
+        _ => None,
+    }
+}
+
+/// The number that four hexadecimal digits at `pos` mean.
+pub(super) fn hex(source: &[u8], pos: usize) -> Option<u32> {
+    source.get(pos..pos + 4)?.iter().try_fold(0, |number, &digit| Some(number << 4 | char::from(digit).to_digit(16)?))
+}
+
+/// The first offset from `pos` of a quote, a backslash or a control character.
+#[inline]
+pub(super) fn plain(source: &[u8], mut pos: usize) -> usize {
+    while let Some(chunk) = source.get(pos..).and_then(<[u8]>::first_chunk::<8>) {
+        let special = special_bytes(u64::from_le_bytes(*chunk));
+        if special != 0 {
+            return pos + special.trailing_zeros() as usize / 8;
+        }
+        pos += 8;
+    }
+    while source.get(pos).is_some_and(|&byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        pos += 1;
+    }
+    pos
+}
+
+/// The high bit of each byte that ends a plain run; bits above the lowest one
+/// that is set may be wrong, which does not matter here.
+#[inline]
+const fn special_bytes(word: u64) -> u64 {
+    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    const QUOTES: u64 = u64::from_ne_bytes([b'"'; 8]);
+    const BACKSLASHES: u64 = u64::from_ne_bytes([b'\\'; 8]);
+    const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
+    let quote = (word ^ QUOTES).wrapping_sub(ONES) & !(word ^ QUOTES);
+    let backslash = (word ^ BACKSLASHES).wrapping_sub(ONES) & !(word ^ BACKSLASHES);
+    let control = word.wrapping_sub(SPACES) & !word;
+    (quote | backslash | control) & HIGH
+}
+
+/// The number that starts at `pos`.
+///
+/// What follows must not look like more of it: `01` and `1.` are one broken
+/// number each, not a number and something else.
+#[inline]
+pub(super) fn number(source: &[u8], start: usize) -> Option<Token> {
+    let mut pos = start + usize::from(source[start] == b'-');
+    match source.get(pos)? {
+        b'0' => pos += 1,
+        b'1'..=b'9' => pos = digits(source, pos + 1),
+        _ => return None,
+    }
+    let mut integer = true;
+    if source.get(pos) == Some(&b'.') {
+        integer = false;
+        pos = some_digits(source, pos + 1)?;
+    }
+    if matches!(source.get(pos), Some(b'e' | b'E')) {
+        integer = false;
+        let sign = matches!(source.get(pos + 1), Some(b'+' | b'-'));
+        pos = some_digits(source, pos + 1 + usize::from(sign))?;
+    }
+    let ends = !source.get(pos).is_some_and(|&byte| continues_word(byte));
+    ends.then_some(Token { end: pos, special: integer })
+}
+
+/// The end of one digit or more.
+fn some_digits(source: &[u8], pos: usize) -> Option<usize> {
+    source.get(pos)?.is_ascii_digit().then(|| digits(source, pos + 1))
+}
+
+/// The first offset from `pos` that is not a digit.
+#[inline]
+fn digits(source: &[u8], mut pos: usize) -> usize {
+    while source.get(pos).is_some_and(u8::is_ascii_digit) {
+        pos += 1;
+    }
+    pos
+}
+
+/// The end of `word` at `pos`, if it stands there by itself.
+#[inline]
+pub(super) fn literal(source: &[u8], pos: usize, word: &[u8]) -> Option<usize> {
+    let end = pos + word.len();
+    (source.get(pos..end)? == word && !source.get(end).is_some_and(|&byte| continues_word(byte))).then_some(end)
+}
+
+/// Whether a byte right after a number or a literal belongs to it.
+#[inline]
+pub(super) const fn continues_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.' | b'+' | b'-' | 0x80..)
+}
