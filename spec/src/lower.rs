@@ -1,0 +1,95 @@
+//! From the checked representation to the tables of the engine.
+
+mod scopes;
+mod shapes;
+
+use std::borrow::Cow;
+
+use tweetspec_runtime::table::{Alias, List, Profiles, Rule, ShapeId, Table, Text};
+use tweetspec_runtime::Measure;
+
+use crate::ir;
+use scopes::Scopes;
+use shapes::Shapes;
+
+/// The tables that the engine walks to check documents against `spec`.
+///
+/// Equal specifications give equal tables.
+pub fn lower(spec: &ir::Spec) -> Table {
+    let scopes = Scopes::of(spec);
+    let mut shapes = Shapes::new(spec, &scopes);
+    let root: ShapeId = shapes.root();
+    let measures = measures(spec);
+    Table {
+        id: text(&spec.id),
+        noun: text(&spec.noun),
+        root,
+        shapes: shapes.finish(),
+        scopes: scopes.finish(),
+        rules: spec.rules.iter().map(|rule| lower_rule(spec, rule)).collect(),
+        measures,
+        profiles: spec.profiles.iter().map(|name| text(name)).collect(),
+        aliases: spec.aliases.iter().map(alias).collect(),
+    }
+}
+
+fn text(text: &str) -> Text {
+    Cow::Owned(text.to_owned())
+}
+
+/// The names of a path as the engine keeps them: `[]` stands for each element.
+fn names(steps: &[ir::Step]) -> List<Text> {
+    let name = |step: &ir::Step| match step {
+        ir::Step::Member(name) => text(name),
+        ir::Step::Item => Cow::Borrowed("[]"),
+    };
+    steps.iter().map(name).collect()
+}
+
+/// The measures of the specification in its order; then `chars`, if a limit
+/// uses it.
+fn measures(spec: &ir::Spec) -> List<Measure> {
+    let mut measures: Vec<Measure> =
+        spec.measures.iter().map(|measure| Measure::Weighted(measure.weighted.clone())).collect();
+    let in_chars = |rule: &ir::Rule| matches!(rule.kind, ir::RuleKind::Limit { measure: None, .. });
+    if spec.rules.iter().any(in_chars) {
+        measures.push(Measure::Chars);
+    }
+    measures.into()
+}
+
+fn lower_rule(spec: &ir::Spec, rule: &ir::Rule) -> Rule {
+    let bits = rule.profiles.iter().fold(0, |bits, index| bits | 1 << index);
+    let mut notes = vec![text(&rule.why)];
+    let sources: Vec<String> = rule.sources.iter().map(|citation| citation_text(spec, citation)).collect();
+    if !sources.is_empty() {
+        notes.push(Cow::Owned(sources.join("; ")));
+    }
+    Rule {
+        id: text(&rule.id),
+        severity: rule.severity,
+        profiles: if rule.profiles.is_empty() { Profiles::ALL } else { Profiles(bits) },
+        message: text(&rule.message),
+        help: text(&rule.help),
+        notes: notes.into(),
+    }
+}
+
+/// A citation as a reader understands it: `Order handbook, row card`.
+fn citation_text(spec: &ir::Spec, citation: &ir::Citation) -> String {
+    let source = spec.sources.iter().find(|source| source.key == citation.source);
+    format!("{}, {}", source.map_or(&*citation.source, |source| &source.title), citation.locator)
+}
+
+fn alias(alias: &ir::Alias) -> Alias {
+    let (name, object) = match alias.written.0.split_last() {
+        Some((ir::Step::Member(name), object)) => (name.as_str(), object),
+        _ => ("", &[][..]),
+    };
+    Alias {
+        object: names(object),
+        name: text(name),
+        target: names(alias.means.as_ref().map_or(&[], |path| &path.0)),
+        note: text(&alias.note),
+    }
+}

@@ -1,0 +1,193 @@
+//! A specification as its author wrote it.
+//!
+//! The types say which keys there are and nothing more: paths, ranges and
+//! names are still text here, and nothing refers to anything. The JSON Schema
+//! of the language is derived from them, and the loader compares a document
+//! with that schema, so a key is listed once, below. Doc comments of keys are
+//! what an editor shows.
+
+mod entries;
+mod field;
+mod rule;
+mod schema;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+pub use entries::{Entries, OneOrMany};
+pub use field::{Field, Instead, Kind, Limits, NamedType, ScalarKind, Value, ValueAlias};
+pub use rule::{Examples, Limit, Literal, Member, Rule, Scalar, Severity, ValueTest};
+pub use schema::json_schema;
+
+/// Sources and the places in them: `{ handbook: "row note" }`, or a list of
+/// such mappings.
+pub type Citations = OneOrMany<Entries<String>>;
+
+/// A specification of the body of one operation.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Spec {
+    /// The version of the specification language.
+    pub spec: Language,
+    /// A dotted id, for example `example.create-order`.
+    pub id: String,
+    /// The name of the root type in PascalCase, for example `CreateOrder`.
+    pub name: String,
+    /// What one document is called in messages, for example `order`.
+    pub noun: String,
+    /// One line, for example `POST /orders`.
+    pub title: String,
+    /// What the operation does: a paragraph.
+    pub doc: String,
+    /// The request that carries the body.
+    pub operation: Operation,
+    /// Where facts come from: the key by which citations refer to a source,
+    /// and the source.
+    pub sources: Entries<Source>,
+    /// Names of the profiles under which rules may differ; the first is the
+    /// default. Without this key there is one profile, `default`.
+    pub profiles: Option<Vec<String>>,
+    /// Length measures other than `chars`, by name.
+    #[serde(default)]
+    pub measures: Entries<Measure>,
+    /// Types that several fields share, by name in PascalCase; never objects
+    /// and never lists.
+    #[serde(default)]
+    pub types: Entries<NamedType>,
+    /// Whether the body may have members that are not listed.
+    pub open: Option<bool>,
+    /// The members of the body by dotted path; `[]` stands for each element of
+    /// a list. A parent stands before its children.
+    pub fields: Entries<Field>,
+    /// Rules over several fields, and limits that have a name, by kebab-case
+    /// id.
+    #[serde(default)]
+    pub rules: Entries<Rule>,
+    /// Names that people use for a field that is called otherwise, by the
+    /// place where they write them.
+    #[serde(default)]
+    pub aliases: Entries<Alias>,
+}
+
+/// The version of the specification language.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+pub enum Language {
+    /// The first version.
+    #[serde(rename = "tweetspec/1")]
+    V1,
+}
+
+/// The request that carries the body.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Operation {
+    /// The method.
+    pub method: Method,
+    /// The path, for example `/2/orders`.
+    pub path: String,
+    /// The status of success, for example 201.
+    #[schemars(range(min = 200, max = 299))]
+    pub success: u16,
+}
+
+/// A method whose request has a body.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
+#[expect(missing_docs, reason = "the names of the methods say everything, and a comment would end up in the schema")]
+pub enum Method {
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    /// The method as a request line has it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// A place that facts come from.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// What it is, for example `Order handbook`.
+    pub title: String,
+    /// How sure it makes a fact.
+    pub confidence: Confidence,
+    /// Where it is on the web.
+    pub url: Option<String>,
+    /// The date on which it was read, `YYYY-MM-DD`.
+    #[schemars(regex(pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+    pub retrieved: Option<String>,
+    /// Version or commit.
+    pub version: Option<String>,
+}
+
+/// How sure a source makes a fact.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Prose documentation says so.
+    Documented,
+    /// A machine-readable description says so.
+    Openapi,
+    /// A real answer of the server showed it.
+    Observed,
+    /// It follows from other facts.
+    Inferred,
+}
+
+/// A way to measure the length of a text by weighted characters.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// What it is, one sentence.
+    pub doc: String,
+    /// How much weight makes a total of 1.
+    #[schemars(range(min = 1))]
+    pub scale: u32,
+    /// The weight of a character outside every range.
+    pub default_weight: u32,
+    /// What a link counts, in units of the total, however long it is.
+    pub url_weight: u32,
+    /// Whether an emoji sequence counts as one character of the default
+    /// weight.
+    pub emoji: bool,
+    /// Characters of another weight, in ascending order.
+    #[serde(default)]
+    pub ranges: Vec<WeightRange>,
+    /// Where the parameters come from.
+    pub source: Citations,
+}
+
+/// A range of code points of equal weight.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WeightRange {
+    /// The first code point, for example `0x1100`.
+    #[schemars(range(max = 0x10_FFFF))]
+    pub first: u32,
+    /// The last code point; it belongs to the range.
+    #[schemars(range(max = 0x10_FFFF))]
+    pub last: u32,
+    /// The weight of each.
+    pub weight: u32,
+}
+
+/// A name that people use for a field that is called otherwise.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Alias {
+    /// The path of the field that is meant; `null` if it has no place in the
+    /// body.
+    pub means: Instead,
+    /// Why: a sentence without a full stop.
+    pub note: String,
+}

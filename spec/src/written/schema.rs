@@ -1,0 +1,115 @@
+//! The JSON Schema of the specification language.
+
+use std::borrow::Cow;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::Value;
+
+use super::{Instead, Kind, Scalar, Spec};
+
+/// The JSON Schema of the specification language, for editors; the loader
+/// compares documents with it as well.
+pub fn json_schema() -> Value {
+    let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Spec>();
+    let mut schema = schema.to_value();
+    refuse_null(&mut schema);
+    if let Value::Object(root) = &mut schema {
+        root.insert("title".to_owned(), "A specification in the language tweetspec/1".into());
+    }
+    schema
+}
+
+/// An optional key may be left out, but it may not be null; schemars cannot
+/// tell the two apart.
+fn refuse_null(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            let required = object.get("required").cloned().unwrap_or_default();
+            if let Some(Value::Object(properties)) = object.get_mut("properties") {
+                for (name, property) in properties.iter_mut() {
+                    let is_required = required.as_array().is_some_and(|names| names.iter().any(|n| n == name));
+                    if !is_required {
+                        drop_null(property);
+                    }
+                }
+            }
+            object.values_mut().for_each(refuse_null);
+        }
+        Value::Array(items) => items.iter_mut().for_each(refuse_null),
+        _ => {}
+    }
+}
+
+/// Takes `null` out of the types and alternatives of one property.
+fn drop_null(property: &mut Value) {
+    let Value::Object(property) = property else { return };
+    if let Some(Value::Array(types)) = property.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = &types[..] {
+            let only = only.clone();
+            property.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(alternatives)) = property.get_mut("anyOf") {
+        alternatives.retain(|schema| schema.get("type").is_none_or(|name| name != "null"));
+        if let [only] = &mut alternatives[..] {
+            let only = only.take();
+            property.remove("anyOf");
+            if let Value::Object(only) = only {
+                property.extend(only);
+            }
+        }
+    }
+}
+
+pub(super) fn type_name(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "anyOf": [{ "enum": Kind::NAMES }, { "pattern": "^[A-Z][A-Za-z0-9]*$" }],
+    })
+}
+
+pub(super) fn count_range(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": r"^[0-9]*\.\.[0-9]*$", "examples": ["1..25", "1..", "..200"] })
+}
+
+pub(super) fn integer_range(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": r"^-?[0-9]*\.\.-?[0-9]*$", "examples": ["5..10080", "0..", "..99"] })
+}
+
+pub(super) fn pattern(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": r"^\^[^\n\r]*$", "examples": ["^[0-9]{1,19}$", "^[a-z][a-z0-9_]*$"] })
+}
+
+pub(super) fn rust_type(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$" })
+}
+
+impl JsonSchema for Instead {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Instead".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "null"] })
+    }
+}
+
+impl JsonSchema for Scalar {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Scalar".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "integer", "boolean"] })
+    }
+}
