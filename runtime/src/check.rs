@@ -1,0 +1,137 @@
+//! One walk over a document by the tables: either a verdict or every finding.
+
+mod bits;
+mod clauses;
+mod edits;
+mod explain;
+mod suggest;
+mod unique;
+mod walk;
+
+use std::fmt;
+
+use crate::finding::Finding;
+use crate::report::Report;
+use crate::table::{Profiles, Table};
+use crate::tape::Tape;
+use walk::Buffers;
+
+/// Checks documents against a [`Table`] under a set of profiles.
+///
+/// A checker is two words and cheap to copy; the memory that a check needs is
+/// in [`Scratch`], which is reused from document to document.
+#[derive(Clone, Copy, Debug)]
+pub struct Checker<'t> {
+    table: &'t Table,
+    profiles: Profiles,
+}
+
+/// Memory that checks reuse; nothing in it outlives a check.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    tape: Tape,
+    json: Vec<u8>,
+    buffers: Buffers,
+}
+
+/// A profile that the specification does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownProfile {
+    /// The name that was asked for.
+    pub name: String,
+    /// The names that there are.
+    pub known: Vec<String>,
+}
+
+impl fmt::Display for UnknownProfile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown profile `{}`; there are: {}", self.name, self.known.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownProfile {}
+
+impl<'t> Checker<'t> {
+    /// A checker for the first profile of the table, its default.
+    pub const fn new(table: &'t Table) -> Self {
+        Self { table, profiles: Profiles(1) }
+    }
+
+    /// The table that is walked.
+    pub const fn table(&self) -> &'t Table {
+        self.table
+    }
+
+    /// The same checker for another profile.
+    ///
+    /// # Errors
+    ///
+    /// When the specification has no profile of that name.
+    pub fn profile(self, name: &str) -> Result<Self, UnknownProfile> {
+        self.profiles(&[name])
+    }
+
+    /// The same checker for several profiles at once: a rule is checked when
+    /// it belongs to any of them.
+    ///
+    /// # Errors
+    ///
+    /// When the specification lacks one of them.
+    pub fn profiles<S: AsRef<str>>(mut self, names: &[S]) -> Result<Self, UnknownProfile> {
+        let mut bits = 0;
+        for name in names {
+            let name = name.as_ref();
+            let index = self.table.profiles.iter().position(|known| known == name);
+            let index = index.ok_or_else(|| UnknownProfile {
+                name: name.to_owned(),
+                known: self.table.profiles.iter().map(|known| known.clone().into_owned()).collect(),
+            })?;
+            bits |= 1 << index;
+        }
+        self.profiles = Profiles(bits);
+        Ok(self)
+    }
+
+    /// Whether the document breaks no rule of severity error.
+    ///
+    /// Builds no message and, once `scratch` is warm, allocates nothing.
+    pub fn is_valid(&self, json: &[u8], scratch: &mut Scratch) -> bool {
+        let Scratch { tape, buffers, .. } = scratch;
+        tape.read_json(json, false)
+            && walk::verdict(self.table, self.profiles, tape.document(json), buffers)
+    }
+
+    /// Every finding of the document, in source order.
+    pub fn check(&self, json: &[u8], scratch: &mut Scratch) -> Report {
+        scratch.tape.read_json(json, true);
+        self.check_read(json, scratch)
+    }
+
+    /// Every finding of a value, as if it had been written as compact JSON;
+    /// spans refer to that text.
+    ///
+    /// # Errors
+    ///
+    /// When the value cannot be written as JSON, for example because of a map
+    /// whose keys are not strings.
+    pub fn check_value<T>(&self, value: &T, scratch: &mut Scratch) -> Result<Report, serde_json::Error>
+    where
+        T: serde::Serialize + ?Sized,
+    {
+        let mut json = std::mem::take(&mut scratch.json);
+        let read = scratch.tape.read_value(value, &mut json);
+        let report = read.map(|()| self.check_read(&json, scratch));
+        scratch.json = json;
+        report
+    }
+
+    fn check_read(&self, source: &[u8], scratch: &mut Scratch) -> Report {
+        let Scratch { tape, buffers, .. } = scratch;
+        let mut findings: Vec<Finding> = tape.findings().to_vec();
+        findings.extend(walk::findings(self.table, self.profiles, tape.document(source), buffers));
+        // The sort is stable, so findings at the same place keep the order in
+        // which the walk met them.
+        findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        Report { findings }
+    }
+}

@@ -1,0 +1,231 @@
+//! Rules over several fields, decided when the object of their scope ends.
+//!
+//! While findings are collected an atom may be unknown, because the value that
+//! it reads is itself wrong or because a misnamed member stands for its field.
+//! A clause reports only what is wrong whatever the unknown atoms are.
+
+use super::bits::{Set, Words, atoms, size};
+use super::explain::{container_span, listed, names_to, opening, pointer_to};
+use super::walk::{Frame, Missing, Walk};
+use crate::finding::{Finding, Related, Severity};
+use crate::pointer::push_token;
+use crate::span::Span;
+use crate::table::{Atom, AtomId, Clause, Mask, Rule, Test, Value};
+use crate::tape::{Kind, NodeId};
+
+/// Decides every clause of the scope; false if one of severity error is
+/// violated.
+pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, frame: Frame<'a>) -> bool {
+    if COLLECT {
+        mark_meant(walk, frame);
+    }
+    let mut valid = true;
+    for clause in frame.scope.clauses.iter() {
+        let rule = &walk.table.rules[usize::from(clause.rule.0)];
+        let fatal = rule.severity == Severity::Error;
+        if !rule.profiles.intersects(walk.profiles) || !(COLLECT || fatal) {
+            continue;
+        }
+        if violated::<COLLECT>(clause, frame.words, walk.bits()) {
+            if !COLLECT {
+                return false;
+            }
+            valid &= !fatal;
+            walk.fail(|walk| explain(walk, frame, clause, rule));
+            supersede(walk, frame, clause);
+        }
+    }
+    valid
+}
+
+fn violated<const COLLECT: bool>(clause: &Clause, words: Words, bits: &[u64]) -> bool {
+    if !words.holds_all(bits, Set::True, &clause.when) {
+        return false;
+    }
+    if words.count(bits, Set::True, &clause.when_not) > 0 {
+        return false;
+    }
+    let count = words.count(bits, Set::True, &clause.group);
+    let (min, max) = (u32::from(clause.min), u32::from(clause.max));
+    let fine = |count: u32| (min..=max).contains(&count) || (clause.or_none && count == 0);
+    if !COLLECT {
+        return !fine(count);
+    }
+    let unknown = |mask: &Mask, set| atoms(mask).filter(move |&atom| open(words, bits, set, atom)).count() as u32;
+    if unknown(&clause.when_not, Set::Unknown) + unknown(&clause.when_not, Set::Missing) > 0 {
+        return false;
+    }
+    // A field that is reported missing is missing for a clause that wants all
+    // of its group, since that clause says why; any other clause waits.
+    let all = min == size(&clause.group);
+    let spare = unknown(&clause.group, Set::Unknown) + if all { 0 } else { unknown(&clause.group, Set::Missing) };
+    !(count..=count + spare).any(fine)
+}
+
+/// Whether the atom is in the set and not known to be true.
+fn open(words: Words, bits: &[u64], set: Set, atom: AtomId) -> bool {
+    words.contains(bits, set, atom) && !words.contains(bits, Set::True, atom)
+}
+
+/// An atom cannot be known when a misnamed member stands for its field, for a
+/// field around it or for one inside it.
+fn mark_meant<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, frame: Frame<'a>) {
+    if walk.meant.is_empty() {
+        return;
+    }
+    let prefix = names_to(walk, frame.depth);
+    for (index, atom) in frame.scope.atoms.iter().enumerate() {
+        let path: Vec<&str> = prefix.iter().map(String::as_str).chain(atom.path.iter().map(|name| &**name)).collect();
+        let touched = walk.meant.iter().any(|meant| meant.iter().zip(&path).all(|(meant, name)| meant == name));
+        if touched {
+            frame.words.insert(walk.bits_mut(), Set::Unknown, AtomId(index as u16));
+        }
+    }
+}
+
+/// A violated clause that wants all of its group names the missing fields
+/// itself, so they are not reported once more.
+fn supersede<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, frame: Frame<'a>, clause: &Clause) {
+    if u32::from(clause.min) != size(&clause.group) {
+        return;
+    }
+    for atom in atoms(&clause.group) {
+        let missing = walk.missing.iter_mut().skip(frame.missing);
+        for Missing { fields, .. } in missing {
+            fields.retain(|field| field.set != Some(atom));
+        }
+    }
+}
+
+/// An atom and the place that makes it true.
+struct Place {
+    atom: AtomId,
+    key: NodeId,
+}
+
+fn explain<const COLLECT: bool>(
+    walk: &mut Walk<'_, COLLECT>,
+    frame: Frame<'_>,
+    clause: &Clause,
+    rule: &Rule,
+) -> Finding {
+    let walk = &*walk;
+    let holds = |atom: &AtomId| frame.words.contains(walk.bits(), Set::True, *atom);
+    let place = |atom: AtomId| walk.place(frame, atom).map(|key| Place { atom, key });
+    let set: Vec<AtomId> = atoms(&clause.group).filter(holds).collect();
+    let missing: Vec<AtomId> = atoms(&clause.group).filter(|atom| !holds(atom)).collect();
+    let mut group: Vec<Place> = set.iter().copied().filter_map(place).collect();
+    group.sort_by_key(|place| place.key);
+    let mut when: Vec<Place> = atoms(&clause.when).filter_map(place).collect();
+    when.sort_by_key(|place| place.key);
+
+    let shown = |ids: &mut dyn Iterator<Item = AtomId>| -> Vec<String> {
+        ids.map(|id| atom_shown(&frame.scope.atoms[usize::from(id.0)])).collect()
+    };
+    let (set, missing) = (shown(&mut set.into_iter()), shown(&mut missing.into_iter()));
+    let all = shown(&mut atoms(&clause.group));
+    let condition = shown(&mut atoms(&clause.when));
+    let fill = |template: &str| {
+        template
+            .replace("{set}", &listed(&set, "and"))
+            .replace("{missing}", &listed(&missing, "and"))
+            .replace("{all}", &listed(&all, "or"))
+            .replace("{when}", &listed(&condition, "and"))
+            .replace("{noun}", &walk.table.noun)
+    };
+    let mut finding = Finding {
+        rule: rule.id.clone(),
+        severity: rule.severity,
+        pointer: pointer_to(walk, frame.depth),
+        span: opening(walk.doc, frame.object),
+        message: fill(&rule.message),
+        label: None,
+        notes: rule.notes.iter().map(ToString::to_string).collect(),
+        help: Some(fill(&rule.help)).filter(|help| !help.is_empty()),
+        fix: None,
+        related: Vec::new(),
+    };
+    let name = |place: &Place| atom_shown(&frame.scope.atoms[usize::from(place.atom.0)]);
+    let relate = |place: &Place| Related {
+        pointer: atom_pointer(walk, frame, place.atom),
+        span: walk.doc.span(place.key),
+        message: format!("{} is set here", name(place)),
+    };
+    let too_many = group.len() > usize::from(clause.max);
+    if too_many {
+        // The later member is the one that made it wrong.
+        let last = group.pop().expect("more members than a maximum are at least one");
+        finding.pointer = atom_pointer(walk, frame, last.atom);
+        finding.span = walk.doc.span(last.key);
+        let others: Vec<String> = group.iter().chain(&when).map(name).collect();
+        finding.label = Some(format!("cannot stand beside {}", listed(&others, "and")));
+        finding.related = when.iter().chain(&group).map(relate).collect();
+    } else {
+        // What is there demands what is missing.
+        let mut there: Vec<Place> = when.into_iter().chain(group).collect();
+        if there.is_empty() {
+            finding.span = container_span_at(walk, frame);
+            finding.label = Some(format!("needs {}", listed(&missing, if clause.min == 1 { "or" } else { "and" })));
+        } else {
+            let first = there.remove(0);
+            finding.pointer = atom_pointer(walk, frame, first.atom);
+            finding.span = walk.doc.span(first.key);
+            finding.label = Some(format!("needs {}", listed(&missing, if clause.min == 1 { "or" } else { "and" })));
+            finding.related = there.iter().map(relate).collect();
+            let lacking = atoms(&clause.group).filter(|atom| !holds(atom));
+            finding.related.extend(lacking.map(|atom| absent(walk, frame, atom)));
+        }
+    }
+    finding.related.sort_by_key(|related| related.span);
+    finding.related.dedup();
+    finding
+}
+
+fn container_span_at<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, frame: Frame<'_>) -> Span {
+    if walk.depth() == frame.depth { container_span(walk, frame.object) } else { opening(walk.doc, frame.object) }
+}
+
+/// Where a missing field would have to stand: the nearest object on the way to
+/// it that is there.
+fn absent<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, frame: Frame<'_>, atom: AtomId) -> Related {
+    let path = &frame.scope.atoms[usize::from(atom.0)].path;
+    let mut object = frame.object;
+    let mut pointer = pointer_to(walk, frame.depth);
+    let mut span = opening(walk.doc, object);
+    for name in path.iter().take(path.len().saturating_sub(1)) {
+        let found = walk.doc.members(object).find(|&(key, _)| walk.doc.key_is(key, name));
+        let Some((key, value)) = found.filter(|&(_, value)| walk.doc.node(value).kind == Kind::Object) else { break };
+        (object, span) = (value, walk.doc.span(key));
+        push_token(&mut pointer, name);
+    }
+    let message = format!("{} is missing here", atom_shown(&frame.scope.atoms[usize::from(atom.0)]));
+    Related { pointer, span, message }
+}
+
+fn atom_pointer<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, frame: Frame<'_>, atom: AtomId) -> String {
+    let mut pointer = pointer_to(walk, frame.depth);
+    for name in frame.scope.atoms[usize::from(atom.0)].path.iter() {
+        push_token(&mut pointer, name);
+    }
+    pointer
+}
+
+/// An atom as messages call it: `` `media.media_ids` `` or `` `speed` "fast" ``.
+fn atom_shown(atom: &Atom) -> String {
+    let path = atom.path.join(".");
+    match &atom.test {
+        Test::Set => format!("`{path}`"),
+        Test::OneOf(values) => {
+            let values: Vec<String> = values.iter().map(value_shown).collect();
+            format!("`{path}` {}", listed(&values, "or"))
+        }
+    }
+}
+
+fn value_shown(value: &Value) -> String {
+    match value {
+        Value::Bool(value) => value.to_string(),
+        Value::Integer(value) => value.to_string(),
+        Value::String(value) => format!("\"{value}\""),
+    }
+}

@@ -1,0 +1,113 @@
+//! Byte edits that mend a document and keep every other byte.
+
+use super::explain::removal;
+use super::walk::{At, Walk};
+use crate::finding::{Edit, Fix, Safety};
+use crate::span::Span;
+use crate::tape::{Document, NodeId};
+
+/// A text as a JSON string.
+pub(super) fn json_string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// Puts quotes around a value.
+pub(super) fn quote(doc: Document<'_>, value: NodeId) -> Fix {
+    around(doc, value, "\"", "\"", "put it in quotes")
+}
+
+/// Puts a value into an array.
+pub(super) fn wrap(doc: Document<'_>, value: NodeId) -> Fix {
+    around(doc, value, "[", "]", "put it in an array")
+}
+
+fn around(doc: Document<'_>, value: NodeId, before: &str, after: &str, title: &str) -> Fix {
+    let Span { start, end } = doc.span(value);
+    let edits = vec![insert(start, before.to_owned()), insert(end, after.to_owned())];
+    Fix { title: title.to_owned(), safety: Safety::Safe, edits }
+}
+
+fn insert(at: usize, text: String) -> Edit {
+    Edit { span: Span::new(at, at), text }
+}
+
+/// Writes something else in the place of a value or key.
+pub(super) fn replace(doc: Document<'_>, node: NodeId, text: String, title: &str) -> Fix {
+    Fix { title: title.to_owned(), safety: Safety::Safe, edits: vec![Edit { span: doc.span(node), text }] }
+}
+
+/// Removes the member at hand. `None` for an element, and where something
+/// else than white space and commas would go with it.
+pub(super) fn remove_current<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    title: &str,
+    safety: Safety,
+) -> Option<Fix> {
+    let step = walk.steps(walk.depth()).last()?;
+    let At::Key(key) = step.at else { return None };
+    Some(removal(title, safety, remove_member(walk.doc, step.container, key)?))
+}
+
+/// The edit that removes a member together with one comma.
+pub(super) fn remove_member(doc: Document<'_>, object: NodeId, key: NodeId) -> Option<Edit> {
+    let mut before = None;
+    let mut members = doc.members(object);
+    let value = loop {
+        let (found, value) = members.next()?;
+        if found == key {
+            break value;
+        }
+        before = Some(value);
+    };
+    let (own, end) = (doc.span(key).start, doc.span(value).end);
+    let (span, gap) = match (before, members.next()) {
+        // With what stands before the next member, so that the line goes.
+        (_, Some((next, _))) => {
+            let next = doc.span(next).start;
+            (Span::new(own, next), Span::new(end, next))
+        }
+        (Some(before), None) => {
+            let before = doc.span(before).end;
+            (Span::new(before, end), Span::new(before, own))
+        }
+        (None, None) => (Span::new(own, end), Span::default()),
+    };
+    let gap = doc.source().get(gap.start..gap.end)?;
+    let plain = gap.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b','));
+    plain.then(|| Edit { span, text: String::new() })
+}
+
+/// Gives a member another name.
+pub(super) fn rename(doc: Document<'_>, key: NodeId, name: &str) -> Fix {
+    replace(doc, key, json_string(name), "rename the member")
+}
+
+/// Wraps a member, in place, into the objects that it belongs in:
+/// `"a": 1` becomes `"outer": {"a": 1}`.
+pub(super) fn nest(doc: Document<'_>, key: NodeId, value: NodeId, path: &[&str]) -> Fix {
+    let opening: Vec<String> = path.iter().map(|name| json_string(name)).collect();
+    let closing = "}".repeat(path.len() - 1);
+    let edits =
+        vec![Edit { span: doc.span(key), text: opening.join(": {") }, insert(doc.span(value).end, closing)];
+    Fix { title: "move the member".to_owned(), safety: Safety::Safe, edits }
+}
+
+/// Moves a member of one object into another one that is there, at its end.
+pub(super) fn relocate(
+    doc: Document<'_>,
+    (from, key, value): (NodeId, NodeId, NodeId),
+    to: NodeId,
+    path: &[&str],
+) -> Option<Fix> {
+    let removed = remove_member(doc, from, key)?;
+    let names: Vec<String> = path.iter().map(|name| json_string(name)).collect();
+    let member = format!("{}: {}{}", names.join(": {"), doc.raw(value), "}".repeat(path.len() - 1));
+    let added = match doc.members(to).last() {
+        Some((_, last)) => insert(doc.span(last).end, format!(", {member}")),
+        None => insert(doc.span(to).start + 1, member),
+    };
+    let mut edits = vec![removed, added];
+    edits.sort_by_key(|edit| edit.span.start);
+    let overlap = edits[0].span.end > edits[1].span.start;
+    (!overlap).then(|| Fix { title: "move the member".to_owned(), safety: Safety::Safe, edits })
+}

@@ -1,0 +1,205 @@
+//! Members that no field names: what they are meant to be.
+
+use super::edits;
+use super::explain::{excerpt, listed, names};
+use super::walk::{At, Step, Walk};
+use crate::builtin;
+use crate::finding::{Finding, Fix, Safety, Severity};
+use crate::table::{ObjectShape, Shape, Text};
+use crate::tape::{Kind, NodeId};
+
+/// Names longer than this are not compared letter by letter: nobody mistypes
+/// a field into a paragraph, and a hostile document could be full of them.
+const MAX_NAME: usize = 64;
+
+/// A name without case and separators, so that `durationMinutes`,
+/// `duration-minutes` and `Duration Minutes` are the same.
+pub(super) fn normal(name: &str) -> String {
+    let letters = name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.'));
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// The one candidate that is clearly nearest to what was written.
+pub(super) fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    if written.is_empty() || written.len() > MAX_NAME {
+        return None;
+    }
+    let written = normal(written);
+    let mut scored: Vec<(f64, &str)> =
+        candidates.map(|name| (strsim::jaro_winkler(&written, &normal(name)), name)).collect();
+    // A stable sort keeps the order of the specification among equals.
+    scored.sort_by(|left, right| right.0.total_cmp(&left.0));
+    match scored[..] {
+        [(best, name)] if best >= 0.85 => Some(name),
+        [(best, name), (second, _), ..] if best >= 0.85 && second < best => Some(name),
+        _ => None,
+    }
+}
+
+/// What a member is meant to be.
+struct Meant {
+    /// Member names from the root; empty when it has no place in the document.
+    path: Vec<Text>,
+    /// Why, for an alias.
+    note: Option<Text>,
+    /// Whether there is no doubt, so that a fix may be applied.
+    certain: bool,
+}
+
+/// Reports the members of a closed object that no field names.
+pub(super) fn report_unknown<'a, const COLLECT: bool>(
+    walk: &mut Walk<'a, COLLECT>,
+    shape: &'a ObjectShape,
+    object: NodeId,
+    members: &[(NodeId, NodeId)],
+    present: &[Option<NodeId>],
+) {
+    let here = names(walk);
+    // The objects that a fix of this round creates; a second member that wants
+    // the same one has to wait for the next round.
+    let mut created: Vec<Text> = Vec::new();
+    for &(key, value) in members {
+        let written = walk.doc.text(key).into_owned();
+        let meant = meant(walk, shape, &here, &written);
+        walk.push(Step { container: object, at: At::Key(key) });
+        let mut finding = Finding {
+            rule: Text::Borrowed(builtin::UNKNOWN_FIELD),
+            severity: Severity::Error,
+            pointer: super::explain::pointer(walk),
+            span: walk.doc.span(key),
+            message: format!("unknown field `{}`", excerpt(&written)),
+            label: None,
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+            related: Vec::new(),
+        };
+        match &meant {
+            Some(meant) if meant.path.is_empty() => {
+                finding.notes.extend(meant.note.as_ref().map(ToString::to_string));
+                finding.help = Some("remove the member".to_owned());
+                finding.fix = edits::remove_current(walk, "remove the member", Safety::Unsafe);
+            }
+            Some(meant) => advise(walk, &mut finding, meant, &here, (object, key, value), &mut created),
+            None => {
+                let absent = shape.fields.iter().zip(present).filter(|(_, present)| present.is_none());
+                let absent: Vec<String> = absent.map(|(field, _)| format!("`{}`", field.name)).collect();
+                finding.label = Some("not a field of this object".to_owned());
+                if !absent.is_empty() && absent.len() <= 8 {
+                    finding.help = Some(format!("fields that could stand here: {}", listed(&absent, "and")));
+                }
+            }
+        }
+        walk.pop();
+        if let Some(meant) = meant.filter(|meant| !meant.path.is_empty()) {
+            walk.meant.push(meant.path.iter().map(ToString::to_string).collect());
+        }
+        walk.findings.push(finding);
+    }
+}
+
+fn meant<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    shape: &ObjectShape,
+    here: &[String],
+    written: &str,
+) -> Option<Meant> {
+    let path = |name: &Text| here.iter().cloned().map(Text::Owned).chain([name.clone()]).collect::<Vec<_>>();
+    let alias = walk.table.aliases.iter().find(|alias| {
+        (alias.name == written || normal(&alias.name) == normal(written))
+            && alias.object.iter().map(|name| &**name).eq(here.iter().map(String::as_str))
+    });
+    if let Some(alias) = alias {
+        return Some(Meant { path: alias.target.to_vec(), note: Some(alias.note.clone()), certain: true });
+    }
+    if written.len() > MAX_NAME {
+        return None;
+    }
+    let normal_written = normal(written);
+    if let Some(field) = shape.fields.iter().find(|field| normal(&field.name) == normal_written) {
+        return Some(Meant { path: path(&field.name), note: None, certain: true });
+    }
+    let mut elsewhere = Vec::new();
+    find_everywhere(walk, walk.table.root, &normal_written, &mut Vec::new(), &mut elsewhere);
+    if let [only] = &elsewhere[..] {
+        return Some(Meant { path: only.clone(), note: None, certain: true });
+    }
+    let near = nearest(written, shape.fields.iter().map(|field| &*field.name))?;
+    let close = strsim::osa_distance(&normal_written, &normal(near)) <= 2;
+    Some(Meant { path: path(&Text::Owned(near.to_owned())), note: None, certain: close })
+}
+
+/// Every field of that name that is reached without crossing a list.
+fn find_everywhere<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    id: crate::table::ShapeId,
+    name: &str,
+    path: &mut Vec<Text>,
+    found: &mut Vec<Vec<Text>>,
+) {
+    let Shape::Object(object) = walk.shape(id) else { return };
+    for field in object.fields.iter() {
+        path.push(field.name.clone());
+        if normal(&field.name) == name {
+            found.push(path.clone());
+        }
+        find_everywhere(walk, field.shape, name, path, found);
+        path.pop();
+    }
+}
+
+/// Says what a member is meant to be, and how to get there.
+fn advise<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    finding: &mut Finding,
+    meant: &Meant,
+    here: &[String],
+    (object, key, value): (NodeId, NodeId, NodeId),
+    created: &mut Vec<Text>,
+) {
+    let dotted = meant.path.join(".");
+    let inside = meant.path.len() > here.len() && meant.path.iter().map(|name| &**name).zip(here).all(|(a, b)| a == b);
+    let rest: Vec<&str> = meant.path[if inside { here.len() } else { 0 }..].iter().map(|name| &**name).collect();
+    finding.notes.extend(meant.note.as_ref().map(ToString::to_string));
+    finding.help = Some(match (&rest[..], &meant.note) {
+        ([_], None) => format!("did you mean `{dotted}`?"),
+        ([_], Some(_)) => format!("write `{dotted}`"),
+        ([.., name], _) => {
+            let parent = meant.path[..meant.path.len() - 1].join(".");
+            format!("`{name}` belongs inside `{parent}`")
+        }
+        ([], _) => return,
+    });
+    let Some(root) = walk.doc.root() else { return };
+    // How much of the way to the field is there already.
+    let mut parent = if inside { object } else { root };
+    let mut left = &rest[..];
+    while let [name, tail @ ..] = left {
+        let Some((_, found)) = walk.doc.members(parent).find(|&(key, _)| walk.doc.key_is(key, name)) else { break };
+        if tail.is_empty() || walk.doc.node(found).kind != Kind::Object {
+            finding.help = Some(format!("`{dotted}` is there already: remove one of the two"));
+            return;
+        }
+        parent = found;
+        left = tail;
+    }
+    if !meant.certain {
+        return;
+    }
+    finding.fix = match left {
+        [] => None,
+        [name] if parent == object => once(created, name, || Some(edits::rename(walk.doc, key, name))),
+        path if parent == object => {
+            once(created, path[0], || Some(edits::nest(walk.doc, key, value, path)))
+        }
+        path => edits::relocate(walk.doc, (object, key, value), parent, path),
+    };
+}
+
+fn once(created: &mut Vec<Text>, name: &str, fix: impl FnOnce() -> Option<Fix>) -> Option<Fix> {
+    if created.iter().any(|created| created == name) {
+        return None;
+    }
+    created.push(Text::Owned(name.to_owned()));
+    fix()
+}

@@ -1,0 +1,151 @@
+//! Values that occur more than once, by the equality of JSON Schema: numbers
+//! by value (`1` is `1.0`), objects without regard to order.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::tape::{Document, Kind, NodeId};
+
+/// Pairs of equal nodes, `(first occurrence, repetition)`, in document order.
+///
+/// Sorts by hash, so the cost stays close to linear however many nodes there
+/// are; the buffer is reused.
+pub(super) fn repeated(
+    doc: Document<'_>,
+    nodes: impl Iterator<Item = NodeId>,
+    hashes: &mut Vec<(u64, NodeId)>,
+) -> Vec<(NodeId, NodeId)> {
+    hashes.clear();
+    hashes.extend(nodes.map(|node| (hash(doc, node, 0), node)));
+    hashes.sort_unstable();
+    let mut pairs = Vec::new();
+    for group in hashes.chunk_by(|(left, _), (right, _)| left == right) {
+        let Some((&(_, first), rest)) = group.split_first() else { continue };
+        // Nodes of one group differ only where two hashes collide.
+        pairs.extend(rest.iter().map(|&(_, later)| (first, later)).filter(|&(first, later)| equal(doc, first, later, 0)));
+    }
+    pairs.sort_unstable_by_key(|&(_, later)| later);
+    pairs
+}
+
+/// Below this depth values are compared as they are written, so that a hostile
+/// document cannot exhaust the stack. No specification nests as deep.
+const MAX_DEPTH: u32 = 64;
+
+fn hash(doc: Document<'_>, node: NodeId, depth: u32) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    if depth > MAX_DEPTH {
+        doc.raw(node).hash(&mut hasher);
+        return hasher.finish();
+    }
+    match doc.node(node).kind {
+        Kind::Null | Kind::Broken => 0_u8.hash(&mut hasher),
+        Kind::False => 1_u8.hash(&mut hasher),
+        Kind::True => 2_u8.hash(&mut hasher),
+        Kind::Number => number(doc.raw(node)).hash(&mut hasher),
+        Kind::String => doc.text(node).hash(&mut hasher),
+        Kind::Array => {
+            3_u8.hash(&mut hasher);
+            for element in doc.elements(node) {
+                hash(doc, element, depth + 1).hash(&mut hasher);
+            }
+        }
+        Kind::Object => {
+            // A sum does not depend on the order of the members.
+            let members = doc.members(node).map(|(key, value)| {
+                let mut hasher = DefaultHasher::new();
+                (doc.text(key), hash(doc, value, depth + 1)).hash(&mut hasher);
+                hasher.finish()
+            });
+            members.fold(4_u64, u64::wrapping_add).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+fn equal(doc: Document<'_>, left: NodeId, right: NodeId, depth: u32) -> bool {
+    if depth > MAX_DEPTH {
+        return doc.raw(left) == doc.raw(right);
+    }
+    let kind = doc.node(left).kind;
+    if kind != doc.node(right).kind {
+        return false;
+    }
+    match kind {
+        Kind::Null | Kind::False | Kind::True => true,
+        // What could not be read is equal to nothing.
+        Kind::Broken => false,
+        Kind::Number => number(doc.raw(left)) == number(doc.raw(right)),
+        Kind::String => doc.text(left) == doc.text(right),
+        Kind::Array => {
+            doc.elements(left).count() == doc.elements(right).count()
+                && doc.elements(left).zip(doc.elements(right)).all(|(left, right)| equal(doc, left, right, depth + 1))
+        }
+        Kind::Object => {
+            doc.members(left).count() == doc.members(right).count()
+                && doc.members(left).all(|(key, value)| {
+                    let text = doc.text(key);
+                    doc.members(right).any(|(other, found)| doc.key_is(other, &text) && equal(doc, value, found, depth + 1))
+                })
+        }
+    }
+}
+
+/// A number by value; the common case, an integer, costs no allocation.
+fn number(raw: &str) -> Result<i64, (bool, String, i64)> {
+    raw.parse().or_else(|_| as_integer(raw).ok_or_else(|| decimal(raw)))
+}
+
+/// A number as sign, digits without leading and trailing zeros, and the power
+/// of ten of the last digit; equal for equal numbers of any size.
+fn decimal(raw: &str) -> (bool, String, i64) {
+    let (mantissa, exponent) = raw.split_once(['e', 'E']).unwrap_or((raw, "0"));
+    // An exponent beyond i64 belongs to no number that anyone writes; keeping
+    // it at the limit only makes such numbers equal to each other.
+    let exponent = exponent.parse::<i64>().unwrap_or(i64::MAX / 2);
+    let (negative, mantissa) = mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let kept = digits.trim_end_matches('0');
+    let power = exponent.saturating_sub(fraction.len() as i64).saturating_add((digits.len() - kept.len()) as i64);
+    let kept = kept.trim_start_matches('0');
+    if kept.is_empty() { (false, String::new(), 0) } else { (negative, kept.to_owned(), power) }
+}
+
+/// Whether a number that is not written as an integer is one, and which.
+pub(super) fn as_integer(raw: &str) -> Option<i64> {
+    let (negative, digits, power) = decimal(raw);
+    // More than 19 zeros cannot fit, and spare us a huge string.
+    let zeros = usize::try_from(power).ok().filter(|zeros| *zeros <= 19)?;
+    let digits = if digits.is_empty() { "0".to_owned() } else { digits + &"0".repeat(zeros) };
+    format!("{}{digits}", if negative { "-" } else { "" }).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{as_integer, decimal};
+
+    #[test]
+    fn numbers_are_equal_by_value() {
+        for (left, right) in [("1", "1.0"), ("100", "1e2"), ("-0", "0"), ("0.10", "1e-1"), ("12.50e1", "125")] {
+            assert_eq!(decimal(left), decimal(right), "{left} {right}");
+        }
+        for (left, right) in [("1", "-1"), ("1", "10"), ("0.1", "0.01"), ("9007199254740993", "9007199254740992")] {
+            assert_ne!(decimal(left), decimal(right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn an_integer_may_be_written_otherwise() {
+        for (raw, integer) in [
+            ("120.0", Some(120)),
+            ("1e2", Some(100)),
+            ("-0", Some(0)),
+            ("1.5", None),
+            ("1e-1", None),
+            ("1e999999999999", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(as_integer(raw), integer, "{raw}");
+        }
+    }
+}

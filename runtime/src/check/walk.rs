@@ -1,0 +1,541 @@
+//! The walk itself: tape and table side by side.
+//!
+//! There is one walk for both questions. With `COLLECT` it goes on after a
+//! violation and builds findings; without, it stops at the first violation of
+//! severity error and builds nothing. Recursion is as deep as the table is,
+//! never as deep as the document.
+
+use super::bits::{Set, Words};
+use super::{clauses, explain, suggest, unique};
+use crate::finding::{Finding, Severity};
+use crate::span::Span;
+use crate::table::{
+    AtomId, ChoiceShape, Field, ListShape, ObjectShape, Profiles, Scope, ScopeId, Shape, ShapeId, StringShape,
+    Table, Test, Value,
+};
+use crate::tape::{Document, Flags, Kind, NodeId};
+
+/// Stacks that the walk reuses.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    /// Sets of atoms, and fields seen in the objects that are open.
+    bits: Vec<u64>,
+    /// The way from the root to the value at hand.
+    steps: Vec<Step>,
+    /// For each field of the objects that are open, its first key.
+    first: Vec<Option<NodeId>>,
+    /// For each atom of the scopes that are open, the key that made it true.
+    places: Vec<Option<NodeId>>,
+    /// Members without a field in the objects that are open.
+    unknown: Vec<(NodeId, NodeId)>,
+    /// The decoded text of a string with escapes.
+    text: String,
+    /// For sorting elements and keys.
+    pub(super) hashes: Vec<(u64, NodeId)>,
+}
+
+/// One step from a container to a value inside it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    /// The object or array.
+    pub(super) container: NodeId,
+    /// Which of its values.
+    pub(super) at: At,
+}
+
+/// A place inside a container.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum At {
+    /// The member with this key.
+    Key(NodeId),
+    /// The element with this index.
+    Index(u32),
+}
+
+/// An object that lacks required fields. It is reported when its scope ends,
+/// because a rule that names a missing field says more.
+#[derive(Clone, Debug)]
+pub(super) struct Missing<'a> {
+    /// What to underline: the key of the object, or its opening bracket.
+    pub(super) span: Span,
+    pub(super) pointer: String,
+    /// The object as messages call it; empty for the root.
+    pub(super) shown: String,
+    /// Member names from the root to the object.
+    pub(super) names: Vec<String>,
+    pub(super) fields: Vec<&'a Field>,
+}
+
+/// The scope whose object is being walked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame<'a> {
+    pub(super) scope: &'a Scope,
+    pub(super) words: Words,
+    /// Where the places of the scope start on their stack.
+    pub(super) places: usize,
+    /// Where the missing fields of the scope start on their stack.
+    pub(super) missing: usize,
+    /// The object of the scope.
+    pub(super) object: NodeId,
+    /// How many steps lead to it.
+    pub(super) depth: usize,
+}
+
+pub(super) struct Walk<'a, const COLLECT: bool> {
+    pub(super) table: &'a Table,
+    pub(super) profiles: Profiles,
+    pub(super) doc: Document<'a>,
+    pub(super) buf: &'a mut Buffers,
+    pub(super) findings: Vec<Finding>,
+    /// Objects of the open scopes that lack required fields.
+    pub(super) missing: Vec<Missing<'a>>,
+    /// Fields that a misnamed or misplaced member stands for, as member names
+    /// from the root.
+    pub(super) meant: Vec<Vec<String>>,
+}
+
+/// Whether the document breaks no rule of severity error.
+pub(super) fn verdict(table: &Table, profiles: Profiles, doc: Document<'_>, buf: &mut Buffers) -> bool {
+    Walk::<false>::new(table, profiles, doc, buf).document()
+}
+
+/// Every finding, in the order in which the walk meets them.
+pub(super) fn findings(table: &Table, profiles: Profiles, doc: Document<'_>, buf: &mut Buffers) -> Vec<Finding> {
+    let mut walk = Walk::<true>::new(table, profiles, doc, buf);
+    walk.document();
+    walk.findings
+}
+
+impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
+    fn new(table: &'a Table, profiles: Profiles, doc: Document<'a>, buf: &'a mut Buffers) -> Self {
+        Self { table, profiles, doc, buf, findings: Vec::new(), missing: Vec::new(), meant: Vec::new() }
+    }
+
+    fn document(&mut self) -> bool {
+        let Buffers { bits, steps, first, places, unknown, .. } = &mut *self.buf;
+        bits.clear();
+        steps.clear();
+        first.clear();
+        places.clear();
+        unknown.clear();
+        let Some(root) = self.doc.root() else {
+            // The reader has said why there is nothing to walk.
+            return COLLECT;
+        };
+        let Shape::Object(shape) = self.shape(self.table.root) else {
+            unreachable!("the root of a table is an object")
+        };
+        if self.doc.node(root).kind == Kind::Null {
+            return self.fail(|walk| explain::wrong_type(walk, walk.table.root, root));
+        }
+        if self.doc.node(root).kind == Kind::Object {
+            self.scoped(shape, root)
+        } else {
+            self.mismatch(self.table.root, root)
+        }
+    }
+
+    pub(super) fn shape(&self, id: ShapeId) -> &'a Shape {
+        &self.table.shapes[usize::from(id.0)]
+    }
+
+    /// How many steps lead to the value at hand.
+    pub(super) fn depth(&self) -> usize {
+        self.buf.steps.len()
+    }
+
+    /// The first `depth` steps from the root.
+    pub(super) fn steps(&self, depth: usize) -> &[Step] {
+        &self.buf.steps[..depth]
+    }
+
+    pub(super) fn push(&mut self, step: Step) {
+        self.buf.steps.push(step);
+    }
+
+    pub(super) fn pop(&mut self) {
+        self.buf.steps.pop();
+    }
+
+    pub(super) fn bits(&self) -> &[u64] {
+        &self.buf.bits
+    }
+
+    pub(super) fn bits_mut(&mut self) -> &mut [u64] {
+        &mut self.buf.bits
+    }
+
+    /// The key that made an atom true.
+    pub(super) fn place(&self, frame: Frame<'_>, atom: AtomId) -> Option<NodeId> {
+        self.buf.places[frame.places + usize::from(atom.0)]
+    }
+
+    /// Says that an error was found: builds the finding if findings are asked
+    /// for. Always false, the verdict.
+    pub(super) fn fail(&mut self, build: impl FnOnce(&mut Self) -> Finding) -> bool {
+        if COLLECT {
+            let finding = build(self);
+            self.findings.push(finding);
+        }
+        false
+    }
+
+    /// Walks an object that has a scope of its own, and decides its rules.
+    fn scoped(&mut self, shape: &'a ObjectShape, object: NodeId) -> bool {
+        let id = shape.scope.expect("the caller has seen a scope");
+        let frame = self.enter(id, object);
+        let mut valid = self.object(shape, object, frame);
+        if COLLECT || valid {
+            valid &= clauses::decide(self, frame);
+        }
+        if COLLECT {
+            self.report_missing(frame);
+        }
+        self.leave(frame);
+        valid
+    }
+
+    fn enter(&mut self, id: ScopeId, object: NodeId) -> Frame<'a> {
+        let scope = &self.table.scopes[usize::from(id.0)];
+        let len = scope.atoms.len().div_ceil(64);
+        let words = Words { base: self.buf.bits.len(), len };
+        let frame = Frame {
+            scope,
+            words,
+            places: self.buf.places.len(),
+            missing: self.missing.len(),
+            object,
+            depth: self.buf.steps.len(),
+        };
+        // Without findings only the set of true atoms is ever read.
+        let sets = if COLLECT { 3 } else { 1 };
+        self.buf.bits.resize(words.base + sets * len, 0);
+        if COLLECT {
+            self.buf.places.resize(frame.places + scope.atoms.len(), None);
+        }
+        frame
+    }
+
+    fn leave(&mut self, frame: Frame<'a>) {
+        self.buf.bits.truncate(frame.words.base);
+        if COLLECT {
+            self.buf.places.truncate(frame.places);
+        }
+    }
+
+    fn object(&mut self, shape: &'a ObjectShape, object: NodeId, frame: Frame<'a>) -> bool {
+        let seen = self.buf.bits.len();
+        self.buf.bits.resize(seen + shape.fields.len().div_ceil(64), 0);
+        let first = self.buf.first.len();
+        let unknown = self.buf.unknown.len();
+        if COLLECT {
+            self.buf.first.resize(first + shape.fields.len(), None);
+        }
+        let mut valid = true;
+        let mut next = 0;
+        for (key, value) in self.doc.members(object) {
+            if let Some(index) = self.field_index(&shape.fields, key, next) {
+                next = index + 1;
+                let word = &mut self.buf.bits[seen + index / 64];
+                let repeated = *word >> (index % 64) & 1 == 1;
+                *word |= 1 << (index % 64);
+                if COLLECT {
+                    self.buf.steps.push(Step { container: object, at: At::Key(key) });
+                }
+                if repeated {
+                    valid &= self.fail(|walk| {
+                        let earlier = walk.buf.first[first + index].unwrap_or(key);
+                        explain::duplicate_key(walk, earlier, key)
+                    });
+                } else if COLLECT {
+                    self.buf.first[first + index] = Some(key);
+                }
+                if COLLECT || valid {
+                    valid &= self.member(&shape.fields[index], key, value, frame);
+                }
+                if COLLECT {
+                    self.buf.steps.pop();
+                }
+            } else {
+                valid &= !shape.closed;
+                if COLLECT || !shape.closed {
+                    self.buf.unknown.push((key, value));
+                }
+            }
+            if !COLLECT && !valid {
+                return false;
+            }
+        }
+        if self.buf.unknown.len() > unknown {
+            valid &= self.unknown_members(shape, object, unknown, first);
+        }
+        valid &= self.required(shape, object, seen, frame);
+        self.buf.bits.truncate(seen);
+        self.buf.first.truncate(first);
+        valid
+    }
+
+    /// The field that a key names. Documents mostly follow the order of the
+    /// specification, so the field after the last one is tried first.
+    fn field_index(&self, fields: &[Field], key: NodeId, next: usize) -> Option<usize> {
+        let after = fields[next..].iter().position(|field| self.doc.key_is(key, &field.name));
+        match after {
+            Some(offset) => Some(next + offset),
+            None => fields[..next].iter().position(|field| self.doc.key_is(key, &field.name)),
+        }
+    }
+
+    fn member(&mut self, field: &'a Field, key: NodeId, value: NodeId, frame: Frame<'a>) -> bool {
+        if self.doc.node(value).kind == Kind::Null {
+            if COLLECT && field.required {
+                // The member is reported, so no rule says that it is missing.
+                self.mark(field, Set::Unknown, frame);
+            }
+            return self.fail(|walk| explain::null_member(walk, field, value));
+        }
+        if let Some(atom) = field.set {
+            self.hold(frame, atom, key);
+        }
+        let valid = self.value(field.shape, value, frame);
+        for &atom in field.tests.iter() {
+            if !valid {
+                frame.words.insert(&mut self.buf.bits, Set::Unknown, atom);
+            } else if self.test(&frame.scope.atoms[usize::from(atom.0)].test, value) {
+                self.hold(frame, atom, key);
+            }
+            if !COLLECT && !valid {
+                break;
+            }
+        }
+        valid
+    }
+
+    /// Makes an atom true.
+    fn hold(&mut self, frame: Frame<'a>, atom: AtomId, key: NodeId) {
+        frame.words.insert(&mut self.buf.bits, Set::True, atom);
+        if COLLECT {
+            self.buf.places[frame.places + usize::from(atom.0)] = Some(key);
+        }
+    }
+
+    fn test(&self, test: &Test, value: NodeId) -> bool {
+        let Test::OneOf(values) = test else { return true };
+        let node = self.doc.node(value);
+        values.iter().any(|wanted| match wanted {
+            Value::Bool(wanted) => node.kind == if *wanted { Kind::True } else { Kind::False },
+            Value::Integer(wanted) => {
+                node.kind == Kind::Number && self.doc.raw(value).parse::<i64>() == Ok(*wanted)
+            }
+            Value::String(wanted) => node.kind == Kind::String && self.doc.key_is(value, wanted),
+        })
+    }
+
+    fn value(&mut self, id: ShapeId, value: NodeId, frame: Frame<'a>) -> bool {
+        match (self.shape(id), self.doc.node(value).kind) {
+            (Shape::Bool, Kind::True | Kind::False) => true,
+            (&Shape::Integer { min, max }, Kind::Number) => self.integer(id, value, min, max),
+            (Shape::String(shape), Kind::String) => self.string(shape, value),
+            (Shape::Choice(shape), Kind::String) => self.choice(shape, value),
+            (Shape::List(shape), Kind::Array) => self.list(shape, value, frame),
+            (Shape::Object(shape), Kind::Object) if shape.scope.is_some() => self.scoped(shape, value),
+            (Shape::Object(shape), Kind::Object) => self.object(shape, value, frame),
+            // The reader has reported it.
+            (_, Kind::Broken) => {
+                self.mark_inside(id, Set::Unknown, frame);
+                false
+            }
+            _ => {
+                self.mark_inside(id, Set::Unknown, frame);
+                self.mismatch(id, value)
+            }
+        }
+    }
+
+    fn mismatch(&mut self, id: ShapeId, value: NodeId) -> bool {
+        self.fail(|walk| explain::wrong_type(walk, id, value))
+    }
+
+    fn integer(&mut self, id: ShapeId, value: NodeId, min: i64, max: i64) -> bool {
+        let raw = self.doc.raw(value);
+        // serde and the validators of most servers read `-0` as a float.
+        if !self.doc.node(value).flags.has(Flags::INTEGER) || raw == "-0" {
+            return self.fail(|walk| explain::not_an_integer(walk, id, value));
+        }
+        match raw.parse::<i64>() {
+            Ok(number) if (min..=max).contains(&number) => true,
+            _ => self.fail(|walk| explain::out_of_range(walk, value, min, max)),
+        }
+    }
+
+    fn string(&mut self, shape: &'a StringShape, value: NodeId) -> bool {
+        // The buffer leaves the walk while its text is borrowed.
+        let mut decoded = std::mem::take(&mut self.buf.text);
+        let valid = self.text(shape, value, self.doc.text_in(value, &mut decoded));
+        self.buf.text = decoded;
+        valid
+    }
+
+    fn text(&mut self, shape: &'a StringShape, value: NodeId, text: &str) -> bool {
+        let (min, max) = (shape.min_chars as usize, shape.max_chars as usize);
+        // A character has one to four bytes, so most texts need no count.
+        if text.len() < 4 * min && text.chars().take(min).count() < min {
+            return self.fail(|walk| explain::too_short(walk, shape, value, text));
+        }
+        if text.len() > max && (text.len() / 4 > max || text.chars().nth(max).is_some()) {
+            return self.fail(|walk| explain::too_long(walk, shape, value, text));
+        }
+        if let Some(pattern) = &shape.pattern
+            && !pattern.matches(text)
+        {
+            return self.fail(|walk| explain::pattern_mismatch(walk, shape, value, text));
+        }
+        let mut valid = true;
+        for limit in shape.limits.iter() {
+            let rule = &self.table.rules[usize::from(limit.rule.0)];
+            let fatal = rule.severity == Severity::Error;
+            if !rule.profiles.intersects(self.profiles) || !(COLLECT || fatal) {
+                continue;
+            }
+            if !self.table.measures[usize::from(limit.measure.0)].fits(text, limit.max) {
+                self.fail(|walk| explain::over_limit(walk, limit, value, text));
+                if !COLLECT {
+                    return false;
+                }
+                valid &= !fatal;
+            }
+        }
+        valid
+    }
+
+    fn choice(&mut self, shape: &'a ChoiceShape, value: NodeId) -> bool {
+        shape.open
+            || shape.values.iter().any(|allowed| self.doc.key_is(value, allowed))
+            || self.fail(|walk| explain::unknown_value(walk, shape, value))
+    }
+
+    fn list(&mut self, shape: &'a ListShape, list: NodeId, frame: Frame<'a>) -> bool {
+        let mut valid = true;
+        let mut count = 0_u32;
+        for element in self.doc.elements(list) {
+            if COLLECT {
+                self.buf.steps.push(Step { container: list, at: At::Index(count) });
+            }
+            if count == shape.max {
+                valid &= self.fail(|walk| explain::too_many_items(walk, shape, list, element));
+            }
+            if COLLECT || valid {
+                valid &= if self.doc.node(element).kind == Kind::Null {
+                    self.fail(|walk| explain::null_element(walk, shape, element))
+                } else {
+                    self.value(shape.item, element, frame)
+                };
+            }
+            if COLLECT {
+                self.buf.steps.pop();
+            } else if !valid {
+                return false;
+            }
+            count += 1;
+        }
+        let incomplete = self.doc.node(list).flags.has(Flags::INCOMPLETE);
+        if count < shape.min && !incomplete {
+            valid &= self.fail(|walk| explain::too_few_items(walk, shape, list, count));
+        }
+        if shape.unique && count > 1 && (COLLECT || valid) {
+            let repeated = unique::repeated(self.doc, self.doc.elements(list), &mut self.buf.hashes);
+            for (earlier, later) in repeated {
+                valid &= self.fail(|walk| explain::duplicate_items(walk, shape, list, earlier, later));
+            }
+        }
+        valid
+    }
+
+    /// Judges the members that no field names: `self.buf.unknown[from..]`.
+    fn unknown_members(&mut self, shape: &'a ObjectShape, object: NodeId, from: usize, first: usize) -> bool {
+        let mut valid = !shape.closed;
+        if shape.closed {
+            let members = self.buf.unknown.split_off(from);
+            let present = self.buf.first[first..].to_vec();
+            suggest::report_unknown(self, shape, object, &members, &present);
+        } else {
+            let Buffers { unknown, hashes, .. } = &mut *self.buf;
+            let keys = unknown[from..].iter().map(|&(key, _)| key);
+            let repeated = unique::repeated(self.doc, keys, hashes);
+            self.buf.unknown.truncate(from);
+            for (earlier, later) in repeated {
+                self.buf.steps.push(Step { container: object, at: At::Key(later) });
+                valid &= self.fail(|walk| explain::duplicate_key(walk, earlier, later));
+                self.buf.steps.pop();
+            }
+        }
+        valid
+    }
+
+    /// Notes the required fields that the object lacks.
+    fn required(&mut self, shape: &'a ObjectShape, object: NodeId, seen: usize, frame: Frame<'a>) -> bool {
+        let incomplete = COLLECT && self.doc.node(object).flags.has(Flags::INCOMPLETE);
+        let mut missing = Vec::new();
+        for (index, field) in shape.fields.iter().enumerate() {
+            if self.buf.bits[seen + index / 64] >> (index % 64) & 1 == 1 {
+                continue;
+            }
+            if incomplete {
+                self.mark(field, Set::Unknown, frame);
+            } else if field.required {
+                if !COLLECT {
+                    return false;
+                }
+                self.mark(field, Set::Missing, frame);
+                missing.push(field);
+            }
+        }
+        if missing.is_empty() {
+            return true;
+        }
+        let missing = Missing {
+            span: explain::container_span(self, object),
+            pointer: explain::pointer(self),
+            shown: explain::shown(self),
+            names: explain::names(self),
+            fields: missing,
+        };
+        self.missing.push(missing);
+        false
+    }
+
+    /// Marks the atoms of a field, and of the fields inside it, that are not
+    /// already true.
+    fn mark(&mut self, field: &'a Field, set: Set, frame: Frame<'a>) {
+        for atom in field.set.iter().chain(field.tests.iter()) {
+            frame.words.insert(&mut self.buf.bits, set, *atom);
+        }
+        self.mark_inside(field.shape, set, frame);
+    }
+
+    /// Marks the atoms of the fields inside a value whose own fields cannot be
+    /// seen, because it is something else than an object.
+    fn mark_inside(&mut self, id: ShapeId, set: Set, frame: Frame<'a>) {
+        if !COLLECT {
+            return;
+        }
+        if let Shape::Object(ObjectShape { fields, scope: None, .. }) = self.shape(id) {
+            for field in fields.iter() {
+                self.mark(field, set, frame);
+            }
+        }
+    }
+
+    /// Reports the missing fields of a scope, except those that a misnamed
+    /// member stands for.
+    fn report_missing(&mut self, frame: Frame<'a>) {
+        for mut missing in self.missing.split_off(frame.missing) {
+            missing.fields.retain(|field| {
+                let path = missing.names.iter().map(String::as_str).chain([&*field.name]);
+                !self.meant.iter().any(|meant| meant.iter().map(String::as_str).eq(path.clone()))
+            });
+            if !missing.fields.is_empty() {
+                self.fail(|walk| explain::missing_fields(walk, &missing));
+            }
+        }
+    }
+}
