@@ -97,8 +97,7 @@ impl<'t> Checker<'t> {
     /// Builds no message and, once `scratch` is warm, allocates nothing.
     pub fn is_valid(&self, json: &[u8], scratch: &mut Scratch) -> bool {
         let Scratch { tape, buffers, .. } = scratch;
-        tape.read_json(json, false)
-            && walk::verdict(self.table, self.profiles, tape.document(json), buffers)
+        tape.read_json(json, false) && walk::verdict(self.table, self.profiles, tape.document(json), buffers)
     }
 
     /// Every finding of the document, in source order.

@@ -51,14 +51,16 @@ fn violated<const COLLECT: bool>(clause: &Clause, words: Words, bits: &[u64]) ->
     if !COLLECT {
         return !fine(count);
     }
-    let unknown = |mask: &Mask, set| atoms(mask).filter(move |&atom| open(words, bits, set, atom)).count() as u32;
+    let unknown =
+        |mask: &Mask, set| atoms(mask).filter(move |&atom| open(words, bits, set, atom)).count() as u32;
     if unknown(&clause.when_not, Set::Unknown) + unknown(&clause.when_not, Set::Missing) > 0 {
         return false;
     }
     // A field that is reported missing is missing for a clause that wants all
     // of its group, since that clause says why; any other clause waits.
     let all = min == size(&clause.group);
-    let spare = unknown(&clause.group, Set::Unknown) + if all { 0 } else { unknown(&clause.group, Set::Missing) };
+    let spare =
+        unknown(&clause.group, Set::Unknown) + if all { 0 } else { unknown(&clause.group, Set::Missing) };
     !(count..=count + spare).any(fine)
 }
 
@@ -75,8 +77,10 @@ fn mark_meant<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, frame: Fram
     }
     let prefix = names_to(walk, frame.depth);
     for (index, atom) in frame.scope.atoms.iter().enumerate() {
-        let path: Vec<&str> = prefix.iter().map(String::as_str).chain(atom.path.iter().map(|name| &**name)).collect();
-        let touched = walk.meant.iter().any(|meant| meant.iter().zip(&path).all(|(meant, name)| meant == name));
+        let path: Vec<&str> =
+            prefix.iter().map(String::as_str).chain(atom.path.iter().map(|name| &**name)).collect();
+        let touched =
+            walk.meant.iter().any(|meant| meant.iter().zip(&path).all(|(meant, name)| meant == name));
         if touched {
             frame.words.insert(walk.bits_mut(), Set::Unknown, AtomId(index as u16));
         }
@@ -165,12 +169,14 @@ fn explain<const COLLECT: bool>(
         let mut there: Vec<Place> = when.into_iter().chain(group).collect();
         if there.is_empty() {
             finding.span = container_span_at(walk, frame);
-            finding.label = Some(format!("needs {}", listed(&missing, if clause.min == 1 { "or" } else { "and" })));
+            finding.label =
+                Some(format!("needs {}", listed(&missing, if clause.min == 1 { "or" } else { "and" })));
         } else {
             let first = there.remove(0);
             finding.pointer = atom_pointer(walk, frame, first.atom);
             finding.span = walk.doc.span(first.key);
-            finding.label = Some(format!("needs {}", listed(&missing, if clause.min == 1 { "or" } else { "and" })));
+            finding.label =
+                Some(format!("needs {}", listed(&missing, if clause.min == 1 { "or" } else { "and" })));
             finding.related = there.iter().map(relate).collect();
             let lacking = atoms(&clause.group).filter(|atom| !holds(atom));
             finding.related.extend(lacking.map(|atom| absent(walk, frame, atom)));
@@ -182,7 +188,11 @@ fn explain<const COLLECT: bool>(
 }
 
 fn container_span_at<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, frame: Frame<'_>) -> Span {
-    if walk.depth() == frame.depth { container_span(walk, frame.object) } else { opening(walk.doc, frame.object) }
+    if walk.depth() == frame.depth {
+        container_span(walk, frame.object)
+    } else {
+        opening(walk.doc, frame.object)
+    }
 }
 
 /// Where a missing field would have to stand: the nearest object on the way to
@@ -194,7 +204,9 @@ fn absent<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, frame: Frame<'_>, atom:
     let mut span = opening(walk.doc, object);
     for name in path.iter().take(path.len().saturating_sub(1)) {
         let found = walk.doc.members(object).find(|&(key, _)| walk.doc.key_is(key, name));
-        let Some((key, value)) = found.filter(|&(_, value)| walk.doc.node(value).kind == Kind::Object) else { break };
+        let Some((key, value)) = found.filter(|&(_, value)| walk.doc.node(value).kind == Kind::Object) else {
+            break;
+        };
         (object, span) = (value, walk.doc.span(key));
         push_token(&mut pointer, name);
     }

@@ -4,6 +4,8 @@
 //! names, with the value that was found and the limit. It never speaks the
 //! language of JSON Schema.
 
+use std::fmt::Write as _;
+
 use super::edits;
 use super::unique::as_integer;
 use super::walk::{At, Missing, Walk};
@@ -42,7 +44,10 @@ pub(super) fn shown<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> String {
                 }
                 shown.push_str(&excerpt(&walk.doc.text(key)));
             }
-            At::Index(index) => shown.push_str(&format!("[{index}]")),
+            At::Index(index) => {
+                // Writing to a string cannot fail.
+                let _ = write!(shown, "[{index}]");
+            }
         }
     }
     shown
@@ -89,7 +94,8 @@ pub(super) fn excerpt(text: &str) -> String {
             out.push('…');
             break;
         }
-        let hidden = c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let hidden = c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         if hidden || c == '`' { out.extend(c.escape_unicode()) } else { out.push(c) }
     }
     out
@@ -141,10 +147,18 @@ fn found(doc: Document<'_>, value: NodeId) -> String {
     }
 }
 
-pub(super) fn wrong_type<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, id: ShapeId, value: NodeId) -> Finding {
+pub(super) fn wrong_type<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    id: ShapeId,
+    value: NodeId,
+) -> Finding {
     let shape = walk.shape(id);
     let kind = walk.doc.node(value).kind;
-    let span = if matches!(kind, Kind::Array | Kind::Object) { opening(walk.doc, value) } else { walk.doc.span(value) };
+    let span = if matches!(kind, Kind::Array | Kind::Object) {
+        opening(walk.doc, value)
+    } else {
+        walk.doc.span(value)
+    };
     let message = format!("{} must be {}, found {}", subject(walk), wanted(shape), found(walk.doc, value));
     let mut finding = finding(walk, builtin::WRONG_TYPE, span, message);
     match (shape, kind) {
@@ -172,7 +186,8 @@ pub(super) fn wrong_type<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, id: Shap
             if let Ok(number) = text.parse::<i64>() {
                 finding.help = Some("write the number without quotes".to_owned());
                 if (min..=max).contains(&&number) {
-                    finding.fix = Some(edits::replace(walk.doc, value, number.to_string(), "remove the quotes"));
+                    finding.fix =
+                        Some(edits::replace(walk.doc, value, number.to_string(), "remove the quotes"));
                 }
             }
         }
@@ -190,7 +205,8 @@ pub(super) fn wrong_type<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, id: Shap
             }
         }
         (Shape::String(_) | Shape::Choice(_), Kind::Object) => {
-            let mut strings = walk.doc.members(value).filter(|&(_, value)| walk.doc.node(value).kind == Kind::String);
+            let mut strings =
+                walk.doc.members(value).filter(|&(_, value)| walk.doc.node(value).kind == Kind::String);
             if let (Some((key, only)), None) = (strings.next(), strings.next()) {
                 let key = excerpt(&walk.doc.text(key));
                 finding.help = Some(format!("use the value of its member `{key}`"));
@@ -201,17 +217,29 @@ pub(super) fn wrong_type<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, id: Shap
             }
         }
         (Shape::Object(_), Kind::Array) if walk.depth() == 0 => {
-            finding.help = Some(format!("one document is one {}: check the elements of the array one by one", walk.table.noun));
+            finding.help = Some(format!(
+                "one document is one {}: check the elements of the array one by one",
+                walk.table.noun
+            ));
         }
         _ => {}
     }
     finding
 }
 
-pub(super) fn null_member<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, field: &Field, value: NodeId) -> Finding {
+pub(super) fn null_member<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    field: &Field,
+    value: NodeId,
+) -> Finding {
     let wanted = wanted(walk.shape(field.shape));
     let mut finding = if field.required {
-        finding(walk, builtin::NULL_VALUE, walk.doc.span(value), format!("{} must be {wanted}, found null", subject(walk)))
+        finding(
+            walk,
+            builtin::NULL_VALUE,
+            walk.doc.span(value),
+            format!("{} must be {wanted}, found null", subject(walk)),
+        )
     } else {
         let message = format!("{} is null: a member that is not set is left out", subject(walk));
         finding(walk, builtin::NULL_VALUE, walk.doc.span(value), message)
@@ -223,7 +251,11 @@ pub(super) fn null_member<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, field: 
     finding
 }
 
-pub(super) fn null_element<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, list: &ListShape, element: NodeId) -> Finding {
+pub(super) fn null_element<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    list: &ListShape,
+    element: NodeId,
+) -> Finding {
     let wanted = wanted(walk.shape(list.item));
     let message = format!("{} must be {wanted}, found null", subject(walk));
     let mut finding = finding(walk, builtin::NULL_VALUE, walk.doc.span(element), message);
@@ -231,18 +263,30 @@ pub(super) fn null_element<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, list: 
     finding
 }
 
-pub(super) fn not_an_integer<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, id: ShapeId, value: NodeId) -> Finding {
+pub(super) fn not_an_integer<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    id: ShapeId,
+    value: NodeId,
+) -> Finding {
     let raw = walk.doc.raw(value);
     let Some(integer) = as_integer(raw) else { return wrong_type(walk, id, value) };
     let message = format!("{} must be written as {integer}, found {}", subject(walk), excerpt(raw));
     let mut finding = finding(walk, builtin::INTEGER_NOTATION, walk.doc.span(value), message);
-    finding.notes.push("an integer has neither a fraction nor an exponent; servers and typed readers refuse it otherwise".to_owned());
+    finding.notes.push(
+        "an integer has neither a fraction nor an exponent; servers and typed readers refuse it otherwise"
+            .to_owned(),
+    );
     finding.help = Some(format!("write {integer}"));
     finding.fix = Some(edits::replace(walk.doc, value, integer.to_string(), "write it as an integer"));
     finding
 }
 
-pub(super) fn out_of_range<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, value: NodeId, min: i64, max: i64) -> Finding {
+pub(super) fn out_of_range<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    value: NodeId,
+    min: i64,
+    max: i64,
+) -> Finding {
     // The digits come from the source text: a number beyond i64 has no other form.
     let raw = walk.doc.raw(value);
     let below = raw.parse::<i64>().map_or(raw.starts_with('-'), |number| number < min);
@@ -255,17 +299,31 @@ pub(super) fn out_of_range<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, value:
     finding
 }
 
-pub(super) fn too_short<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &StringShape, value: NodeId, text: &str) -> Finding {
+pub(super) fn too_short<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    shape: &StringShape,
+    value: NodeId,
+    text: &str,
+) -> Finding {
     let min = shape.min_chars;
     let message = if text.is_empty() {
         format!("{} is empty, at least {} needed", subject(walk), amount(min, "character"))
     } else {
-        format!("{} has {}, at least {min} needed", subject(walk), amount(text.chars().count() as u32, "character"))
+        format!(
+            "{} has {}, at least {min} needed",
+            subject(walk),
+            amount(text.chars().count() as u32, "character")
+        )
     };
     finding(walk, builtin::TOO_SHORT, walk.doc.span(value), message)
 }
 
-pub(super) fn too_long<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &StringShape, value: NodeId, text: &str) -> Finding {
+pub(super) fn too_long<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    shape: &StringShape,
+    value: NodeId,
+    text: &str,
+) -> Finding {
     let max = shape.max_chars;
     let count = text.chars().count() as u32;
     let from = text.char_indices().nth(max as usize).map_or(text.len(), |(offset, _)| offset);
@@ -276,7 +334,12 @@ pub(super) fn too_long<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &St
     finding
 }
 
-pub(super) fn over_limit<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, limit: &MeasureLimit, value: NodeId, text: &str) -> Finding {
+pub(super) fn over_limit<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    limit: &MeasureLimit,
+    value: NodeId,
+    text: &str,
+) -> Finding {
     let rule = &walk.table.rules[usize::from(limit.rule.0)];
     let measured = walk.table.measures[usize::from(limit.measure.0)].measure(text, limit.max);
     let over = measured.total.saturating_sub(limit.max);
@@ -290,11 +353,12 @@ pub(super) fn over_limit<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, limit: &
             .replace("{noun}", &walk.table.noun)
     };
     let mut finding = finding(walk, "", span, fill(&rule.message));
-    finding.rule = rule.id.clone();
+    finding.rule.clone_from(&rule.id);
     finding.severity = rule.severity;
     finding.label = Some("everything from here is over the limit".to_owned());
     finding.help = Some(fill(&rule.help)).filter(|help| !help.is_empty());
-    let parts: Vec<String> = measured.parts.iter().map(|part| format!("{} {} = {}", part.count, part.kind, part.weight)).collect();
+    let parts: Vec<String> =
+        measured.parts.iter().map(|part| format!("{} {} = {}", part.count, part.kind, part.weight)).collect();
     if parts.len() > 1 || measured.parts.iter().any(|part| part.count != part.weight) {
         finding.notes.push(parts.join(", "));
     }
@@ -302,21 +366,32 @@ pub(super) fn over_limit<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, limit: &
     finding
 }
 
-pub(super) fn pattern_mismatch<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &StringShape, value: NodeId, text: &str) -> Finding {
+pub(super) fn pattern_mismatch<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    shape: &StringShape,
+    value: NodeId,
+    text: &str,
+) -> Finding {
     let message = if text.is_empty() {
         format!("{} is empty, {} expected", subject(walk), shape.pattern_doc)
     } else {
         format!("{} is \"{}\", {} expected", subject(walk), excerpt(text), shape.pattern_doc)
     };
     let mut finding = finding(walk, builtin::PATTERN_MISMATCH, walk.doc.span(value), message);
-    let placeholder = text.starts_with(['<', '{', '$', '[']) || text.contains("{{") || text.to_ascii_uppercase().starts_with("YOUR");
+    let placeholder = text.starts_with(['<', '{', '$', '['])
+        || text.contains("{{")
+        || text.to_ascii_uppercase().starts_with("YOUR");
     if placeholder && !text.is_empty() {
         finding.help = Some("this looks like a placeholder: fill it in, or remove the member".to_owned());
     }
     finding
 }
 
-pub(super) fn unknown_value<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &ChoiceShape, value: NodeId) -> Finding {
+pub(super) fn unknown_value<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    shape: &ChoiceShape,
+    value: NodeId,
+) -> Finding {
     let text = walk.doc.text(value);
     let allowed = shape.values.iter().map(|value| format!("\"{value}\"")).collect::<Vec<_>>();
     let message = if text.is_empty() {
@@ -329,12 +404,11 @@ pub(super) fn unknown_value<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape
     let normal = super::suggest::normal(&text);
     if let Some(alias) = shape.aliases.iter().find(|alias| alias.value == text) {
         finding.notes.insert(0, alias.note.to_string());
-        match &alias.instead {
-            Some(instead) => replace_by(&mut finding, walk.doc, value, instead),
-            None => {
-                finding.help = Some("leave the member out".to_owned());
-                finding.fix = edits::remove_current(walk, "remove the member", Safety::Safe);
-            }
+        if let Some(instead) = &alias.instead {
+            replace_by(&mut finding, walk.doc, value, instead);
+        } else {
+            finding.help = Some("leave the member out".to_owned());
+            finding.fix = edits::remove_current(walk, "remove the member", Safety::Safe);
         }
     } else if let Some(instead) = shape.values.iter().find(|value| super::suggest::normal(value) == normal) {
         replace_by(&mut finding, walk.doc, value, instead);
@@ -349,7 +423,12 @@ fn replace_by(finding: &mut Finding, doc: Document<'_>, value: NodeId, instead: 
     finding.fix = Some(edits::replace(doc, value, edits::json_string(instead), "write the accepted value"));
 }
 
-pub(super) fn too_few_items<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &ListShape, list: NodeId, count: u32) -> Finding {
+pub(super) fn too_few_items<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    shape: &ListShape,
+    list: NodeId,
+    count: u32,
+) -> Finding {
     let message = if count == 0 {
         format!("{} is empty, at least {} needed", subject(walk), amount(shape.min, &shape.noun))
     } else {
@@ -359,19 +438,31 @@ pub(super) fn too_few_items<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape
     finding(walk, builtin::TOO_FEW_ITEMS, span, message)
 }
 
-pub(super) fn too_many_items<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &ListShape, list: NodeId, first_over: NodeId) -> Finding {
+pub(super) fn too_many_items<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    shape: &ListShape,
+    list: NodeId,
+    first_over: NodeId,
+) -> Finding {
     let count = walk.doc.elements(list).count();
     let depth = walk.depth() - 1;
     let list_shown = shown(walk);
     let list_shown = list_shown.rsplit_once('[').map_or(&*list_shown, |(list, _)| list);
-    let message = format!("`{list_shown}` has {}, at most {} allowed", amount(count as u32, &shape.noun), shape.max);
+    let message =
+        format!("`{list_shown}` has {}, at most {} allowed", amount(count as u32, &shape.noun), shape.max);
     let mut finding = finding(walk, builtin::TOO_MANY_ITEMS, walk.doc.span(first_over), message);
     finding.pointer = pointer_to(walk, depth);
     finding.label = Some(format!("{} number {}", shape.noun, shape.max + 1));
     finding
 }
 
-pub(super) fn duplicate_items<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &ListShape, list: NodeId, earlier: NodeId, later: NodeId) -> Finding {
+pub(super) fn duplicate_items<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    shape: &ListShape,
+    list: NodeId,
+    earlier: NodeId,
+    later: NodeId,
+) -> Finding {
     let index = |node| walk.doc.elements(list).position(|element| element == node).unwrap_or(0);
     let message = format!("{} holds the same {} twice", subject(walk), shape.noun);
     let mut finding = finding(walk, builtin::DUPLICATE_ITEMS, walk.doc.span(later), message);
@@ -383,7 +474,11 @@ pub(super) fn duplicate_items<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, sha
     finding
 }
 
-pub(super) fn duplicate_key<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, earlier: NodeId, later: NodeId) -> Finding {
+pub(super) fn duplicate_key<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    earlier: NodeId,
+    later: NodeId,
+) -> Finding {
     let message = format!("{} occurs more than once in its object", subject(walk));
     let mut finding = finding(walk, builtin::DUPLICATE_KEY, walk.doc.span(later), message);
     finding.notes.push("which of the two counts depends on the reader, so one of them is lost".to_owned());
@@ -393,8 +488,15 @@ pub(super) fn duplicate_key<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, earli
     finding
 }
 
-pub(super) fn missing_fields<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, missing: &Missing<'_>) -> Finding {
-    let subject = if missing.shown.is_empty() { format!("the {}", walk.table.noun) } else { format!("`{}`", missing.shown) };
+pub(super) fn missing_fields<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    missing: &Missing<'_>,
+) -> Finding {
+    let subject = if missing.shown.is_empty() {
+        format!("the {}", walk.table.noun)
+    } else {
+        format!("`{}`", missing.shown)
+    };
     let names: Vec<String> = missing.fields.iter().map(|field| format!("`{}`", field.name)).collect();
     let names = listed(&names, "and");
     let mut finding = finding(walk, builtin::MISSING_FIELD, missing.span, format!("{subject} needs {names}"));

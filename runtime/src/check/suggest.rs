@@ -158,8 +158,10 @@ fn advise<const COLLECT: bool>(
     created: &mut Vec<Text>,
 ) {
     let dotted = meant.path.join(".");
-    let inside = meant.path.len() > here.len() && meant.path.iter().map(|name| &**name).zip(here).all(|(a, b)| a == b);
-    let rest: Vec<&str> = meant.path[if inside { here.len() } else { 0 }..].iter().map(|name| &**name).collect();
+    let inside =
+        meant.path.len() > here.len() && meant.path.iter().map(|name| &**name).zip(here).all(|(a, b)| a == b);
+    let rest: Vec<&str> =
+        meant.path[if inside { here.len() } else { 0 }..].iter().map(|name| &**name).collect();
     finding.notes.extend(meant.note.as_ref().map(ToString::to_string));
     finding.help = Some(match (&rest[..], &meant.note) {
         ([_], None) => format!("did you mean `{dotted}`?"),
@@ -175,7 +177,9 @@ fn advise<const COLLECT: bool>(
     let mut parent = if inside { object } else { root };
     let mut left = &rest[..];
     while let [name, tail @ ..] = left {
-        let Some((_, found)) = walk.doc.members(parent).find(|&(key, _)| walk.doc.key_is(key, name)) else { break };
+        let Some((_, found)) = walk.doc.members(parent).find(|&(key, _)| walk.doc.key_is(key, name)) else {
+            break;
+        };
         if tail.is_empty() || walk.doc.node(found).kind != Kind::Object {
             finding.help = Some(format!("`{dotted}` is there already: remove one of the two"));
             return;
@@ -189,9 +193,7 @@ fn advise<const COLLECT: bool>(
     finding.fix = match left {
         [] => None,
         [name] if parent == object => once(created, name, || Some(edits::rename(walk.doc, key, name))),
-        path if parent == object => {
-            once(created, path[0], || Some(edits::nest(walk.doc, key, value, path)))
-        }
+        path if parent == object => once(created, path[0], || Some(edits::nest(walk.doc, key, value, path))),
         path => edits::relocate(walk.doc, (object, key, value), parent, path),
     };
 }

@@ -21,7 +21,11 @@ pub(super) fn repeated(
     for group in hashes.chunk_by(|(left, _), (right, _)| left == right) {
         let Some((&(_, first), rest)) = group.split_first() else { continue };
         // Nodes of one group differ only where two hashes collide.
-        pairs.extend(rest.iter().map(|&(_, later)| (first, later)).filter(|&(first, later)| equal(doc, first, later, 0)));
+        pairs.extend(
+            rest.iter()
+                .map(|&(_, later)| (first, later))
+                .filter(|&(first, later)| equal(doc, first, later, 0)),
+        );
     }
     pairs.sort_unstable_by_key(|&(_, later)| later);
     pairs
@@ -78,13 +82,17 @@ fn equal(doc: Document<'_>, left: NodeId, right: NodeId, depth: u32) -> bool {
         Kind::String => doc.text(left) == doc.text(right),
         Kind::Array => {
             doc.elements(left).count() == doc.elements(right).count()
-                && doc.elements(left).zip(doc.elements(right)).all(|(left, right)| equal(doc, left, right, depth + 1))
+                && doc
+                    .elements(left)
+                    .zip(doc.elements(right))
+                    .all(|(left, right)| equal(doc, left, right, depth + 1))
         }
         Kind::Object => {
             doc.members(left).count() == doc.members(right).count()
                 && doc.members(left).all(|(key, value)| {
                     let text = doc.text(key);
-                    doc.members(right).any(|(other, found)| doc.key_is(other, &text) && equal(doc, value, found, depth + 1))
+                    doc.members(right)
+                        .any(|(other, found)| doc.key_is(other, &text) && equal(doc, value, found, depth + 1))
                 })
         }
     }
@@ -106,7 +114,8 @@ fn decimal(raw: &str) -> (bool, String, i64) {
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = format!("{whole}{fraction}");
     let kept = digits.trim_end_matches('0');
-    let power = exponent.saturating_sub(fraction.len() as i64).saturating_add((digits.len() - kept.len()) as i64);
+    let power = exponent.saturating_sub_unsigned(fraction.len() as u64);
+    let power = power.saturating_add_unsigned((digits.len() - kept.len()) as u64);
     let kept = kept.trim_start_matches('0');
     if kept.is_empty() { (false, String::new(), 0) } else { (negative, kept.to_owned(), power) }
 }
@@ -126,10 +135,13 @@ mod tests {
 
     #[test]
     fn numbers_are_equal_by_value() {
-        for (left, right) in [("1", "1.0"), ("100", "1e2"), ("-0", "0"), ("0.10", "1e-1"), ("12.50e1", "125")] {
+        for (left, right) in [("1", "1.0"), ("100", "1e2"), ("-0", "0"), ("0.10", "1e-1"), ("12.50e1", "125")]
+        {
             assert_eq!(decimal(left), decimal(right), "{left} {right}");
         }
-        for (left, right) in [("1", "-1"), ("1", "10"), ("0.1", "0.01"), ("9007199254740993", "9007199254740992")] {
+        for (left, right) in
+            [("1", "-1"), ("1", "10"), ("0.1", "0.01"), ("9007199254740993", "9007199254740992")]
+        {
             assert_ne!(decimal(left), decimal(right), "{left} {right}");
         }
     }

@@ -10,8 +10,8 @@ use super::{clauses, explain, suggest, unique};
 use crate::finding::{Finding, Severity};
 use crate::span::Span;
 use crate::table::{
-    AtomId, ChoiceShape, Field, ListShape, ObjectShape, Profiles, Scope, ScopeId, Shape, ShapeId, StringShape,
-    Table, Test, Value,
+    AtomId, ChoiceShape, Field, ListShape, ObjectShape, Profiles, Scope, ScopeId, Shape, ShapeId,
+    StringShape, Table, Test, Value,
 };
 use crate::tape::{Document, Flags, Kind, NodeId};
 
@@ -100,7 +100,12 @@ pub(super) fn verdict(table: &Table, profiles: Profiles, doc: Document<'_>, buf:
 }
 
 /// Every finding, in the order in which the walk meets them.
-pub(super) fn findings(table: &Table, profiles: Profiles, doc: Document<'_>, buf: &mut Buffers) -> Vec<Finding> {
+pub(super) fn findings(
+    table: &Table,
+    profiles: Profiles,
+    doc: Document<'_>,
+    buf: &mut Buffers,
+) -> Vec<Finding> {
     let mut walk = Walk::<true>::new(table, profiles, doc, buf);
     walk.document();
     walk.findings
