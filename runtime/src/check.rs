@@ -4,6 +4,9 @@ mod bits;
 mod clauses;
 mod edits;
 mod explain;
+mod locate;
+mod members;
+mod state;
 mod suggest;
 mod unique;
 mod walk;
@@ -14,7 +17,7 @@ use crate::finding::Finding;
 use crate::report::Report;
 use crate::table::{Profiles, Table};
 use crate::tape::Tape;
-use walk::Buffers;
+use state::Buffers;
 
 /// Checks documents against a [`Table`] under a set of profiles.
 ///

@@ -5,8 +5,9 @@
 //! A clause reports only what is wrong whatever the unknown atoms are.
 
 use super::bits::{Set, Words, atoms, size};
-use super::explain::{container_span, listed, names_to, opening, pointer_to};
-use super::walk::{Frame, Missing, Walk};
+use super::locate::{container_span, listed, names_to, opening, pointer_to};
+use super::state::{Frame, Missing};
+use super::walk::Walk;
 use crate::finding::{Finding, Related, Severity};
 use crate::pointer::push_token;
 use crate::span::Span;

@@ -1,7 +1,7 @@
 //! Byte edits that mend a document and keep every other byte.
 
-use super::explain::removal;
-use super::walk::{At, Walk};
+use super::state::At;
+use super::walk::Walk;
 use crate::finding::{Edit, Fix, Safety};
 use crate::span::Span;
 use crate::tape::{Document, NodeId};
@@ -45,7 +45,8 @@ pub(super) fn remove_current<const COLLECT: bool>(
 ) -> Option<Fix> {
     let step = walk.steps(walk.depth()).last()?;
     let At::Key(key) = step.at else { return None };
-    Some(removal(title, safety, remove_member(walk.doc, step.container, key)?))
+    let edit = remove_member(walk.doc, step.container, key)?;
+    Some(Fix { title: title.to_owned(), safety, edits: vec![edit] })
 }
 
 /// The edit that removes a member together with one comma.

@@ -1,8 +1,9 @@
 //! Members that no field names: what they are meant to be.
 
 use super::edits;
-use super::explain::{excerpt, listed, names};
-use super::walk::{At, Step, Walk};
+use super::locate::{excerpt, listed, names, pointer};
+use super::state::{At, Step};
+use super::walk::Walk;
 use crate::builtin;
 use crate::finding::{Finding, Fix, Safety, Severity};
 use crate::table::{ObjectShape, Shape, Text};
@@ -65,7 +66,7 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
         let mut finding = Finding {
             rule: Text::Borrowed(builtin::UNKNOWN_FIELD),
             severity: Severity::Error,
-            pointer: super::explain::pointer(walk),
+            pointer: pointer(walk),
             span: walk.doc.span(key),
             message: format!("unknown field `{}`", excerpt(&written)),
             label: None,

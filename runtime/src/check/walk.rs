@@ -6,80 +6,14 @@
 //! never as deep as the document.
 
 use super::bits::{Set, Words};
-use super::{clauses, explain, suggest, unique};
+use super::state::{At, Buffers, Frame, Missing, Step};
+use super::{clauses, explain, unique};
 use crate::finding::{Finding, Severity};
-use crate::span::Span;
 use crate::table::{
-    AtomId, ChoiceShape, Field, ListShape, ObjectShape, Profiles, Scope, ScopeId, Shape, ShapeId,
-    StringShape, Table, Test, Value,
+    AtomId, ChoiceShape, Field, ListShape, ObjectShape, Profiles, ScopeId, Shape, ShapeId, StringShape,
+    Table, Test, Value,
 };
 use crate::tape::{Document, Flags, Kind, NodeId};
-
-/// Stacks that the walk reuses.
-#[derive(Debug, Default)]
-pub(super) struct Buffers {
-    /// Sets of atoms, and fields seen in the objects that are open.
-    bits: Vec<u64>,
-    /// The way from the root to the value at hand.
-    steps: Vec<Step>,
-    /// For each field of the objects that are open, its first key.
-    first: Vec<Option<NodeId>>,
-    /// For each atom of the scopes that are open, the key that made it true.
-    places: Vec<Option<NodeId>>,
-    /// Members without a field in the objects that are open.
-    unknown: Vec<(NodeId, NodeId)>,
-    /// The decoded text of a string with escapes.
-    text: String,
-    /// For sorting elements and keys.
-    pub(super) hashes: Vec<(u64, NodeId)>,
-}
-
-/// One step from a container to a value inside it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Step {
-    /// The object or array.
-    pub(super) container: NodeId,
-    /// Which of its values.
-    pub(super) at: At,
-}
-
-/// A place inside a container.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum At {
-    /// The member with this key.
-    Key(NodeId),
-    /// The element with this index.
-    Index(u32),
-}
-
-/// An object that lacks required fields. It is reported when its scope ends,
-/// because a rule that names a missing field says more.
-#[derive(Clone, Debug)]
-pub(super) struct Missing<'a> {
-    /// What to underline: the key of the object, or its opening bracket.
-    pub(super) span: Span,
-    pub(super) pointer: String,
-    /// The object as messages call it; empty for the root.
-    pub(super) shown: String,
-    /// Member names from the root to the object.
-    pub(super) names: Vec<String>,
-    pub(super) fields: Vec<&'a Field>,
-}
-
-/// The scope whose object is being walked.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Frame<'a> {
-    pub(super) scope: &'a Scope,
-    pub(super) words: Words,
-    /// Where the places of the scope start on their stack.
-    pub(super) places: usize,
-    /// Where the missing fields of the scope start on their stack.
-    pub(super) missing: usize,
-    /// The object of the scope.
-    pub(super) object: NodeId,
-    /// How many steps lead to it.
-    pub(super) depth: usize,
-}
 
 pub(super) struct Walk<'a, const COLLECT: bool> {
     pub(super) table: &'a Table,
@@ -453,94 +387,5 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
             }
         }
         valid
-    }
-
-    /// Judges the members that no field names: `self.buf.unknown[from..]`.
-    fn unknown_members(&mut self, shape: &'a ObjectShape, object: NodeId, from: usize, first: usize) -> bool {
-        let mut valid = !shape.closed;
-        if shape.closed {
-            let members = self.buf.unknown.split_off(from);
-            let present = self.buf.first[first..].to_vec();
-            suggest::report_unknown(self, shape, object, &members, &present);
-        } else {
-            let Buffers { unknown, hashes, .. } = &mut *self.buf;
-            let keys = unknown[from..].iter().map(|&(key, _)| key);
-            let repeated = unique::repeated(self.doc, keys, hashes);
-            self.buf.unknown.truncate(from);
-            for (earlier, later) in repeated {
-                self.buf.steps.push(Step { container: object, at: At::Key(later) });
-                valid &= self.fail(|walk| explain::duplicate_key(walk, earlier, later));
-                self.buf.steps.pop();
-            }
-        }
-        valid
-    }
-
-    /// Notes the required fields that the object lacks.
-    fn required(&mut self, shape: &'a ObjectShape, object: NodeId, seen: usize, frame: Frame<'a>) -> bool {
-        let incomplete = COLLECT && self.doc.node(object).flags.has(Flags::INCOMPLETE);
-        let mut missing = Vec::new();
-        for (index, field) in shape.fields.iter().enumerate() {
-            if self.buf.bits[seen + index / 64] >> (index % 64) & 1 == 1 {
-                continue;
-            }
-            if incomplete {
-                self.mark(field, Set::Unknown, frame);
-            } else if field.required {
-                if !COLLECT {
-                    return false;
-                }
-                self.mark(field, Set::Missing, frame);
-                missing.push(field);
-            }
-        }
-        if missing.is_empty() {
-            return true;
-        }
-        let missing = Missing {
-            span: explain::container_span(self, object),
-            pointer: explain::pointer(self),
-            shown: explain::shown(self),
-            names: explain::names(self),
-            fields: missing,
-        };
-        self.missing.push(missing);
-        false
-    }
-
-    /// Marks the atoms of a field, and of the fields inside it, that are not
-    /// already true.
-    fn mark(&mut self, field: &'a Field, set: Set, frame: Frame<'a>) {
-        for atom in field.set.iter().chain(field.tests.iter()) {
-            frame.words.insert(&mut self.buf.bits, set, *atom);
-        }
-        self.mark_inside(field.shape, set, frame);
-    }
-
-    /// Marks the atoms of the fields inside a value whose own fields cannot be
-    /// seen, because it is something else than an object.
-    fn mark_inside(&mut self, id: ShapeId, set: Set, frame: Frame<'a>) {
-        if !COLLECT {
-            return;
-        }
-        if let Shape::Object(ObjectShape { fields, scope: None, .. }) = self.shape(id) {
-            for field in fields.iter() {
-                self.mark(field, set, frame);
-            }
-        }
-    }
-
-    /// Reports the missing fields of a scope, except those that a misnamed
-    /// member stands for.
-    fn report_missing(&mut self, frame: Frame<'a>) {
-        for mut missing in self.missing.split_off(frame.missing) {
-            missing.fields.retain(|field| {
-                let path = missing.names.iter().map(String::as_str).chain([&*field.name]);
-                !self.meant.iter().any(|meant| meant.iter().map(String::as_str).eq(path.clone()))
-            });
-            if !missing.fields.is_empty() {
-                self.fail(|walk| explain::missing_fields(walk, &missing));
-            }
-        }
     }
 }

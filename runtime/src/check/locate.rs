@@ -1,0 +1,108 @@
+//! Where the walk is, for programs and for people.
+
+use std::fmt::Write as _;
+
+use super::state::At;
+use super::walk::Walk;
+use crate::pointer::push_token;
+use crate::span::Span;
+use crate::tape::{Document, NodeId};
+
+/// JSON Pointer of the value at hand.
+pub(super) fn pointer<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> String {
+    pointer_to(walk, walk.depth())
+}
+
+/// JSON Pointer of the value after so many steps.
+pub(super) fn pointer_to<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, depth: usize) -> String {
+    let mut pointer = String::new();
+    for step in walk.steps(depth) {
+        match step.at {
+            At::Key(key) => push_token(&mut pointer, &walk.doc.text(key)),
+            At::Index(index) => push_token(&mut pointer, &index.to_string()),
+        }
+    }
+    pointer
+}
+
+/// The value at hand as messages call it, `poll.options[0]`; empty for the root.
+pub(super) fn shown<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> String {
+    let mut shown = String::new();
+    for step in walk.steps(walk.depth()) {
+        match step.at {
+            At::Key(key) => {
+                if !shown.is_empty() {
+                    shown.push('.');
+                }
+                shown.push_str(&excerpt(&walk.doc.text(key)));
+            }
+            At::Index(index) => {
+                // Writing to a string cannot fail.
+                let _ = write!(shown, "[{index}]");
+            }
+        }
+    }
+    shown
+}
+
+/// Member names from the root to the value at hand, without indexes.
+pub(super) fn names<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> Vec<String> {
+    names_to(walk, walk.depth())
+}
+
+/// Member names from the root to the value after so many steps.
+pub(super) fn names_to<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, depth: usize) -> Vec<String> {
+    let key = |at| if let At::Key(key) = at { Some(walk.doc.text(key).into_owned()) } else { None };
+    walk.steps(depth).iter().filter_map(|step| key(step.at)).collect()
+}
+
+/// What to underline for something that is wrong with an object or array as a
+/// whole: its key, or its opening bracket where it has none.
+pub(super) fn container_span<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, container: NodeId) -> Span {
+    match walk.steps(walk.depth()).last() {
+        Some(step) if let At::Key(key) = step.at => walk.doc.span(key),
+        _ => opening(walk.doc, container),
+    }
+}
+
+/// The opening bracket of a container.
+pub(super) fn opening(doc: Document<'_>, container: NodeId) -> Span {
+    let Span { start, end } = doc.span(container);
+    Span::new(start, end.min(start + 1))
+}
+
+/// `poll.options[0]` in back-ticks, or what the document is called.
+pub(super) fn subject<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> String {
+    let shown = shown(walk);
+    if shown.is_empty() { format!("the {}", walk.table.noun) } else { format!("`{shown}`") }
+}
+
+/// At most 60 characters of a text, with control and bidirectional characters
+/// made visible: a payload is not to be trusted with a terminal.
+pub(super) fn excerpt(text: &str) -> String {
+    let mut out = String::new();
+    for (count, c) in text.chars().enumerate() {
+        if count == 60 {
+            out.push('…');
+            break;
+        }
+        let hidden = c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if hidden || c == '`' { out.extend(c.escape_unicode()) } else { out.push(c) }
+    }
+    out
+}
+
+/// `1 option`, `2 options`.
+pub(super) fn amount(count: u32, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(names: &[String], last: &str) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [head @ .., tail] => format!("{} {last} {tail}", head.join(", ")),
+    }
+}

@@ -1,0 +1,111 @@
+//! Members that should not be there, and members that should.
+
+use super::bits::Set;
+use super::state::{At, Buffers, Frame, Missing, Step};
+use super::walk::Walk;
+use super::{explain, locate, suggest, unique};
+use crate::table::{Field, ObjectShape, Shape, ShapeId};
+use crate::tape::{Flags, NodeId};
+
+impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
+    /// Judges the members that no field names: `self.buf.unknown[from..]`.
+    pub(super) fn unknown_members(
+        &mut self,
+        shape: &'a ObjectShape,
+        object: NodeId,
+        from: usize,
+        first: usize,
+    ) -> bool {
+        let mut valid = !shape.closed;
+        if shape.closed {
+            let members = self.buf.unknown.split_off(from);
+            let present = self.buf.first[first..].to_vec();
+            suggest::report_unknown(self, shape, object, &members, &present);
+        } else {
+            let Buffers { unknown, hashes, .. } = &mut *self.buf;
+            let keys = unknown[from..].iter().map(|&(key, _)| key);
+            let repeated = unique::repeated(self.doc, keys, hashes);
+            self.buf.unknown.truncate(from);
+            for (earlier, later) in repeated {
+                self.buf.steps.push(Step { container: object, at: At::Key(later) });
+                valid &= self.fail(|walk| explain::duplicate_key(walk, earlier, later));
+                self.buf.steps.pop();
+            }
+        }
+        valid
+    }
+
+    /// Notes the required fields that the object lacks.
+    pub(super) fn required(
+        &mut self,
+        shape: &'a ObjectShape,
+        object: NodeId,
+        seen: usize,
+        frame: Frame<'a>,
+    ) -> bool {
+        let incomplete = COLLECT && self.doc.node(object).flags.has(Flags::INCOMPLETE);
+        let mut missing = Vec::new();
+        for (index, field) in shape.fields.iter().enumerate() {
+            if self.buf.bits[seen + index / 64] >> (index % 64) & 1 == 1 {
+                continue;
+            }
+            if incomplete {
+                self.mark(field, Set::Unknown, frame);
+            } else if field.required {
+                if !COLLECT {
+                    return false;
+                }
+                self.mark(field, Set::Missing, frame);
+                missing.push(field);
+            }
+        }
+        if missing.is_empty() {
+            return true;
+        }
+        let missing = Missing {
+            span: locate::container_span(self, object),
+            pointer: locate::pointer(self),
+            shown: locate::shown(self),
+            names: locate::names(self),
+            fields: missing,
+        };
+        self.missing.push(missing);
+        false
+    }
+
+    /// Marks the atoms of a field, and of the fields inside it, that are not
+    /// already true.
+    pub(super) fn mark(&mut self, field: &'a Field, set: Set, frame: Frame<'a>) {
+        for atom in field.set.iter().chain(field.tests.iter()) {
+            frame.words.insert(&mut self.buf.bits, set, *atom);
+        }
+        self.mark_inside(field.shape, set, frame);
+    }
+
+    /// Marks the atoms of the fields inside a value whose own fields cannot be
+    /// seen, because it is something else than an object.
+    pub(super) fn mark_inside(&mut self, id: ShapeId, set: Set, frame: Frame<'a>) {
+        if !COLLECT {
+            return;
+        }
+        if let Shape::Object(ObjectShape { fields, scope: None, .. }) = self.shape(id) {
+            for field in fields.iter() {
+                self.mark(field, set, frame);
+            }
+        }
+    }
+
+    /// Reports the missing fields of a scope, except those that a misnamed
+    /// member stands for.
+    pub(super) fn report_missing(&mut self, frame: Frame<'a>) {
+        for mut missing in self.missing.split_off(frame.missing) {
+            missing.fields.retain(|field| {
+                let path = missing.names.iter().map(String::as_str).chain([&*field.name]);
+                !self.meant.iter().any(|meant| meant.iter().map(String::as_str).eq(path.clone()))
+            });
+            if !missing.fields.is_empty() {
+                self.fail(|walk| explain::missing_fields(walk, &missing));
+            }
+        }
+    }
+}
