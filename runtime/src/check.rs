@@ -8,6 +8,8 @@ mod locate;
 mod members;
 mod state;
 mod suggest;
+#[cfg(test)]
+mod tests;
 mod unique;
 mod walk;
 

@@ -1,0 +1,292 @@
+//! The walk over a small table written by hand: an order of a shop.
+
+use std::borrow::Cow::{Borrowed as B, Owned};
+use std::fmt::Write as _;
+
+use super::{Checker, Scratch};
+use crate::finding::Severity;
+use crate::measure::Measure;
+use crate::pattern::Pattern;
+use crate::table::{
+    Alias, Atom, AtomId, ChoiceShape, Clause, Field, ListShape, Mask, MeasureId, MeasureLimit, ObjectShape,
+    Profiles, Rule, RuleId, Scope, ScopeId, Shape, ShapeId, StringShape, Table, Test, Value, ValueAlias,
+};
+
+const BOOL: ShapeId = ShapeId(0);
+const COUNT: ShapeId = ShapeId(1);
+const ID: ShapeId = ShapeId(2);
+const NOTE: ShapeId = ShapeId(3);
+const SPEED: ShapeId = ShapeId(4);
+const IDS: ShapeId = ShapeId(5);
+const PARCEL: ShapeId = ShapeId(6);
+const LINE: ShapeId = ShapeId(7);
+const LINES: ShapeId = ShapeId(8);
+const ROOT: ShapeId = ShapeId(9);
+
+fn string(max_chars: u32, pattern: Option<Pattern>) -> StringShape {
+    StringShape { min_chars: 1, max_chars, pattern, pattern_doc: B("1 to 19 digits"), limits: B(&[]) }
+}
+
+fn field(name: &'static str, shape: ShapeId, required: bool, set: Option<u16>) -> Field {
+    Field { name: B(name), shape, required, set: set.map(AtomId), tests: B(&[]) }
+}
+
+fn atom(path: &[&'static str], test: Test) -> Atom {
+    Atom { path: Owned(path.iter().map(|name| B(*name)).collect()), test }
+}
+
+fn mask(atoms: &[u16]) -> Mask {
+    Mask(match atoms {
+        [] => B(&[]),
+        atoms => Owned(vec![(0, atoms.iter().map(|atom| 1 << atom).sum())]),
+    })
+}
+
+fn clause(rule: u16, when: &[u16], group: &[u16], min: u16, max: u16) -> Clause {
+    Clause {
+        rule: RuleId(rule),
+        when: mask(when),
+        when_not: mask(&[]),
+        group: mask(group),
+        min,
+        max,
+        or_none: false,
+    }
+}
+
+fn rule(id: &'static str, severity: Severity, message: &'static str) -> Rule {
+    Rule { id: B(id), severity, profiles: Profiles(1), message: B(message), help: B(""), notes: B(&[]) }
+}
+
+fn table() -> Table {
+    let id = Pattern::parse("^[0-9]{1,19}$").expect("the pattern is in the subset");
+    let mut note = string(20, None);
+    note.limits = Owned(vec![MeasureLimit { rule: RuleId(4), measure: MeasureId(0), max: 10 }]);
+    let object =
+        |fields, scope: Option<u16>| Shape::Object(ObjectShape { fields, closed: true, scope: scope.map(ScopeId) });
+    let mut speed = field("speed", SPEED, false, None);
+    speed.tests = B(&[AtomId(6)]);
+    let list = |item, noun, min, max, unique| Shape::List(ListShape { item, noun: B(noun), min, max, unique });
+    Table {
+        id: B("example.order"),
+        noun: B("order"),
+        root: ROOT,
+        shapes: Owned(vec![
+            Shape::Bool,
+            Shape::Integer { min: 1, max: 99 },
+            Shape::String(string(u32::MAX, Some(id))),
+            Shape::String(note),
+            Shape::Choice(ChoiceShape {
+                values: B(&[B("slow"), B("fastTrack")]),
+                open: false,
+                aliases: B(&[ValueAlias { value: B("any"), instead: None, note: B("any is what applies anyway") }]),
+            }),
+            list(ID, "id", 1, 3, true),
+            object(Owned(vec![field("ids", IDS, true, Some(3)), field("gift", BOOL, false, None)]), None),
+            object(Owned(vec![field("sku", ID, false, Some(0)), field("count", COUNT, false, Some(1))]), Some(1)),
+            list(LINE, "line", 0, u32::MAX, false),
+            object(
+                Owned(vec![
+                    field("card", ID, false, Some(0)),
+                    field("invoice", ID, false, Some(1)),
+                    field("voucher", ID, false, Some(2)),
+                    field("parcel", PARCEL, false, None),
+                    field("note", NOTE, false, Some(4)),
+                    field("phone", NOTE, false, Some(5)),
+                    speed,
+                    field("lines", LINES, false, None),
+                ]),
+                Some(0),
+            ),
+        ]),
+        scopes: Owned(vec![
+            Scope {
+                atoms: Owned(vec![
+                    atom(&["card"], Test::Set),
+                    atom(&["invoice"], Test::Set),
+                    atom(&["voucher"], Test::Set),
+                    atom(&["parcel", "ids"], Test::Set),
+                    atom(&["note"], Test::Set),
+                    atom(&["phone"], Test::Set),
+                    atom(&["speed"], Test::OneOf(B(&[Value::String(B("fastTrack"))]))),
+                ]),
+                clauses: Owned(vec![
+                    clause(0, &[], &[0, 1, 2], 0, 1),
+                    clause(1, &[], &[3, 4], 1, 2),
+                    clause(2, &[6], &[5], 1, 1),
+                ]),
+            },
+            Scope {
+                atoms: Owned(vec![atom(&["sku"], Test::Set), atom(&["count"], Test::Set)]),
+                clauses: Owned(vec![Clause { or_none: true, ..clause(3, &[], &[0, 1], 2, 2) }]),
+            },
+        ]),
+        rules: Owned(vec![
+            rule("one-payment", Severity::Error, "{set} cannot be in the same {noun}"),
+            rule("empty-order", Severity::Error, "an {noun} needs {all}"),
+            rule("fast-needs-phone", Severity::Error, "{when} needs {missing}"),
+            rule("half-line", Severity::Warning, "{set} without {missing}"),
+            rule("long-note", Severity::Error, "the note is {found} of {limit}, {over} too many"),
+        ]),
+        measures: B(&[Measure::Chars]),
+        profiles: B(&[B("standard")]),
+        aliases: B(&[Alias {
+            object: B(&[]),
+            name: B("remark"),
+            target: B(&[B("note")]),
+            note: B("remark is the name of the old API"),
+        }]),
+    }
+}
+
+/// Renders findings as `rule pointer start..end message`, related places
+/// indented below, and compares.
+#[track_caller]
+fn check(json: &str, expected: &[&str]) {
+    let table = table();
+    let checker = Checker::new(&table);
+    let mut scratch = Scratch::default();
+    let report = checker.check(json.as_bytes(), &mut scratch);
+    let mut lines = Vec::new();
+    for finding in &report.findings {
+        let mut line = format!("{} {:?} {}", finding.rule, &json[finding.span.start..finding.span.end], finding.message);
+        for related in &finding.related {
+            let place = &json[related.span.start..related.span.end];
+            write!(line, "; {} {place:?} {}", related.pointer, related.message).expect("a string takes everything");
+        }
+        lines.push(line);
+    }
+    assert_eq!(lines, expected, "{json}");
+    let valid = checker.is_valid(json.as_bytes(), &mut scratch);
+    assert_eq!(valid, report.is_valid(), "verdict and findings disagree about {json}");
+}
+
+/// What is left after the fix of the first finding.
+#[track_caller]
+fn fixed(json: &str, expected: &str) {
+    let table = table();
+    let report = Checker::new(&table).check(json.as_bytes(), &mut Scratch::default());
+    let fix = report.findings[0].fix.as_ref().expect("the first finding has a fix");
+    let mut text = json.to_owned();
+    for edit in fix.edits.iter().rev() {
+        text.replace_range(edit.span.start..edit.span.end, &edit.text);
+    }
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_good_document_has_no_finding() {
+    check(r#"{"note": "fragile"}"#, &[]);
+    check(r#"{"parcel": {"ids": ["1", "2"], "gift": true}, "card": "1", "lines": [{"sku": "1", "count": 2}, {}]}"#, &[]);
+}
+
+#[test]
+fn each_shape_says_what_it_wants() {
+    check("[]", &[r#"wrong-type "[" the order must be an object, found an array"#]);
+    check(r#"{"note": 5}"#, &[r#"wrong-type "5" `note` must be a string, found the number 5"#]);
+    check(
+        r#"{"note": "x", "lines": [{"count": 100, "sku": "1"}]}"#,
+        &[r#"out-of-range "100" `lines[0].count` is 100, above the maximum 99"#],
+    );
+    check(
+        r#"{"note": "x", "lines": [{"count": 99999999999999999999, "sku": "1"}]}"#,
+        &[r#"out-of-range "99999999999999999999" `lines[0].count` is 99999999999999999999, above the maximum 99"#],
+    );
+    check(
+        r#"{"note": "x", "lines": [{"count": 5.0, "sku": "1"}]}"#,
+        &[r#"integer-notation "5.0" `lines[0].count` must be written as 5, found 5.0"#],
+    );
+    check(
+        r#"{"note": "x", "lines": [{"count": 5.5, "sku": "1"}]}"#,
+        &[r#"wrong-type "5.5" `lines[0].count` must be an integer, found the number 5.5"#],
+    );
+    check(r#"{"note": ""}"#, &[r#"too-short "\"\"" `note` is empty, at least 1 character needed"#]);
+    check(
+        r#"{"note": "x", "card": "a1"}"#,
+        &[r#"pattern-mismatch "\"a1\"" `card` is "a1", 1 to 19 digits expected"#],
+    );
+    check(r#"{"note": "x", "speed": "any"}"#, &[r#"unknown-value "\"any\"" `speed` cannot be "any""#]);
+    check(
+        r#"{"parcel": {"ids": ["1", "2", "3", "4"]}}"#,
+        &[r#"too-many-items "\"4\"" `parcel.ids` has 4 ids, at most 3 allowed"#],
+    );
+    check(r#"{"parcel": {"ids": []}}"#, &[r#"too-few-items "[]" `parcel.ids` is empty, at least 1 id needed"#]);
+    check(
+        r#"{"parcel": {"ids": ["1", "2", "\u0031"]}}"#,
+        &[r#"duplicate-items "\"\\u0031\"" `parcel.ids` holds the same id twice; /parcel/ids/0 "\"1\"" first here"#],
+    );
+    check(
+        r#"{"note": "12345678901"}"#,
+        &[r#"long-note "1" the note is 11 of 10, 1 too many"#],
+    );
+    check(
+        r#"{"note": "x", "note": "y"}"#,
+        &[r#"duplicate-key "\"note\"" `note` occurs more than once in its object; /note "\"note\"" first here"#],
+    );
+}
+
+#[test]
+fn rules_show_every_place() {
+    check(
+        r#"{"note": "x", "card": "1", "voucher": "2"}"#,
+        &[r#"one-payment "\"voucher\"" `card` and `voucher` cannot be in the same order; /card "\"card\"" `card` is set here"#],
+    );
+    check("{}", &[r#"empty-order "{" an order needs `parcel.ids` or `note`"#]);
+    check(
+        r#"{"note": "x", "speed": "fastTrack"}"#,
+        &[r#"fast-needs-phone "\"speed\"" `speed` "fastTrack" needs `phone`;  "{" `phone` is missing here"#],
+    );
+    check(
+        r#"{"note": "x", "lines": [{}, {"sku": "1"}]}"#,
+        &[r#"half-line "\"sku\"" `sku` without `count`; /lines/1 "{" `count` is missing here"#],
+    );
+}
+
+#[test]
+fn one_mistake_is_one_finding() {
+    // A misnamed member stands for its field: no rule says that it is missing.
+    check(r#"{"remark": "x"}"#, &[r#"unknown-field "\"remark\"" unknown field `remark`"#]);
+    check(r#"{"Ids": ["1"]}"#, &[r#"unknown-field "\"Ids\"" unknown field `Ids`"#]);
+    check(r#"{"parcel": {"IDs": ["1"]}}"#, &[r#"unknown-field "\"IDs\"" unknown field `IDs`"#]);
+    // What is inside a value of the wrong type cannot be known.
+    check(r#"{"parcel": ["1"]}"#, &[r#"wrong-type "[" `parcel` must be an object, found an array"#]);
+    // A missing required member is not missing a second time for a rule.
+    check(r#"{"parcel": {}}"#, &[r#"missing-field "\"parcel\"" `parcel` needs `ids`"#]);
+    // Null counts as absent, so the exclusion does not fire.
+    check(
+        r#"{"note": "x", "card": null, "invoice": "1"}"#,
+        &[r#"null-value "null" `card` is null: a member that is not set is left out"#],
+    );
+    check(r#"{"parcel": {"ids": null}}"#, &[r#"null-value "null" `parcel.ids` must be an array, found null"#]);
+}
+
+#[test]
+fn fixes_touch_only_what_they_must() {
+    fixed(r#"{"card" : 17 , "note": "x"}"#, r#"{"card" : "17" , "note": "x"}"#);
+    fixed(r#"{"card": null, "note": "x"}"#, r#"{"note": "x"}"#);
+    fixed(r#"{"note": "x", "card": null }"#, r#"{"note": "x" }"#);
+    fixed(r#"{"remark": "x"}"#, r#"{"note": "x"}"#);
+    fixed(r#"{"ids": ["1"] }"#, r#"{"parcel": {"ids": ["1"]} }"#);
+    fixed(r#"{"parcel": {"gift": true}, "ids": ["1"]}"#, r#"{"parcel": {"gift": true, "ids": ["1"]}}"#);
+    fixed(r#"{"note": "x", "speed": "FAST_TRACK"}"#, r#"{"note": "x", "speed": "fastTrack"}"#);
+    fixed(r#"{"note": "x", "speed": "any"}"#, r#"{"note": "x"}"#);
+    fixed(r#"{"parcel": {"ids": "1"}}"#, r#"{"parcel": {"ids": ["1"]}}"#);
+    fixed(r#"{"parcel": {"gift": "True", "ids": ["1"]}}"#, r#"{"parcel": {"gift": true, "ids": ["1"]}}"#);
+    fixed(r#"{"note": "x", "card": {"value": "1"}}"#, r#"{"note": "x", "card": "1"}"#);
+}
+
+#[test]
+fn digits_that_a_double_has_lost_are_not_quoted() {
+    let table = table();
+    let json = br#"{"note": "x", "card": 1455953449422516200}"#;
+    let report = Checker::new(&table).check(json, &mut Scratch::default());
+    assert_eq!(report.findings.len(), 1);
+    assert_eq!(report.findings[0].fix, None);
+}
+
+#[test]
+fn an_unknown_profile_names_the_known_ones() {
+    let table = table();
+    let error = Checker::new(&table).profile("gold").expect_err("there is no such profile");
+    assert_eq!(error.to_string(), "unknown profile `gold`; there are: standard");
+}
