@@ -1,1 +1,13 @@
-//! Placeholder.
+//! What tests and benches share: documents made from a specification, ways to
+//! spoil them, and a naive reading of the rules.
+//!
+//! The documents are text, not values: half of what can be wrong with a
+//! payload (a member that is there twice, `120.0` for a whole number) cannot be
+//! seen in a value any more.
+
+pub mod dice;
+pub mod json;
+pub mod naive;
+pub mod sample;
+pub mod shrink;
+pub mod spoil;

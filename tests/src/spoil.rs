@@ -1,0 +1,149 @@
+//! Documents that are almost right, and documents that are anything.
+
+use tweetspec_spec::ir::{Object, Shape, Spec};
+
+use crate::dice::Dice;
+use crate::json::{Json, Text};
+use crate::sample::{prose, wild_scalar};
+
+/// Changes one thing, mostly for the worse.
+pub fn spoil(spec: &Spec, json: &mut Json, dice: &mut Dice<'_>) {
+    let index = dice.below(json.size());
+    let value = json.nth(index).expect("the index is less than the number of values");
+    match value {
+        Json::Object(members) if dice.percent(80) => spoil_members(spec, members, dice),
+        Json::Array(elements) if dice.percent(80) => spoil_elements(elements, dice),
+        Json::String(text) if dice.percent(60) => spoil_text(text, dice),
+        Json::String(Text { text, .. }) if text.parse::<i64>().is_ok() && dice.percent(50) => {
+            *value = Json::Number(text.clone())
+        }
+        Json::Number(number) if dice.percent(80) => spoil_number(number, dice),
+        Json::Bool(truth) if dice.percent(30) => *value = Json::String(truth.to_string().into()),
+        other => {
+            *other = match dice.below(8) {
+                0 => Json::Null,
+                1 => Json::Array(vec![other.clone()]),
+                2 => Json::Object(vec![("id".into(), other.clone())]),
+                3 => Json::Array(Vec::new()),
+                4 => Json::Object(Vec::new()),
+                _ => wild_scalar(dice),
+            }
+        }
+    }
+}
+
+fn spoil_members(spec: &Spec, members: &mut Vec<(Text, Json)>, dice: &mut Dice<'_>) {
+    let at = dice.below(members.len());
+    match dice.below(6) {
+        0 | 1 if !members.is_empty() => {
+            members.remove(at);
+        }
+        2 if !members.is_empty() => {
+            let mut again = members[at].clone();
+            if dice.percent(50) {
+                again.1 = wild_scalar(dice);
+            }
+            members.insert(dice.below(members.len() + 1), again);
+        }
+        3 if !members.is_empty() => members[at].0 = misnamed(&members[at].0.text, dice),
+        4 if !members.is_empty() => members[at].1 = Json::Null,
+        _ => {
+            let name = name(spec, dice);
+            let value = wild(spec, 1, dice);
+            members.insert(at, (name.into(), value));
+        }
+    }
+}
+
+/// A name that is close to another one.
+fn misnamed(name: &str, dice: &mut Dice<'_>) -> Text {
+    match dice.below(4) {
+        0 => name.replace('_', ""),
+        1 => name.to_uppercase(),
+        2 => format!("{name}s"),
+        _ => name.chars().skip(1).collect(),
+    }
+    .into()
+}
+
+fn spoil_elements(elements: &mut Vec<Json>, dice: &mut Dice<'_>) {
+    let at = dice.below(elements.len());
+    match dice.below(3) {
+        0 if !elements.is_empty() => {
+            elements.remove(at);
+        }
+        1 if !elements.is_empty() => {
+            for _ in 0..dice.between(1, 12) {
+                elements.push(elements[at].clone());
+            }
+        }
+        _ => elements.insert(at, wild_scalar(dice)),
+    }
+}
+
+fn spoil_text(text: &mut Text, dice: &mut Dice<'_>) {
+    match dice.below(6) {
+        0 => text.text.clear(),
+        1 => text.text = text.text.repeat(dice.between(2, 12) as usize),
+        2 => text.text.push(*dice.pick(&['\n', '\0', ' ', 'é', '٣', '\u{1F600}', 'x', '0'])),
+        3 => text.text = text.text.chars().skip(1).collect(),
+        4 => text.escaped = true,
+        _ => text.text = prose(dice.between(0, 30), dice),
+    }
+}
+
+fn spoil_number(number: &mut String, dice: &mut Dice<'_>) {
+    match dice.below(7) {
+        0 => number.push_str(".0"),
+        1 => number.push_str("e0"),
+        2 => number.push_str(".5"),
+        3 => number.push_str("00000000000000000000"),
+        4 => "-0".clone_into(number),
+        5 => number.insert(0, '-'),
+        _ => *number = (i64::from(dice.between(0, 40_000)) - 20_000).to_string(),
+    }
+    if number.starts_with("--") {
+        number.drain(..2);
+    }
+    if number.starts_with("00") {
+        "0".clone_into(number);
+    }
+}
+
+/// Any document at all, with names that the specification knows.
+pub fn wild(spec: &Spec, depth: usize, dice: &mut Dice<'_>) -> Json {
+    match dice.below(if depth == 0 { 3 } else { 7 }) {
+        0..=2 => wild_scalar(dice),
+        3 => Json::Array((0..dice.below(5)).map(|_| wild(spec, depth - 1, dice)).collect()),
+        _ => Json::Object(
+            (0..dice.below(6)).map(|_| (name(spec, dice).into(), wild(spec, depth - 1, dice))).collect(),
+        ),
+    }
+}
+
+/// A name of a field, of an alias, or another one.
+fn name(spec: &Spec, dice: &mut Dice<'_>) -> String {
+    let mut object = &spec.root;
+    while let Some(field) = (!object.fields.is_empty()).then(|| dice.pick(&object.fields)) {
+        match inner(spec, &field.shape) {
+            Some(nested) if dice.percent(60) => object = nested,
+            _ if dice.percent(90) => return field.name.clone(),
+            _ => break,
+        }
+    }
+    if spec.aliases.is_empty() || dice.percent(50) {
+        return "x".to_owned();
+    }
+    let written = dice.pick(&spec.aliases).written.to_string();
+    written.rsplit('.').next().unwrap_or_default().to_owned()
+}
+
+/// The object of a shape, or of its elements.
+fn inner<'a>(spec: &'a Spec, shape: &'a Shape) -> Option<&'a Object> {
+    match shape {
+        Shape::Object(object) => Some(object),
+        Shape::List(list) => inner(spec, &list.item),
+        Shape::Named(index) => inner(spec, &spec.types[*index].shape),
+        Shape::Bool | Shape::Integer { .. } | Shape::String(_) | Shape::Choice(_) => None,
+    }
+}
