@@ -1,6 +1,29 @@
 //! From the text of a specification to its checked representation.
+//!
+//! Each stage hands the next one something stronger: text, a tree with places
+//! (`yaml`), a tree with the right keys and types (`structure`), the written
+//! form of which all laws hold (`laws`), the checked representation
+//! (`resolve`), one whose examples say what they should (`examples`).
 
-use crate::{Diagnostic, ir};
+mod context;
+mod examples;
+mod laws;
+mod names;
+mod path;
+mod problems;
+mod range;
+mod resolve;
+mod scalar;
+mod structure;
+mod suggest;
+mod tree;
+mod values;
+mod yaml;
+
+use crate::{Diagnostic, ir, written};
+use context::Context;
+use problems::Problems;
+use tree::{Node, Place};
 
 /// Reads a specification.
 ///
@@ -8,6 +31,42 @@ use crate::{Diagnostic, ir};
 ///
 /// Every mistake in the text, in the order in which they stand there.
 pub fn load(source: &str) -> Result<ir::Spec, Vec<Diagnostic>> {
-    let _ = source;
-    Err(Vec::new())
+    let mut problems = Problems::new();
+    let spec = read(source, &mut problems);
+    problems.finish()?;
+    Ok(spec.expect("a specification that cannot be read has problems"))
+}
+
+/// The specification, unless there are problems.
+fn read(source: &str, problems: &mut Problems) -> Option<ir::Spec> {
+    let mut tree = yaml::read(source, problems)?;
+    structure::check(&mut tree, problems);
+    if structure::is_broken(problems) {
+        // What is missing would be missed again by every law that reads it.
+        return None;
+    }
+    let written = typed(&tree, problems)?;
+    let context = Context::new(&written, Place::root(&tree));
+    laws::check(&context, problems);
+    if !problems.is_empty() {
+        return None;
+    }
+    let Some(spec) = resolve::spec(&context) else {
+        problems.error("unreadable", Place::root(&tree).name(), "the specification cannot be resolved although no law is broken");
+        return None;
+    };
+    examples::check(&spec, &context, problems);
+    Some(spec)
+}
+
+/// The typed form of a tree whose structure has been checked.
+fn typed(tree: &Node, problems: &mut Problems) -> Option<written::Spec> {
+    match serde_json::from_value(tree.to_json()) {
+        Ok(written) => Some(written),
+        Err(error) => {
+            let message = format!("the specification cannot be read although its structure is right: {error}");
+            problems.error("unreadable", Place::root(tree).name(), message);
+            None
+        }
+    }
 }

@@ -37,13 +37,13 @@ fn text(text: &str) -> Text {
     Cow::Owned(text.to_owned())
 }
 
-/// The names of a path as the engine keeps them: `[]` stands for each element.
+/// The member names of a path; the engine leaves out which element it is.
 fn names(steps: &[ir::Step]) -> List<Text> {
     let name = |step: &ir::Step| match step {
-        ir::Step::Member(name) => text(name),
-        ir::Step::Item => Cow::Borrowed("[]"),
+        ir::Step::Member(name) => Some(text(name)),
+        ir::Step::Item => None,
     };
-    steps.iter().map(name).collect()
+    steps.iter().filter_map(name).collect()
 }
 
 /// The measures of the specification in its order; then `chars`, if a limit

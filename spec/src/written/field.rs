@@ -28,20 +28,24 @@ pub struct Field {
     pub example: Option<serde_json::Value>,
     /// For a string: how many characters (Unicode scalar values), `a..b` with
     /// both ends included, `a..` or `..b`.
+    #[serde(default)]
     #[schemars(schema_with = "super::schema::count_range")]
     pub chars: Option<String>,
     /// For a string: what the characters must look like, `^…$`, in the subset
     /// that Rust, ECMA-262 and Python read alike.
+    #[serde(default)]
     #[schemars(schema_with = "super::schema::pattern")]
     pub pattern: Option<String>,
     /// The pattern in words, for example `1 to 19 digits`.
     pub pattern_doc: Option<String>,
     /// For an integer: the values allowed, `a..b` with both ends included,
     /// `a..` or `..b`.
+    #[serde(default)]
     #[schemars(schema_with = "super::schema::integer_range")]
     pub range: Option<String>,
     /// For a list: how many elements, `a..b` with both ends included, `a..` or
     /// `..b`.
+    #[serde(default)]
     #[schemars(schema_with = "super::schema::count_range")]
     pub items: Option<String>,
     /// For a list: whether the elements must differ.
@@ -57,6 +61,7 @@ pub struct Field {
     pub value_aliases: Option<Entries<ValueAlias>>,
     /// For a choice or an object: the name of the Rust type, where the one
     /// that comes from the path will not do.
+    #[serde(default)]
     #[schemars(schema_with = "super::schema::rust_type")]
     pub rust: Option<String>,
 }
@@ -77,16 +82,19 @@ pub struct NamedType {
     pub example: Option<serde_json::Value>,
     /// For a string: how many characters (Unicode scalar values), `a..b` with
     /// both ends included, `a..` or `..b`.
+    #[serde(default)]
     #[schemars(schema_with = "super::schema::count_range")]
     pub chars: Option<String>,
     /// For a string: what the characters must look like, `^…$`, in the subset
     /// that Rust, ECMA-262 and Python read alike.
+    #[serde(default)]
     #[schemars(schema_with = "super::schema::pattern")]
     pub pattern: Option<String>,
     /// The pattern in words, for example `1 to 19 digits`.
     pub pattern_doc: Option<String>,
     /// For an integer: the values allowed, `a..b` with both ends included,
     /// `a..` or `..b`.
+    #[serde(default)]
     #[schemars(schema_with = "super::schema::integer_range")]
     pub range: Option<String>,
     /// For a choice: whether other values are accepted.
@@ -121,6 +129,7 @@ pub struct Value {
     pub since: Option<String>,
     /// The name of the Rust variant, where the one that comes from the value
     /// will not do.
+    #[serde(default)]
     #[schemars(schema_with = "super::schema::rust_type")]
     pub rust: Option<String>,
 }

@@ -13,18 +13,23 @@ use super::{Instead, Kind, Scalar, Spec};
 pub fn json_schema() -> Value {
     let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Spec>();
     let mut schema = schema.to_value();
-    refuse_null(&mut schema);
+    tidy(&mut schema);
     if let Value::Object(root) = &mut schema {
         root.insert("title".to_owned(), "A specification in the language tweetspec/1".into());
     }
     schema
 }
 
-/// An optional key may be left out, but it may not be null; schemars cannot
-/// tell the two apart.
-fn refuse_null(schema: &mut Value) {
+/// Says what schemars cannot: an optional key may be left out but not be null,
+/// and an unsigned integer has an upper end.
+fn tidy(schema: &mut Value) {
     match schema {
         Value::Object(object) => {
+            if let Some(Value::String(format)) = object.get("format") {
+                let max = if format == "uint16" { u64::from(u16::MAX) } else { u64::from(u32::MAX) };
+                object.remove("format");
+                object.entry("maximum").or_insert_with(|| max.into());
+            }
             let required = object.get("required").cloned().unwrap_or_default();
             if let Some(Value::Object(properties)) = object.get_mut("properties") {
                 for (name, property) in properties.iter_mut() {
@@ -34,9 +39,9 @@ fn refuse_null(schema: &mut Value) {
                     }
                 }
             }
-            object.values_mut().for_each(refuse_null);
+            object.values_mut().for_each(tidy);
         }
-        Value::Array(items) => items.iter_mut().for_each(refuse_null),
+        Value::Array(items) => items.iter_mut().for_each(tidy),
         _ => {}
     }
 }
@@ -44,6 +49,9 @@ fn refuse_null(schema: &mut Value) {
 /// Takes `null` out of the types and alternatives of one property.
 fn drop_null(property: &mut Value) {
     let Value::Object(property) = property else { return };
+    if property.get("default").is_some_and(Value::is_null) {
+        property.remove("default");
+    }
     if let Some(Value::Array(types)) = property.get_mut("type") {
         types.retain(|name| name != "null");
         if let [only] = &types[..] {
@@ -79,7 +87,7 @@ pub(super) fn integer_range(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn pattern(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "pattern": r"^\^[^\n\r]*$", "examples": ["^[0-9]{1,19}$", "^[a-z][a-z0-9_]*$"] })
+    json_schema!({ "type": "string", "pattern": r"^\^.*\$$", "examples": ["^[0-9]{1,19}$", "^[a-z][a-z0-9_]*$"] })
 }
 
 pub(super) fn rust_type(_: &mut SchemaGenerator) -> Schema {

@@ -1,0 +1,90 @@
+//! Stage five: do the examples show what they should?
+//!
+//! The engine judges them, by the tables that the specification gives.
+
+use serde_json::Value;
+use tweetspec_runtime::{Checker, Finding, Scratch, Severity, Table};
+
+use super::context::{Context, RuleAt};
+use super::problems::Problems;
+use super::tree::Place;
+use crate::{ir, lower};
+
+/// Judges the examples of every rule, and those of fields.
+pub(super) fn check(spec: &ir::Spec, context: &Context<'_>, problems: &mut Problems) {
+    let judge = &mut Judge { table: lower(spec), scratch: Scratch::default() };
+    for (rule, at) in spec.rules.iter().zip(context.rules()) {
+        rule_examples(spec, rule, at, judge, problems);
+    }
+    field_examples(spec, &spec.root, context, problems);
+}
+
+struct Judge {
+    table: Table,
+    scratch: Scratch,
+}
+
+impl Judge {
+    /// The findings of a document under one profile.
+    fn findings(&mut self, profile: &str, document: &Value) -> Vec<Finding> {
+        let checker = Checker::new(&self.table);
+        let checker = checker.profile(profile).unwrap_or(checker);
+        checker.check(document.to_string().as_bytes(), &mut self.scratch).findings
+    }
+}
+
+/// The example of a field is accepted by itself; rules over several fields say
+/// nothing about one value.
+fn field_examples(spec: &ir::Spec, object: &ir::Object, context: &Context<'_>, problems: &mut Problems) {
+    for field in &object.fields {
+        if let Some(example) = &field.example {
+            let mut alone = ir::Spec { rules: Vec::new(), aliases: Vec::new(), ..spec.clone() };
+            alone.root.fields = vec![field.clone()];
+            let mut judge = Judge { table: lower(&alone), scratch: Scratch::default() };
+            let document = Value::Object([(field.name.clone(), example.clone())].into_iter().collect());
+            let findings = judge.findings(&spec.profiles[0], &document);
+            let written = context.field(&field.path).filter(|written| written.at.key("example").exists());
+            if let (Some(finding), Some(written)) = (findings.first(), written) {
+                let span = written.at.key("example").value();
+                problems.error("example-not-valid", span, format!("the example is not valid: {}", finding.message));
+            }
+        }
+        let mut shape = &field.shape;
+        while let ir::Shape::List(list) = shape {
+            shape = &list.item;
+        }
+        if let ir::Shape::Object(object) = shape {
+            field_examples(spec, object, context, problems);
+        }
+    }
+}
+
+/// A good example breaks nothing that is an error; a bad one breaks its own
+/// rule and no other.
+fn rule_examples(spec: &ir::Spec, rule: &ir::Rule, at: RuleAt<'_>, judge: &mut Judge, problems: &mut Problems) {
+    let profile = &spec.profiles[rule.profiles.first().copied().unwrap_or(0)];
+    let at = at.at.key("examples");
+    for (index, good) in rule.good.iter().enumerate() {
+        let findings = judge.findings(profile, good);
+        if let Some(finding) = findings.iter().find(|finding| finding.severity == Severity::Error) {
+            report(problems, at.key("good").item(index), finding, "the good example is not accepted");
+        }
+    }
+    for (index, bad) in rule.bad.iter().enumerate() {
+        let findings = judge.findings(profile, bad);
+        let place = at.key("bad").item(index);
+        if let Some(finding) = findings.iter().find(|finding| finding.rule != rule.id) {
+            report(problems, place, finding, "the bad example breaks something else than its rule");
+        } else if findings.is_empty() {
+            problems
+                .error("example-not-bad", place.name(), format!("the bad example does not break `{}`", rule.id))
+                .hint("write the smallest body that breaks the rule and nothing else");
+        }
+    }
+}
+
+fn report(problems: &mut Problems, place: Place<'_>, finding: &Finding, message: &str) {
+    let at = if finding.pointer.is_empty() { String::new() } else { format!(" (at {})", finding.pointer) };
+    let code = if message.starts_with("the good") { "example-not-good" } else { "example-breaks-more" };
+    problems.error(code, place.name(), format!("{message}: {}[{}] {}{at}", finding.severity.as_str(), finding.rule, finding.message));
+}

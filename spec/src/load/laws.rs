@@ -1,0 +1,66 @@
+//! Stage three: the laws that every specification keeps.
+//!
+//! Each law is one small function whose comment states what it guards; all of
+//! them are checked, and resolution may rely on them. A law says nothing about
+//! what another one reports.
+
+mod aliases;
+mod fields;
+mod groups;
+mod identifiers;
+mod limits;
+mod rules;
+mod sources;
+
+use super::context::Context;
+use super::problems::Problems;
+
+type Law = fn(&Context<'_>, &mut Problems);
+
+const LAWS: &[Law] = &[
+    identifiers::names_have_their_form,
+    identifiers::rule_ids_are_free,
+    identifiers::profiles_differ,
+    identifiers::rust_types_differ,
+    identifiers::rust_fields_differ,
+    identifiers::rust_variants_differ,
+    sources::sources_exist,
+    sources::dates_are_dates,
+    fields::paths_can_be_read,
+    fields::parents_stand_before_children,
+    fields::containers_have_contents,
+    fields::types_exist,
+    fields::types_are_used,
+    fields::fields_are_explained,
+    fields::elements_are_not_members,
+    limits::keys_fit_the_type,
+    limits::ranges_hold_something,
+    limits::patterns_are_portable,
+    limits::choices_have_values,
+    limits::value_aliases_lead_to_values,
+    limits::examples_are_values,
+    limits::weights_are_in_order,
+    rules::rules_demand_one_thing,
+    rules::conditions_stand_where_they_mean_something,
+    rules::statements_have_one_form,
+    rules::statements_are_about_fields,
+    rules::statements_share_a_scope,
+    rules::values_can_occur,
+    rules::limits_measure_texts,
+    rules::measures_are_used,
+    rules::placeholders_are_known,
+    rules::profiles_exist,
+    groups::groups_have_members,
+    groups::members_differ,
+    groups::conditions_are_not_demanded,
+    groups::parts_do_not_exclude_their_whole,
+    aliases::aliases_are_no_fields,
+    aliases::aliases_lead_to_fields,
+];
+
+/// Reports every breach of a law.
+pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
+    for law in LAWS {
+        law(context, problems);
+    }
+}

@@ -1,0 +1,49 @@
+//! Laws about names that people use for a field that is called otherwise.
+
+use crate::ir::Step;
+use crate::load::context::Context;
+use crate::load::problems::Problems;
+use crate::load::{path, suggest};
+use crate::written::Kind;
+
+/// An alias is a member that is not there, of an object that is.
+pub(super) fn aliases_are_no_fields(context: &Context<'_>, problems: &mut Problems) {
+    for written in context.spec.aliases.keys() {
+        let span = context.at.key("aliases").key(written).name();
+        let path = match path::parse(written) {
+            Ok(path) => path,
+            Err(error) => {
+                problems.error("invalid-path", span, format!("`{written}` is no path: {}", error.message));
+                continue;
+            }
+        };
+        if let Some(field) = context.field(&path) {
+            problems
+                .error("alias-is-field", span, format!("`{written}` is a field itself"))
+                .hint("take it out of `aliases`")
+                .related(field.at.name(), "the field");
+            continue;
+        }
+        let Some((object, last)) = path.split_last() else { continue };
+        let is_object = object.0.is_empty() || context.field(&object).is_some_and(|field| field.kind() == Kind::Object);
+        if !is_object || *last == Step::Item {
+            problems
+                .error("alias-outside-object", span, format!("`{written}` is no place where a member could be written: `{object}` is no object"))
+                .hint("write the path of an object and the wrong name: `parcel.itmes`");
+        }
+    }
+}
+
+/// An alias stands for a member that the specification lists.
+pub(super) fn aliases_lead_to_fields(context: &Context<'_>, problems: &mut Problems) {
+    for (written, alias) in context.spec.aliases.iter() {
+        let Some(means) = &alias.means.0 else { continue };
+        let span = context.at.key("aliases").key(written).key("means").value();
+        let field = path::parse(means).ok().and_then(|path| context.field(&path));
+        if field.is_none_or(|field| field.is_element()) {
+            problems
+                .error("unknown-path", span, format!("there is no field `{means}`"))
+                .maybe_hint(suggest::hint(means, context.fields.iter().filter(|field| !field.is_element()).map(|field| field.text)));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Laws about names: their form, and that no two are the same.
+
+use tweetspec_runtime::{Span, builtin};
+
+use crate::load::context::Context;
+use crate::load::names;
+use crate::load::problems::Problems;
+use crate::load::tree::Place;
+use crate::written::{Entries, Kind};
+
+/// Names have the form that files, messages and Rust need.
+pub(super) fn names_have_their_form(context: &Context<'_>, problems: &mut Problems) {
+    let (spec, at) = (context.spec, context.at);
+    if !spec.id.split('.').all(names::is_kebab) {
+        wrong_form(problems, at.key("id").value(), &spec.id, "a dotted id", "example.create-order");
+    }
+    if !names::is_pascal(&spec.name) {
+        wrong_form(problems, at.key("name").value(), &spec.name, "a name in PascalCase", "CreateOrder");
+    }
+    if !spec.operation.path.starts_with('/') {
+        let place = at.key("operation").key("path").value();
+        wrong_form(problems, place, &spec.operation.path, "a path that begins with `/`", "/2/orders");
+    }
+    for (key, text) in [("noun", &spec.noun), ("title", &spec.title), ("doc", &spec.doc)] {
+        if text.trim().is_empty() {
+            problems.error("empty-text", at.key(key).value(), format!("`{key}` is empty"));
+        }
+    }
+    let kebab = |problems: &mut Problems, keys: Vec<&str>, group: Place<'_>, what, example| {
+        for key in keys.into_iter().filter(|key| !names::is_kebab(key)) {
+            wrong_form(problems, group.key(key).name(), key, what, example);
+        }
+    };
+    kebab(problems, spec.rules.keys().collect(), at.key("rules"), "a rule id in kebab-case", "one-payment");
+    kebab(problems, spec.measures.keys().collect(), at.key("measures"), "a measure name in kebab-case", "weighted");
+    for (name, _) in spec.types.iter().filter(|(name, _)| !names::is_pascal(name)) {
+        wrong_form(problems, at.key("types").key(name).name(), name, "a type name in PascalCase", "OrderId");
+    }
+    if let Some(place) = Some(at.key("measures").key("chars")).filter(|place| place.exists()) {
+        problems
+            .error("name-taken", place.name(), "the measure `chars` is always there: Unicode scalar values")
+            .hint("choose another name");
+    }
+    let requested = context.fields.iter().filter_map(|field| Some((field.field.rust.as_ref()?, field.at)));
+    let variants = context.limits().flat_map(|(limits, at)| {
+        let values = limits.values.into_iter().flat_map(Entries::iter);
+        values.filter_map(move |(value, written)| Some((written.rust.as_ref()?, at.key("values").key(value))))
+    });
+    for (name, place) in requested.chain(variants).filter(|(name, _)| !names::is_pascal(name)) {
+        wrong_form(problems, place.key("rust").value(), name, "the name of a Rust type or variant", "GiftCard");
+    }
+}
+
+fn wrong_form(problems: &mut Problems, span: Span, name: &str, what: &str, example: &str) {
+    let message = format!("`{name}` is not {what}");
+    problems.error("name-form", span, message).hint(format!("write for example `{example}`"));
+}
+
+/// A finding's rule id says which rule it was, so it cannot be that of a rule
+/// that the engine brings along.
+pub(super) fn rule_ids_are_free(context: &Context<'_>, problems: &mut Problems) {
+    for rule in context.rules() {
+        if let Some(builtin) = builtin::find(rule.id) {
+            let message = format!("`{}` is the id of a rule that every specification has", rule.id);
+            problems.error("name-taken", rule.at.name(), message).hint(format!("choose another id; that rule says: {}", builtin.summary));
+        }
+    }
+}
+
+/// Profiles are told apart by name, and a set of them is 32 bits.
+pub(super) fn profiles_differ(context: &Context<'_>, problems: &mut Problems) {
+    let Some(profiles) = &context.spec.profiles else { return };
+    let at = context.at.key("profiles");
+    if profiles.is_empty() {
+        problems.error("empty-list", at.name(), "there is no profile").hint("leave `profiles` out for the profile `default`");
+    }
+    if profiles.len() > 32 {
+        problems.error("too-many", at.name(), format!("there are {} profiles, and 32 is the most", profiles.len()));
+    }
+    for (index, name) in profiles.iter().enumerate() {
+        let place = at.item(index).value();
+        if !names::is_kebab(name) {
+            wrong_form(problems, place, name, "a profile name in kebab-case", "premium");
+        } else if let Some(first) = profiles[..index].iter().position(|earlier| earlier == name) {
+            problems
+                .error("name-taken", place, format!("the profile `{name}` is listed twice"))
+                .hint("keep one of the two")
+                .related(at.item(first).value(), "first here");
+        }
+    }
+}
+
+/// Each type has one name in the generated code, and none that the code needs
+/// for itself.
+pub(super) fn rust_types_differ(context: &Context<'_>, problems: &mut Problems) {
+    let mut taken = vec![(context.spec.name.clone(), context.at.key("name").value())];
+    let types = context.spec.types.keys().map(|name| (name.to_owned(), context.at.key("types").key(name).name()));
+    let own = context.fields.iter().filter(|field| matches!(field.kind(), Kind::Object | Kind::Choice)).map(|field| {
+        let rust = field.at.key("rust");
+        let span = if rust.exists() { rust.value() } else { field.at.name() };
+        (names::of_type(&field.path, field.field), span)
+    });
+    for (name, span) in types.chain(own) {
+        if names::TAKEN_TYPES.contains(&name.as_str()) {
+            problems
+                .error("rust-name-taken", span, format!("the Rust type would be called `{name}`, which generated code needs for itself"))
+                .hint("give it another name with `rust: …`");
+        } else if let Some((_, first)) = taken.iter().find(|(other, _)| *other == name) {
+            problems
+                .error("rust-name-taken", span, format!("two Rust types would be called `{name}`"))
+                .hint("give one of them another name with `rust: …`")
+                .related(*first, "the other");
+        } else {
+            taken.push((name, span));
+        }
+    }
+}
+
+/// The fields of an object have different names in Rust.
+pub(super) fn rust_fields_differ(context: &Context<'_>, problems: &mut Problems) {
+    for (index, field) in context.fields.iter().enumerate().filter(|(_, field)| !field.is_element()) {
+        let Some((parent, last)) = field.path.split_last() else { continue };
+        let same = context.fields[..index].iter().find(|other| {
+            other.path.split_last().is_some_and(|(other_parent, other_last)| {
+                other_parent == parent && rust_field(other_last) == rust_field(last)
+            })
+        });
+        if let Some(other) = same {
+            let name = rust_field(last).unwrap_or_default();
+            let message = format!("two fields of one object would be called `{name}` in Rust");
+            problems.error("rust-name-taken", field.at.name(), message).related(other.at.name(), "the other");
+        }
+    }
+}
+
+fn rust_field(step: &crate::ir::Step) -> Option<String> {
+    match step {
+        crate::ir::Step::Member(name) => Some(names::of_field(name)),
+        crate::ir::Step::Item => None,
+    }
+}
+
+/// The values of a choice have different names in Rust.
+pub(super) fn rust_variants_differ(context: &Context<'_>, problems: &mut Problems) {
+    for (limits, at) in context.limits() {
+        let Some(values) = limits.values else { continue };
+        let at = at.key("values");
+        let mut taken: Vec<(String, &str)> = Vec::new();
+        for (value, written) in values.iter() {
+            let name = names::of_variant(value, written);
+            if name == "Self" || name == "_" || !name.is_ascii() {
+                problems
+                    .error("rust-name-taken", at.key(value).name(), format!("`{value}` gives no name for a Rust variant"))
+                    .hint("give it one with `rust: …`");
+            } else if let Some((_, other)) = taken.iter().find(|(other, _)| *other == name) {
+                problems
+                    .error("rust-name-taken", at.key(value).name(), format!("two variants would be called `{name}` in Rust"))
+                    .hint("give one of them another name with `rust: …`")
+                    .related(at.key(other).name(), "the other");
+            } else {
+                taken.push((name, value));
+            }
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Stage four: from the written form, of which all laws hold, to the checked
+//! representation.
+//!
+//! Nothing is reported here. A `None` means that a law has a gap, which `load`
+//! reports as such.
+
+use tweetspec_runtime::{Pattern, Severity, WeightRange, Weighted};
+
+use super::context::{Context, FieldAt, RuleAt, cited};
+use super::values::Statement;
+use super::{names, path, range, values};
+use crate::ir;
+use crate::written::{self, Citations, Kind, Limits};
+
+pub(super) fn spec(context: &Context<'_>) -> Option<ir::Spec> {
+    let written = context.spec;
+    Some(ir::Spec {
+        id: written.id.clone(),
+        name: written.name.clone(),
+        module: names::snake(&written.name),
+        title: text(&written.title),
+        doc: text(&written.doc),
+        noun: text(&written.noun),
+        operation: ir::Operation {
+            method: written.operation.method.as_str().to_owned(),
+            path: written.operation.path.clone(),
+            success: written.operation.success,
+        },
+        sources: written.sources.iter().map(|(key, source)| self::source(key, source)).collect(),
+        profiles: context.profiles().into_iter().map(str::to_owned).collect(),
+        measures: written.measures.iter().map(|(name, measure)| self::measure(name, measure)).collect(),
+        types: written.types.iter().map(|(name, named)| named_type(name, named)).collect::<Option<_>>()?,
+        root: object(context, ir::Path::default(), written.name.clone(), written.open != Some(true))?,
+        rules: context.rules().map(|rule| self::rule(context, rule)).collect::<Option<_>>()?,
+        aliases: written.aliases.iter().map(|(name, alias)| self::alias(name, alias)).collect::<Option<_>>()?,
+    })
+}
+
+/// Prose without the line break that a block scalar ends with.
+fn text(text: &str) -> String {
+    text.trim().to_owned()
+}
+
+fn source(key: &str, source: &written::Source) -> ir::Source {
+    ir::Source {
+        key: key.to_owned(),
+        title: text(&source.title),
+        confidence: match source.confidence {
+            written::Confidence::Documented => ir::Confidence::Documented,
+            written::Confidence::Openapi => ir::Confidence::Openapi,
+            written::Confidence::Observed => ir::Confidence::Observed,
+            written::Confidence::Inferred => ir::Confidence::Inferred,
+        },
+        url: source.url.clone(),
+        retrieved: source.retrieved.clone(),
+        version: source.version.clone(),
+    }
+}
+
+fn measure(name: &str, measure: &written::Measure) -> ir::MeasureDef {
+    let range = |range: &written::WeightRange| WeightRange { first: range.first, last: range.last, weight: range.weight };
+    ir::MeasureDef {
+        name: name.to_owned(),
+        doc: text(&measure.doc),
+        weighted: Weighted {
+            scale: measure.scale,
+            default_weight: measure.default_weight,
+            ranges: measure.ranges.iter().map(range).collect(),
+            url_weight: measure.url_weight,
+            emoji: measure.emoji,
+        },
+        sources: citations(&measure.source),
+    }
+}
+
+fn citations(written: &Citations) -> Vec<ir::Citation> {
+    let citation = |(_, source, locator): (usize, &str, &str)| ir::Citation { source: source.to_owned(), locator: text(locator) };
+    cited(written).map(citation).collect()
+}
+
+fn named_type(name: &str, named: &written::NamedType) -> Option<ir::NamedType> {
+    let limits = named.limits();
+    Some(ir::NamedType {
+        name: name.to_owned(),
+        doc: text(&named.doc),
+        shape: scalar(&limits, || name.to_owned())?,
+        sources: citations(&named.source),
+    })
+}
+
+/// The shape of a value that holds no others; `name` is asked for a choice.
+fn scalar(limits: &Limits<'_>, name: impl Fn() -> String) -> Option<ir::Shape> {
+    Some(match limits.kind {
+        Kind::Boolean => ir::Shape::Bool,
+        Kind::Integer => {
+            let (min, max) = limits.range.and_then(|text| range::parse(text).ok()).unwrap_or_default();
+            ir::Shape::Integer { min, max }
+        }
+        Kind::String => {
+            let (min_chars, max_chars) = range::counts(limits.chars);
+            let pattern = match limits.pattern {
+                Some(pattern) => Some(Pattern::parse(pattern).ok()?),
+                None => None,
+            };
+            let pattern_doc = limits.pattern_doc.unwrap_or_default().to_owned();
+            ir::Shape::String(ir::StringShape { min_chars, max_chars, pattern, pattern_doc })
+        }
+        Kind::Choice => ir::Shape::Choice(choice(limits, name())?),
+        Kind::List | Kind::Object | Kind::Named(_) => return None,
+    })
+}
+
+fn choice(limits: &Limits<'_>, rust_name: String) -> Option<ir::Choice> {
+    let value = |(value, written): (&str, &written::Value)| ir::ChoiceValue {
+        value: value.to_owned(),
+        rust_name: names::of_variant(value, written),
+        doc: text(&written.doc),
+        sources: citations(&written.source),
+        since: written.since.clone(),
+    };
+    let alias = |(value, alias): (&str, &written::ValueAlias)| (value.to_owned(), alias.means.0.clone(), text(&alias.note));
+    Some(ir::Choice {
+        rust_name,
+        values: limits.values?.iter().map(value).collect(),
+        open: limits.open,
+        aliases: limits.value_aliases.map(|aliases| aliases.iter().map(alias).collect()).unwrap_or_default(),
+    })
+}
+
+fn object(context: &Context<'_>, path: ir::Path, rust_name: String, closed: bool) -> Option<ir::Object> {
+    let fields = context.children(&path).map(|field| self::field(context, field)).collect::<Option<_>>()?;
+    Some(ir::Object { rust_name, path, fields, closed })
+}
+
+fn field(context: &Context<'_>, field: &FieldAt<'_>) -> Option<ir::Field> {
+    let ir::Step::Member(name) = field.path.0.last()? else { return None };
+    let (doc, sources) = explanation(context, field);
+    Some(ir::Field {
+        name: name.clone(),
+        rust_name: names::of_field(name),
+        path: field.path.clone(),
+        doc,
+        shape: shape(context, field)?,
+        required: field.field.required == Some(true),
+        sources,
+        since: field.field.since.clone(),
+        example: field.field.example.clone().or_else(|| named(context, field).and_then(|named| named.example.clone())),
+    })
+}
+
+fn named<'a>(context: &Context<'a>, field: &FieldAt<'a>) -> Option<&'a written::NamedType> {
+    match Kind::parse(&field.field.kind) {
+        Kind::Named(name) => context.spec.types.get(name),
+        _ => None,
+    }
+}
+
+/// What a field is and who says so: its own words, else those of its type.
+fn explanation(context: &Context<'_>, field: &FieldAt<'_>) -> (String, Vec<ir::Citation>) {
+    let named = named(context, field);
+    let doc = field.field.doc.as_ref().or_else(|| named.map(|named| &named.doc));
+    let source = field.field.source.as_ref().or_else(|| named.map(|named| &named.source));
+    (doc.map(|doc| text(doc)).unwrap_or_default(), source.map(citations).unwrap_or_default())
+}
+
+fn shape(context: &Context<'_>, field: &FieldAt<'_>) -> Option<ir::Shape> {
+    let name = || names::of_type(&field.path, field.field);
+    Some(match field.kind() {
+        Kind::Named(name) => ir::Shape::Named(context.spec.types.position(name)?),
+        Kind::Object => {
+            ir::Shape::Object(object(context, field.path.clone(), name(), field.field.open != Some(true))?)
+        }
+        Kind::List => {
+            let item = context.field(&field.path.item())?;
+            let (item_doc, item_sources) = explanation(context, item);
+            let (min, max) = range::counts(field.field.items.as_deref());
+            ir::Shape::List(Box::new(ir::ListShape {
+                item: shape(context, item)?,
+                item_doc,
+                item_sources,
+                noun: field.field.noun.clone().unwrap_or_else(|| "item".to_owned()),
+                min,
+                max,
+                unique: field.field.unique == Some(true),
+            }))
+        }
+        _ => scalar(&field.field.limits(), name)?,
+    })
+}
+
+fn rule(context: &Context<'_>, at: RuleAt<'_>) -> Option<ir::Rule> {
+    let written = at.rule;
+    let profiles = written.profiles.as_deref().unwrap_or_default();
+    let known = context.profiles();
+    Some(ir::Rule {
+        id: at.id.to_owned(),
+        severity: match written.severity {
+            written::Severity::Error => Severity::Error,
+            written::Severity::Warning => Severity::Warning,
+            written::Severity::Info => Severity::Info,
+        },
+        // In the order of the specification, each once.
+        profiles: (0..known.len()).filter(|&index| profiles.iter().any(|name| name == known[index])).collect(),
+        kind: rule_kind(context, at)?,
+        message: text(&written.message),
+        help: written.help.as_deref().map(text).unwrap_or_default(),
+        why: text(&written.why),
+        sources: citations(&written.source),
+        since: written.since.clone(),
+        good: written.examples.good.clone(),
+        bad: written.examples.bad.clone(),
+    })
+}
+
+fn rule_kind(context: &Context<'_>, at: RuleAt<'_>) -> Option<ir::RuleKind> {
+    if let Some(limit) = &at.rule.limit {
+        let measure = match limit.measure.as_str() {
+            "chars" => None,
+            name => Some(context.spec.measures.position(name)?),
+        };
+        return Some(ir::RuleKind::Limit { field: path::parse(&limit.field).ok()?, measure, max: limit.max });
+    }
+    let (count, members) = values::groups(at).into_iter().next()?;
+    let when = values::condition(at);
+    let when = when.iter().map(|statement| Some(ir::Literal { atom: atom(statement)?, negated: statement.negated }));
+    let group: Vec<ir::Atom> = values::members(at, count, members).iter().map(atom).collect::<Option<_>>()?;
+    let scope = group.first()?.field.scope();
+    Some(ir::RuleKind::Presence(ir::Presence { scope, when: when.collect::<Option<_>>()?, group, count }))
+}
+
+fn atom(statement: &Statement<'_>) -> Option<ir::Atom> {
+    let test = match statement.values {
+        None => ir::Test::Set,
+        Some(values) => ir::Test::OneOf(values.iter().map(|value| value.0.clone()).collect()),
+    };
+    Some(ir::Atom { field: path::parse(statement.path).ok()?, test })
+}
+
+fn alias(written: &str, alias: &written::Alias) -> Option<ir::Alias> {
+    let means = match &alias.means.0 {
+        Some(means) => Some(path::parse(means).ok()?),
+        None => None,
+    };
+    Some(ir::Alias { written: path::parse(written).ok()?, means, note: text(&alias.note) })
+}

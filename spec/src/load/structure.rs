@@ -1,0 +1,308 @@
+//! Stage two: has the tree the right keys, and do they have the right types?
+//!
+//! The tree is compared with the JSON Schema that is derived from the written
+//! form, so what keys there are is said in one place. Unlike serde the
+//! comparison goes on after a mistake. What the text in a value says is left
+//! to the laws.
+
+use serde_json::{Map, Value};
+use tweetspec_runtime::Span;
+
+use super::problems::Problems;
+use super::suggest;
+use super::tree::{Content, Entry, Node};
+use crate::written;
+
+/// Keys that other languages have for what a key here says.
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("description", "doc"),
+    ("summary", "doc"),
+    ("enum", "values"),
+    ("minLength", "chars"),
+    ("maxLength", "chars"),
+    ("length", "chars"),
+    ("minItems", "items"),
+    ("maxItems", "items"),
+    ("uniqueItems", "unique"),
+    ("minimum", "range"),
+    ("maximum", "range"),
+    ("regex", "pattern"),
+    ("sources", "source"),
+    ("requires", "require"),
+    ("reason", "why"),
+];
+
+/// Reports every wrong key and type. A misspelt key is put right, a key that
+/// nobody knows is dropped, so that the laws can be checked all the same.
+pub(super) fn check(root: &mut Node, problems: &mut Problems) {
+    let schema = written::json_schema();
+    let span = super::Place::root(root).name();
+    let structure = Structure { definitions: schema.get("$defs").unwrap_or(&Value::Null) };
+    structure.value(root, &schema, &At { key: "", span, what: "specification" }, problems);
+}
+
+/// Whether there is a problem that leaves a hole in the written form.
+pub(super) fn is_broken(problems: &Problems) -> bool {
+    problems.has_any(&[
+        "missing-key",
+        "wrong-type",
+        "value-not-allowed",
+        "value-out-of-range",
+        "too-few-entries",
+        "yaml-alias",
+        "number-too-large",
+    ])
+}
+
+struct Structure<'s> {
+    definitions: &'s Value,
+}
+
+/// How a value was reached.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    /// The key; empty for the root.
+    key: &'a str,
+    /// What to underline where the value itself is no scalar.
+    span: Span,
+    /// What a mapping here is called.
+    what: &'a str,
+}
+
+impl Structure<'_> {
+    fn value(&self, node: &mut Node, schema: &Value, at: &At<'_>, problems: &mut Problems) {
+        if matches!(node.content, Content::Broken) {
+            return;
+        }
+        let (schema, name) = self.resolve(schema);
+        let what = name.map_or_else(|| at.what.to_owned(), words);
+        let at = &At { what: &what, ..*at };
+        if let Some(allowed) = constants(schema) {
+            return constant(node, &allowed, at, problems);
+        }
+        let types = types(schema);
+        if types.is_empty() {
+            let Some(alternatives) = schema.get("anyOf").and_then(Value::as_array) else { return };
+            let fits = |schema: &&Value| has_type(node, &self::types(self.resolve(schema).0));
+            match alternatives.iter().find(fits) {
+                Some(schema) => self.value(node, schema, at, problems),
+                None => {
+                    let wanted = alternatives.iter().flat_map(|schema| self::types(self.resolve(schema).0)).collect();
+                    wrong_type(node, &wanted, at, problems);
+                }
+            }
+            return;
+        }
+        if !has_type(node, &types) {
+            return wrong_type(node, &types, at, problems);
+        }
+        let span = node.span;
+        match &mut node.content {
+            Content::Mapping(entries) => self.mapping(entries, schema, at, problems),
+            Content::Sequence(items) => {
+                let min = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
+                if (items.len() as u64) < min {
+                    let message = format!("`{}` is empty, and it needs {min} entry or more", at.key);
+                    problems.error("too-few-entries", at.span, message);
+                }
+                if let Some(schema) = schema.get("items") {
+                    for item in items {
+                        let span = super::Place::root(item).name();
+                        self.value(item, schema, &At { span, ..*at }, problems);
+                    }
+                }
+            }
+            Content::Scalar { value, .. } => bounds(value, schema, span, at, problems),
+            Content::Broken => {}
+        }
+    }
+
+    fn mapping(&self, entries: &mut Vec<Entry>, schema: &Value, at: &At<'_>, problems: &mut Problems) {
+        let none = Map::new();
+        let known = schema.get("properties").and_then(Value::as_object).unwrap_or(&none);
+        let others = schema.get("additionalProperties").filter(|others| others.is_object());
+        if others.is_none() && !known.is_empty() {
+            unknown_keys(entries, known, at, problems);
+        }
+        for Entry { key, key_span, value } in entries.iter_mut() {
+            if let Some(schema) = known.get(key.as_str()).or(others) {
+                // Scalars are underlined themselves, everything else by its key.
+                let span = match value.content {
+                    Content::Scalar { .. } if !value.span.is_empty() => value.span,
+                    _ => *key_span,
+                };
+                self.value(value, schema, &At { key, span, what: key }, problems);
+            }
+        }
+        for key in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
+            let Some(key) = key.as_str() else { continue };
+            if !entries.iter().any(|entry| entry.key == key) {
+                let message = format!("`{key}` is missing in {}", the(at));
+                let doc = known.get(key).map(|schema| self.description(schema)).unwrap_or_default();
+                problems.error("missing-key", at.span, message).hint(format!("add `{key}`: {doc}"));
+            }
+        }
+    }
+
+    /// What a schema refers to, and the name under which it is defined.
+    fn resolve<'a>(&'a self, schema: &'a Value) -> (&'a Value, Option<&'a str>) {
+        let name = schema.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix("#/$defs/"));
+        let target = name.and_then(|name| self.definitions.get(name));
+        (target.unwrap_or(schema), name)
+    }
+
+    /// The first sentence about a key, begun in lower case.
+    fn description(&self, schema: &Value) -> String {
+        let text = schema.get("description").or_else(|| self.resolve(schema).0.get("description"));
+        let text = text.and_then(Value::as_str).unwrap_or_default().replace('\n', " ");
+        let sentence = text.split_once(". ").map_or(&*text, |(first, _)| first).trim_end_matches('.');
+        let mut chars = sentence.chars();
+        chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+    }
+}
+
+/// What a message calls a mapping.
+fn the(at: &At<'_>) -> String {
+    match at.key {
+        "" => "the specification".to_owned(),
+        key if key == at.what => format!("`{key}`"),
+        key => format!("the {} `{key}`", at.what),
+    }
+}
+
+fn unknown_keys(entries: &mut Vec<Entry>, known: &Map<String, Value>, at: &At<'_>, problems: &mut Problems) {
+    let mut index = 0;
+    while let Some(entry) = entries.get(index) {
+        if known.contains_key(&entry.key) {
+            index += 1;
+            continue;
+        }
+        let other_word = OTHER_WORDS.iter().find(|(word, _)| *word == entry.key).map(|(_, key)| *key);
+        let meant = other_word
+            .filter(|key| known.contains_key(*key))
+            .or_else(|| suggest::closest(&entry.key, known.keys().map(String::as_str)))
+            .map(str::to_owned);
+        let hint = match &meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("the keys are {}", known.keys().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("in {} {} there is no key `{}`", article(at.what), at.what, entry.key);
+        problems.error("unknown-key", entry.key_span, message).hint(hint);
+        match meant {
+            // Only a misspelling keeps its value: other words often have other values.
+            Some(meant) if other_word.is_none() && !entries.iter().any(|entry| entry.key == meant) => {
+                entries[index].key = meant;
+                index += 1;
+            }
+            _ => {
+                entries.remove(index);
+            }
+        }
+    }
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+fn constant(node: &Node, allowed: &[&str], at: &At<'_>, problems: &mut Problems) {
+    let Content::Scalar { value: Value::String(text), .. } = &node.content else {
+        return wrong_type(node, &vec!["string"], at, problems);
+    };
+    if !allowed.contains(&text.as_str()) {
+        let message = format!("`{text}` is no value of `{}`", at.key);
+        let diagnostic = problems.error("value-not-allowed", at.span, message);
+        match suggest::closest(text, allowed.iter().copied()) {
+            Some(close) => diagnostic.hint(format!("did you mean `{close}`? The values are {}", suggest::list(allowed.to_vec()))),
+            None => diagnostic.hint(format!("write one of {}", suggest::list(allowed.to_vec()))),
+        };
+    }
+}
+
+fn bounds(value: &Value, schema: &Value, span: Span, at: &At<'_>, problems: &mut Problems) {
+    let (Some(number), bound) = (value.as_i64(), |key| schema.get(key).and_then(Value::as_i64)) else { return };
+    let (min, max) = (bound("minimum").unwrap_or(i64::MIN), bound("maximum").unwrap_or(i64::MAX));
+    if !(min..=max).contains(&number) {
+        problems
+            .error("value-out-of-range", span, format!("`{number}` is no value of `{}`", at.key))
+            .hint(format!("write a number from {min} to {max}"));
+    }
+}
+
+fn wrong_type(node: &Node, wanted: &Vec<&str>, at: &At<'_>, problems: &mut Problems) {
+    let kinds: Vec<&str> = wanted.iter().map(|name| kind_name(name)).collect();
+    let name = if at.key.is_empty() { "the specification".to_owned() } else { format!("`{}`", at.key) };
+    let found = if node.span.is_empty() && node.kind() == "null" { "there is nothing" } else { node.kind() };
+    let message = format!("{name} must be {}, and here is {found}", kinds.join(" or ")).replace("here is there is", "here is");
+    let span = if matches!(node.content, Content::Scalar { .. }) && !node.span.is_empty() { node.span } else { at.span };
+    let hint = match &node.content {
+        Content::Scalar { value: Value::Number(_) | Value::Bool(_), .. } if wanted.contains(&"string") => {
+            Some("put it in quotes".to_owned())
+        }
+        Content::Scalar { value: Value::String(text), .. } if wanted == &["boolean"] => {
+            match text.to_lowercase().as_str() {
+                "yes" | "on" | "y" => Some("write `true`".to_owned()),
+                "no" | "off" | "n" => Some("write `false`".to_owned()),
+                _ => Some("write `true` or `false`".to_owned()),
+            }
+        }
+        Content::Scalar { value: Value::String(_), .. } if wanted == &["array"] => {
+            Some("put it in brackets: `[…]`".to_owned())
+        }
+        Content::Scalar { value: Value::Null, .. } => Some("write a value, or leave the key out if it is optional".to_owned()),
+        _ => None,
+    };
+    problems.error("wrong-type", span, message).maybe_hint(hint);
+}
+
+/// The strings that a schema allows, if it is a list of such.
+fn constants(schema: &Value) -> Option<Vec<&str>> {
+    if let Some(values) = schema.get("enum").and_then(Value::as_array) {
+        return Some(values.iter().filter_map(Value::as_str).collect());
+    }
+    let alternatives = schema.get("oneOf").and_then(Value::as_array)?;
+    alternatives.iter().map(|schema| schema.get("const").and_then(Value::as_str)).collect()
+}
+
+fn types(schema: &Value) -> Vec<&str> {
+    match schema.get("type") {
+        Some(Value::String(name)) => vec![name],
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn has_type(node: &Node, types: &[&str]) -> bool {
+    types.iter().any(|name| match &node.content {
+        Content::Scalar { value: Value::Null, .. } => *name == "null",
+        Content::Scalar { value: Value::Bool(_), .. } => *name == "boolean",
+        Content::Scalar { value: Value::Number(number), .. } => *name == "integer" && !number.is_f64(),
+        Content::Scalar { .. } => *name == "string",
+        Content::Sequence(_) => *name == "array",
+        Content::Mapping(_) => *name == "object",
+        Content::Broken => true,
+    })
+}
+
+fn kind_name(json_type: &str) -> &str {
+    match json_type {
+        "object" => "a mapping",
+        "array" => "a list",
+        "string" => "a string",
+        "integer" => "an integer",
+        "boolean" => "`true` or `false`",
+        other => other,
+    }
+}
+
+/// `WeightRange` → `weight range`.
+fn words(name: &str) -> String {
+    let mut words = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(c.to_lowercase());
+    }
+    words
+}
