@@ -3,6 +3,7 @@
 //! A measure is one file below `measure/` and one variant of [`Measure`].
 
 mod chars;
+mod generated;
 mod weighted;
 
 pub use weighted::{WeightRange, Weighted};
