@@ -1,0 +1,27 @@
+//! The targets, one file each.
+
+mod json_schema;
+mod rust_modules;
+mod rust_types;
+mod tables;
+
+use tweetspec_spec::ir::Spec;
+
+use crate::file::File;
+
+/// One target.
+#[derive(Clone, Copy, Debug)]
+pub struct Emitter {
+    /// What it makes, in the plural.
+    pub name: &'static str,
+    /// Makes it.
+    pub emit: fn(&[Spec]) -> Vec<File>,
+}
+
+/// Every target.
+pub const EMITTERS: &[Emitter] = &[
+    Emitter { name: "Rust modules", emit: rust_modules::emit },
+    Emitter { name: "Rust types", emit: rust_types::emit },
+    Emitter { name: "tables", emit: tables::emit },
+    Emitter { name: "JSON Schemas", emit: json_schema::emit },
+];

@@ -1,0 +1,128 @@
+//! JSON Schema 2020-12, without any keyword of our own where a validator would
+//! meet it: strict validators refuse unknown keywords.
+//!
+//! Every rule gets a member of `allOf` of its own, in the object it is about,
+//! so that the place a validator reports tells the rule. The map from places
+//! to rules, and what a schema cannot say, stand in an entry of `$defs` that
+//! nothing refers to: a validator does not compile it.
+
+mod differences;
+mod rules;
+mod shapes;
+
+use serde_json::{Map, Value, json};
+use tweetspec_spec::ir::Spec;
+
+use self::shapes::Context;
+use crate::{
+    docs::source_item,
+    file::{File, json_file},
+    layout::{self, LIBRARY},
+};
+
+/// The name of the entry of `$defs` that is about the schema itself.
+const ABOUT: &str = "x-about";
+
+pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
+    let file = |spec: &Spec| {
+        json_file(layout::schema(&spec.module), &layout::specification(&spec.module), schema(spec))
+    };
+    specs.iter().map(file).collect()
+}
+
+/// The schema of a body.
+fn schema(spec: &Spec) -> Value {
+    let mut context = Context::new(spec);
+    let root = context.object(&spec.root, "");
+    let mut definitions = Map::new();
+    for named in &spec.types {
+        let mut definition = context.shape(&named.shape, &format!("/$defs/{}", named.name));
+        shapes::describe(spec, &mut definition, &named.doc, &named.sources);
+        definitions.insert(named.name.clone(), Value::Object(definition));
+    }
+    let locations: Map<String, Value> =
+        context.locations.into_iter().map(|(place, rule)| (place, json!(rule))).collect();
+    let sources: Vec<String> =
+        spec.sources.iter().map(|source| source_item(source).trim_start_matches("- ").to_owned()).collect();
+    definitions.insert(
+        ABOUT.to_owned(),
+        json!({
+            "$comment": "About this schema; nothing refers here. x-rules: the rule that each place states. x-differences: what the specification refuses and a schema cannot.",
+            "x-specification": spec.id,
+            "x-profile": spec.profiles[0],
+            "x-rules": locations,
+            "x-differences": differences::all(spec),
+            "x-sources": sources,
+        }),
+    );
+    let mut schema = Map::new();
+    schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert("$id".to_owned(), json!(format!("urn:{LIBRARY}:{}", spec.id)));
+    schema.insert("title".to_owned(), json!(format!("{}: {}", spec.name, spec.title)));
+    schema.insert("description".to_owned(), json!(spec.doc));
+    schema.extend(root);
+    schema.insert("$defs".to_owned(), Value::Object(definitions));
+    Value::Object(schema)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::schema;
+    use crate::fixture;
+
+    /// What the schema says at a place.
+    #[track_caller]
+    fn check(pointer: &str, expected: &Value) {
+        let schema = schema(&fixture::spec());
+        assert_eq!(schema.pointer(pointer), Some(expected), "at {pointer}");
+    }
+
+    #[test]
+    fn values() {
+        check("/properties/count/maximum", &json!(99));
+        check("/properties/total/minimum", &json!(i64::MIN));
+        check("/properties/note/maxLength", &json!(200));
+        check("/properties/invoice/$ref", &json!("#/$defs/OrderId"));
+        check("/properties/voucher/uniqueItems", &json!(true));
+        check("/properties/parcel/properties/items/items/properties/unit/enum", &json!(["g", "kiloGram"]));
+        check("/properties/type/examples", &json!(["slow", "fast"]));
+        check("/required", &json!(["count"]));
+        check("/additionalProperties", &json!(false));
+    }
+
+    #[test]
+    fn open_objects_accept_other_members() {
+        assert_eq!(schema(&fixture::spec()).pointer("/properties/parcel/additionalProperties"), None);
+    }
+
+    #[test]
+    fn a_measured_limit_is_never_a_maximal_length() {
+        // 280 stands only among the things that the schema cannot say.
+        let text = schema(&fixture::spec()).to_string();
+        assert!(!text.contains("\"maxLength\":280"));
+    }
+
+    #[test]
+    fn every_place_of_the_map_has_the_rule_as_its_title() {
+        let schema = schema(&fixture::spec());
+        let places =
+            schema.pointer("/$defs/x-about/x-rules").and_then(Value::as_object).expect("the map is there");
+        let rules: Vec<_> = places.values().filter_map(Value::as_str).collect();
+        assert_eq!(
+            rules,
+            [
+                "one-payment",
+                "express-needs-phone",
+                "door-or-note",
+                "label-needs-items",
+                "weight-all-or-none",
+                "one-door",
+            ]
+        );
+        for (place, rule) in places {
+            assert_eq!(schema.pointer(&format!("{place}/title")), Some(rule), "{place}");
+        }
+    }
+}

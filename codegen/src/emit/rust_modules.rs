@@ -1,0 +1,28 @@
+//! The list of the modules that the other Rust emitters write.
+
+use quote::{format_ident, quote};
+use tweetspec_spec::ir::Spec;
+
+use crate::{
+    docs::{doc, markdown},
+    file::{File, rust_file},
+    layout,
+    names::ident,
+};
+
+pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
+    let modules = specs.iter().map(|spec| {
+        let module = ident(&spec.module);
+        let table = format_ident!("{}_table", spec.module);
+        let root = ident(&spec.root.rust_name);
+        let summary = doc(&[markdown(&spec.title)]);
+        quote! {
+            #summary
+            pub mod #module;
+            mod #table;
+            pub use #module::#root;
+        }
+    });
+    let tokens = quote! { #(#modules)* };
+    vec![rust_file(layout::modules(), &layout::specification("*"), &tokens)]
+}

@@ -1,0 +1,53 @@
+//! From an emitter's result to the text of a file.
+
+use proc_macro2::TokenStream;
+use serde_json::Value;
+
+/// A file that the generator made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Where it belongs, relative to the root of the project, with forward
+    /// slashes.
+    pub path: String,
+    /// The whole text, with `\n` line ends.
+    pub contents: String,
+}
+
+/// The words that tell a reader how to change a generated file.
+fn origin(source: &str) -> String {
+    format!("made from {source} by `cargo xtask generate`; do not edit")
+}
+
+/// Turns tokens into a Rust file.
+///
+/// `source` says what the file is made from.
+///
+/// # Panics
+///
+/// If the tokens are not Rust, which is a mistake of the emitter of this file.
+pub fn rust_file(path: String, source: &str, tokens: &TokenStream) -> File {
+    let tree = match syn::parse2::<syn::File>(tokens.clone()) {
+        Ok(tree) => tree,
+        Err(error) => panic!("the emitter of {path} wrote something that is not Rust: {error}\n{tokens}"),
+    };
+    let contents = format!("// @generated: {}.\n\n{}", origin(source), prettyplease::unparse(&tree));
+    File { path, contents }
+}
+
+/// Turns a JSON object into a file.
+///
+/// JSON has no comments, so the words about its origin go into a `$comment`,
+/// which every reader of JSON Schema ignores.
+pub fn json_file(path: String, source: &str, mut value: Value) -> File {
+    if let Value::Object(members) = &mut value {
+        // Beside the other `$` members, where a reader looks first.
+        let place = members.keys().take_while(|key| key.starts_with('$')).count();
+        members.shift_insert(
+            place,
+            "$comment".to_owned(),
+            Value::String(format!("@generated: {}.", origin(source))),
+        );
+    }
+    // The alternate form of `Display` is the indented one, and it cannot fail.
+    File { path, contents: format!("{value:#}\n") }
+}

@@ -1,0 +1,33 @@
+//! Where generated files belong, relative to the root of the project.
+
+/// The folder of the package that programs import.
+const PRODUCT: &str = "tweets";
+
+/// The name of that package, for examples.
+pub(crate) const LIBRARY: &str = "tweetspec";
+
+/// The folders in which every file is generated; a file that no emitter makes
+/// is a stranger there.
+pub fn directories() -> Vec<String> {
+    ["src/generated", "schema"].map(|folder| format!("{PRODUCT}/{folder}")).to_vec()
+}
+
+/// The path of the specification that a module is made from.
+pub fn specification(module: &str) -> String {
+    format!("spec/x/{module}.yaml")
+}
+
+/// The path of the list of modules.
+pub(crate) fn modules() -> String {
+    format!("{PRODUCT}/src/generated.rs")
+}
+
+/// The path of a Rust module.
+pub(crate) fn module(name: &str) -> String {
+    format!("{PRODUCT}/src/generated/{name}.rs")
+}
+
+/// The path of the JSON Schema of a module's root type.
+pub(crate) fn schema(module: &str) -> String {
+    format!("{PRODUCT}/schema/{module}.schema.json")
+}
