@@ -4,11 +4,23 @@
 //! the loop through one cold function, which either stops or reports, mends and
 //! hands back a state to go on from.
 
+mod bracket;
+mod encoding;
+mod quotes;
+mod report;
+mod root;
 mod scan;
+mod slip;
 pub(crate) mod string;
+#[cfg(test)]
+mod tests;
+mod word;
 
 use serde::Serialize;
 
+use crate::builtin;
+use crate::finding::Finding;
+use crate::span::Span;
 use crate::tape::{Flags, Kind, Node, NodeId, Tape};
 
 /// Stands for the container around the outermost value.
@@ -57,15 +69,31 @@ impl Tape {
     /// ```
     /// let mut tape = tweetspec_runtime::Tape::new();
     /// assert!(tape.read_json(br#"{"text": "hello"}"#, false));
+    /// assert!(!tape.read_json(br#"{"text": "hello",}"#, true));
+    /// assert_eq!(tape.findings()[0].rule, "trailing-comma");
     /// ```
     pub fn read_json(&mut self, source: &[u8], recover: bool) -> bool {
         self.clear();
-        if source.len() >= u32::MAX as usize || simdutf8::basic::from_utf8(source).is_err() {
-            return false;
+        if source.len() >= OUTSIDE as usize {
+            let whole = Span::new(0, source.len());
+            return self.refuse(recover, || report::finding(builtin::INPUT_TOO_LARGE, whole, "a document is at most 4 GiB"));
+        }
+        if simdutf8::basic::from_utf8(source).is_err() {
+            return self.refuse(recover, || encoding::invalid_utf8(source));
         }
         let pos = if source.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        let mut reader = Reader { source, tape: self, recover };
+        let mut reader = Reader { source, tape: self, recover, trouble: None, full: false, cut_off: false, open_string: false };
         reader.run(State { expect: Expect::Value, pos, container: OUTSIDE })
+    }
+
+    /// Leaves the tape empty, and says why if somebody wants to know.
+    #[cold]
+    fn refuse(&mut self, recover: bool, finding: impl FnOnce() -> Finding) -> bool {
+        self.nodes.clear();
+        if recover {
+            self.findings.push(finding());
+        }
+        false
     }
 
     /// Fills the tape from a value, by way of its JSON.
@@ -90,6 +118,14 @@ struct Reader<'s, 't> {
     source: &'s [u8],
     tape: &'t mut Tape,
     recover: bool,
+    /// The number of nodes when something was last left out unread.
+    trouble: Option<usize>,
+    /// Whether there were more findings than anybody reads.
+    full: bool,
+    /// Whether something that goes on to the end of the text was reported.
+    cut_off: bool,
+    /// Whether a string was reported that is not closed.
+    open_string: bool,
 }
 
 impl Reader<'_, '_> {
@@ -158,22 +194,28 @@ impl Reader<'_, '_> {
                         continue;
                     }
                 }
-                (Expect::End, None) => return self.tape.findings.is_empty(),
+                (Expect::End, None) => return self.finish(),
                 _ => {}
             }
             if !self.recover {
+                self.tape.nodes.clear();
                 return false;
             }
             match self.slip(State { expect, pos, container }) {
                 Some(state) => State { expect, pos, container } = state,
-                None => return false,
+                None => return self.finish(),
             }
         }
     }
 
-    #[cold]
-    fn slip(&mut self, _state: State) -> Option<State> {
-        None
+    /// Returns whether nothing was wrong.
+    #[inline]
+    fn finish(&mut self) -> bool {
+        if self.tape.findings.is_empty() {
+            return true;
+        }
+        self.tape.findings.sort_by_key(|finding| finding.span.start);
+        false
     }
 
     /// Puts a value or key on the tape.

@@ -104,7 +104,7 @@ const fn special_bytes(word: u64) -> u64 {
 /// number each, not a number and something else.
 #[inline]
 pub(super) fn number(source: &[u8], start: usize) -> Option<Token> {
-    let mut pos = start + usize::from(source[start] == b'-');
+    let mut pos = start + usize::from(source.get(start) == Some(&b'-'));
     match source.get(pos)? {
         b'0' => pos += 1,
         b'1'..=b'9' => pos = digits(source, pos + 1),
