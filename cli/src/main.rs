@@ -1,1 +1,85 @@
-fn main() {}
+//! `tweetlint`: what is wrong with a payload, where, why, and how to mend it.
+//!
+//! This file decides nothing but the exit status.
+
+mod args;
+mod check;
+mod color;
+mod escape;
+mod excerpt;
+mod inputs;
+mod ndjson;
+mod options;
+mod report;
+mod rules;
+mod summary;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+
+/// How a run ends when nothing stopped it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Nothing to complain about: 0.
+    Clean,
+    /// Findings at or above `--fail-on`: 1.
+    Findings,
+    /// Something could not be read, or nothing was checked: 2.
+    Trouble,
+}
+
+/// Why a run stopped early.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// The command line cannot be followed.
+    Usage(clap::Error),
+    /// Standard output cannot be written.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// What a shell reports for a program that the signal of a broken pipe ended.
+const BROKEN_PIPE: u8 = 141;
+
+fn main() -> ExitCode {
+    match args::parse().and_then(args::Cli::run) {
+        Ok(Status::Clean) => ExitCode::SUCCESS,
+        Ok(Status::Findings) => ExitCode::from(1),
+        Ok(Status::Trouble) => ExitCode::from(2),
+        Err(Stop::Usage(error)) => {
+            let printed = error.print();
+            match error.kind() {
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match printed {
+                    Ok(()) => ExitCode::SUCCESS,
+                    Err(error) => output_failed(&error),
+                },
+                _ => ExitCode::from(2),
+            }
+        }
+        Err(Stop::Output(error)) => output_failed(&error),
+    }
+}
+
+/// A reader that went away (`tweetlint … | head`) is not worth a word; a full
+/// disk is.
+fn output_failed(error: &io::Error) -> ExitCode {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return ExitCode::from(BROKEN_PIPE);
+    }
+    complain(&format!("cannot write the report: {error}"));
+    ExitCode::from(2)
+}
+
+/// Prints a message for people on standard error.
+///
+/// A closed standard error is no reason to stop, so failures are ignored.
+pub(crate) fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "tweetlint: {message}");
+}

@@ -1,0 +1,197 @@
+//! The command line as it was written; [`crate::options`] says what it means.
+
+use std::io::{self, IsTerminal as _};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+use crate::color::ColorFlag;
+use crate::options::Options;
+use crate::report::{self, FORMATS};
+use crate::{Status, Stop, check, rules};
+
+const EXAMPLES: &str = "\
+Examples:
+  tweetlint post.json                      check one file
+  tweetlint drafts/ queue.ndjson           check a folder and a file of one post a line
+  generate | tweetlint -                   check what another program prints
+  tweetlint --format ndjson posts/ | jq    findings for programs
+  tweetlint --profile premium post.json    check by the limits of another account
+
+Exit status:
+  0  nothing wrong, or nothing as bad as --fail-on says
+  1  findings
+  2  wrong usage, an input that cannot be read, or nothing to check
+  141  whoever read the report went away
+
+The rules follow the documentation of the API: https://docs.x.com/x-api/posts/create-post";
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::BrightGreen.on_default().bold())
+    .usage(AnsiColor::BrightGreen.on_default().bold())
+    .literal(AnsiColor::BrightCyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// What is wrong with a tweet payload, where, why, and how to mend it.
+///
+/// Reads bodies for POST /2/tweets as JSON or NDJSON and says what the API
+/// would refuse, before the request is made.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tweetlint",
+    version,
+    after_help = EXAMPLES,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    styles = STYLES,
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    check: CheckArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check payloads (what happens when no command is named)
+    #[command(after_help = EXAMPLES)]
+    Check(CheckArgs),
+    /// List the rules
+    Rules(rules::RulesArgs),
+    /// Print the JSON Schema of a payload
+    Schema,
+}
+
+/// Where payloads come from and how findings are shown.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Files, folders (their *.json, *.ndjson and *.jsonl files, without what
+    /// .gitignore names), or - for standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How to show findings
+    #[arg(long, value_name = "FORMAT", env = "TWEETLINT_FORMAT", hide_env = true, default_value = FORMATS[0].name())]
+    pub(crate) format: FormatName,
+
+    /// The kind of account to check for; repeat it or separate by commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) profile: Vec<String>,
+
+    /// The least severity that makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t)]
+    pub(crate) fail_on: FailOn,
+
+    /// What the inputs hold: one document each, or one a line
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) input_format: InputFormat,
+
+    /// The name to report for standard input
+    #[arg(long, value_name = "PATH")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+
+    /// Succeed when there is nothing to check
+    #[arg(long)]
+    pub(crate) allow_empty: bool,
+
+    /// Whether to colour the report
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    pub(crate) color: ColorFlag,
+
+    /// Print no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+
+    /// Threads to use [default: one a processor]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+/// The least severity that fails a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// What the API refuses
+    #[default]
+    Error,
+    /// Also what is probably a mistake
+    Warning,
+    /// Nothing; problems with reading still do
+    Never,
+}
+
+/// What an input holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// By the extension, or else by the first line
+    #[default]
+    Auto,
+    /// One document
+    Json,
+    /// One document a line; blank lines are skipped
+    Ndjson,
+}
+
+/// The name of one of [`FORMATS`].
+#[derive(Clone, Copy)]
+pub(crate) struct FormatName(pub(crate) &'static dyn report::Format);
+
+impl std::fmt::Debug for FormatName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.name())
+    }
+}
+
+impl ValueEnum for FormatName {
+    fn value_variants<'a>() -> &'a [Self] {
+        // The list holds trait objects of constants, so wrapping them is a
+        // constant as well; the lengths are kept equal by the compiler.
+        const VARIANTS: [FormatName; FORMATS.len()] = {
+            let mut variants = [FormatName(FORMATS[0]); FORMATS.len()];
+            let mut index = 1;
+            while index < FORMATS.len() {
+                variants[index] = FormatName(FORMATS[index]);
+                index += 1;
+            }
+            variants
+        };
+        &VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name()).help(self.0.about()))
+    }
+}
+
+/// Reads the command line of this process.
+pub(crate) fn parse() -> Result<Cli, Stop> {
+    Cli::try_parse().map_err(Stop::Usage)
+}
+
+impl Cli {
+    /// Does what was asked for.
+    pub(crate) fn run(self) -> Result<Status, Stop> {
+        match self.command {
+            None => run_check(self.check),
+            Some(Command::Check(args)) => run_check(args),
+            Some(Command::Rules(args)) => rules::list(&args),
+            Some(Command::Schema) => rules::schema(),
+        }
+    }
+}
+
+/// Checks what is named, or else standard input.
+fn run_check(mut args: CheckArgs) -> Result<Status, Stop> {
+    if args.paths.is_empty() {
+        // Waiting in silence for someone to type JSON helps nobody.
+        if io::stdin().is_terminal() {
+            Cli::command().print_help()?;
+            return Ok(Status::Clean);
+        }
+        args.paths.push(PathBuf::from("-"));
+    }
+    check::run(&Options::resolve(args)?)
+}

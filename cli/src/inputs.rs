@@ -1,0 +1,177 @@
+//! From what was named on the command line to the list of files to check.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+use std::{fs, io};
+
+use ignore::WalkBuilder;
+
+use crate::args::InputFormat;
+use crate::escape::visible;
+
+/// Something to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Input {
+    /// Where it is.
+    pub(crate) source: Source,
+    /// What reports call it.
+    pub(crate) name: String,
+    /// What it holds, as far as its name says.
+    pub(crate) format: InputFormat,
+}
+
+/// Where an input is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Standard input.
+    Stdin,
+    /// A file whose size is known.
+    File {
+        /// Its path.
+        path: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// A pipe or a device, which can only be read from its start to its end.
+    Stream(PathBuf),
+}
+
+/// What is there to check, and what is not.
+#[derive(Debug, Default)]
+pub(crate) struct Inputs {
+    /// What to read, sorted by name, each once.
+    pub(crate) found: Vec<Input>,
+    /// What cannot be read, as sentences.
+    pub(crate) unreadable: Vec<String>,
+    /// Folders in which nothing was found.
+    pub(crate) empty_folders: Vec<String>,
+}
+
+/// Finds everything that `paths` name.
+///
+/// A file that is named is always checked; in a folder the extension and the
+/// ignore files decide.
+pub(crate) fn find(paths: &[PathBuf], stdin_name: &str, format: InputFormat) -> Inputs {
+    let mut found = BTreeMap::new();
+    let mut out = Inputs::default();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            let input = Input {
+                source: Source::Stdin,
+                name: stdin_name.to_owned(),
+                format: format_of(Path::new(stdin_name), format),
+            };
+            found.insert(PathBuf::from("-"), input);
+            continue;
+        }
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => {
+                if walk(path, format, &mut found, &mut out.unreadable) == 0 {
+                    out.empty_folders.push(name_of(path));
+                }
+            }
+            Ok(metadata) => add(&mut found, path, &metadata, format),
+            Err(error) => out.unreadable.push(cannot_read(&name_of(path), &error)),
+        }
+    }
+    out.found = found.into_values().collect();
+    out
+}
+
+/// Adds the payload files of a folder and says how many there are.
+fn walk(
+    folder: &Path,
+    format: InputFormat,
+    found: &mut BTreeMap<PathBuf, Input>,
+    unreadable: &mut Vec<String>,
+) -> usize {
+    let mut count = 0;
+    for entry in WalkBuilder::new(folder).build() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                unreadable.push(format!("cannot read {error}"));
+                continue;
+            }
+        };
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        if !is_file || format_of(entry.path(), InputFormat::Auto) == InputFormat::Auto {
+            continue;
+        }
+        count += 1;
+        match entry.metadata() {
+            Ok(metadata) => add(found, entry.path(), &metadata, format),
+            Err(error) => unreadable.push(format!("cannot read {error}")),
+        }
+    }
+    count
+}
+
+/// Adds one file under its tidy path, so that `a.json` and `./a.json` are one.
+fn add(found: &mut BTreeMap<PathBuf, Input>, path: &Path, metadata: &fs::Metadata, format: InputFormat) {
+    let path = tidy(path);
+    let name = name_of(&path);
+    let format = format_of(&path, format);
+    let source = if metadata.is_file() {
+        Source::File { path: path.clone(), size: metadata.len() }
+    } else {
+        Source::Stream(path.clone())
+    };
+    found.entry(path).or_insert(Input { source, name, format });
+}
+
+/// What a file holds: what was asked for, or else what its extension says.
+fn format_of(path: &Path, asked: InputFormat) -> InputFormat {
+    if asked != InputFormat::Auto {
+        return asked;
+    }
+    let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    match extension.as_ref().and_then(|extension| extension.to_str()) {
+        Some("json") => InputFormat::Json,
+        Some("ndjson" | "jsonl") => InputFormat::Ndjson,
+        _ => InputFormat::Auto,
+    }
+}
+
+/// The path without `.` components.
+fn tidy(path: &Path) -> PathBuf {
+    path.components().filter(|component| *component != Component::CurDir).collect()
+}
+
+/// The path as reports print it.
+fn name_of(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// Says that an input cannot be read, and why.
+pub(crate) fn cannot_read(name: &str, error: &io::Error) -> String {
+    // The number of an error means nothing to most people.
+    let reason = error.to_string();
+    let reason = reason.split(" (os error").next().unwrap_or_default();
+    format!("cannot read {}: {reason}", visible(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::{InputFormat, format_of, tidy};
+
+    #[test]
+    fn the_extension_says_what_a_file_holds() {
+        let by_name = |name: &str| format_of(Path::new(name), InputFormat::Auto);
+        assert_eq!(by_name("a.json"), InputFormat::Json);
+        assert_eq!(by_name("a.NDJSON"), InputFormat::Ndjson);
+        assert_eq!(by_name("a.jsonl"), InputFormat::Ndjson);
+        assert_eq!(by_name("a.txt"), InputFormat::Auto);
+        assert_eq!(by_name("<stdin>"), InputFormat::Auto);
+        assert_eq!(format_of(Path::new("a.json"), InputFormat::Ndjson), InputFormat::Ndjson);
+    }
+
+    #[test]
+    fn one_file_has_one_name() {
+        assert_eq!(tidy(Path::new("./a/./b.json")), PathBuf::from("a/b.json"));
+        assert_eq!(tidy(Path::new("../a.json")), PathBuf::from("../a.json"));
+        assert_eq!(tidy(Path::new("/a.json")), PathBuf::from("/a.json"));
+    }
+}

@@ -1,0 +1,281 @@
+//! One document a line: blocks of whole lines, and lines in a block.
+//!
+//! Memory does not grow with the input: at most one block is being read while
+//! another is being checked.
+
+use std::io::{self, Read};
+use std::mem;
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread;
+
+/// A block is handed over at this size at the latest, unless one line is longer.
+const BLOCK: usize = 1 << 20;
+/// What is asked for in one read.
+const READ: usize = 1 << 18;
+/// A piece is what one thread checks at a time.
+const PIECE: usize = 1 << 16;
+
+/// Reads on a thread of its own and hands over blocks of whole lines.
+///
+/// A block is handed over as soon as somebody waits for one, so that the
+/// findings of a slow pipe do not wait for a full block. The thread is not
+/// joined: it may wait for a pipe long after nobody wants its blocks.
+pub(crate) fn blocks(input: impl Read + Send + 'static) -> Receiver<io::Result<Vec<u8>>> {
+    // Without a buffer between them, a block is only handed over to somebody
+    // who waits, and at most two exist.
+    let (sender, receiver) = sync_channel(0);
+    thread::spawn(move || {
+        // When nobody listens any more, there is nobody to tell either.
+        let _ = pump(input, &sender);
+    });
+    receiver
+}
+
+/// The other side went away.
+struct Deserted;
+
+fn pump(mut input: impl Read, sender: &SyncSender<io::Result<Vec<u8>>>) -> Result<(), Deserted> {
+    let mut buffer = Vec::new();
+    // Bytes of the buffer that are whole lines.
+    let mut whole = 0;
+    loop {
+        let old = buffer.len();
+        buffer.resize(old + READ, 0);
+        let count = match input.read(&mut buffer[old..]) {
+            Ok(count) => count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {
+                buffer.truncate(old);
+                continue;
+            }
+            Err(error) => return sender.send(Err(error)).map_err(|_| Deserted),
+        };
+        buffer.truncate(old + count);
+        if count == 0 {
+            if buffer.is_empty() {
+                return Ok(());
+            }
+            return sender.send(Ok(buffer)).map_err(|_| Deserted);
+        }
+        if let Some(line_break) = memchr::memrchr(b'\n', &buffer[old..]) {
+            whole = old + line_break + 1;
+        }
+        if whole == 0 {
+            continue;
+        }
+
+        let rest = buffer[whole..].to_vec();
+        let is_full = whole >= BLOCK;
+        buffer.truncate(whole);
+        let block = Ok(mem::replace(&mut buffer, rest));
+        if is_full {
+            sender.send(block).map_err(|_| Deserted)?;
+            whole = 0;
+            continue;
+        }
+        match sender.try_send(block) {
+            Ok(()) => whole = 0,
+            // Nobody waits yet, so the block may as well grow.
+            Err(TrySendError::Full(block)) => {
+                let rest = mem::replace(&mut buffer, block.unwrap_or_default());
+                buffer.extend_from_slice(&rest);
+            }
+            Err(TrySendError::Disconnected(_)) => return Err(Deserted),
+        }
+    }
+}
+
+/// Cuts a block into pieces of whole lines, each small enough to share work.
+pub(crate) fn pieces(block: &[u8]) -> Vec<&[u8]> {
+    pieces_of(block, PIECE)
+}
+
+fn pieces_of(mut block: &[u8], size: usize) -> Vec<&[u8]> {
+    let mut out = Vec::with_capacity(block.len() / size + 1);
+    while block.len() > size {
+        let Some(line_break) = memchr::memchr(b'\n', &block[size..]) else { break };
+        let (piece, rest) = block.split_at(size + line_break + 1);
+        out.push(piece);
+        block = rest;
+    }
+    if !block.is_empty() {
+        out.push(block);
+    }
+    out
+}
+
+/// A line that holds a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Line<'a> {
+    /// Its bytes without the line break.
+    pub(crate) source: &'a [u8],
+    /// Where it starts.
+    pub(crate) offset: usize,
+    /// Lines before it, blank ones included.
+    pub(crate) lines_before: usize,
+}
+
+/// The lines of a piece that are not blank.
+pub(crate) fn lines(piece: &[u8]) -> impl Iterator<Item = Line<'_>> {
+    let mut offset = 0;
+    let mut lines_before = 0;
+    std::iter::from_fn(move || {
+        while offset < piece.len() {
+            let rest = &piece[offset..];
+            let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            let line = Line { source: without_return(&rest[..end]), offset, lines_before };
+            offset += end + 1;
+            lines_before += 1;
+            if !line.source.trim_ascii().is_empty() {
+                return Some(line);
+            }
+        }
+        None
+    })
+}
+
+/// The line without the carriage return of a line break from Windows.
+fn without_return(line: &[u8]) -> &[u8] {
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
+/// Bytes, lines and documents: of a piece, or before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Extent {
+    /// Bytes.
+    pub(crate) bytes: usize,
+    /// Lines, blank ones included.
+    pub(crate) lines: usize,
+    /// Lines that are not blank.
+    pub(crate) documents: usize,
+}
+
+impl Extent {
+    /// The extent of a piece.
+    pub(crate) fn of(piece: &[u8]) -> Self {
+        Self {
+            bytes: piece.len(),
+            lines: memchr::memchr_iter(b'\n', piece).count(),
+            documents: lines(piece).count(),
+        }
+    }
+}
+
+impl std::ops::AddAssign for Extent {
+    fn add_assign(&mut self, other: Self) {
+        self.bytes += other.bytes;
+        self.lines += other.lines;
+        self.documents += other.documents;
+    }
+}
+
+/// Whether a text of unknown format is one document a line, judged by its
+/// first line that is not blank: it is when that line is a whole array or
+/// object. `None` when every line so far is blank.
+pub(crate) fn looks_like_ndjson(text: &[u8]) -> Option<bool> {
+    let line = lines(text).next()?.source;
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
+    if !line.starts_with(b"{") && !line.starts_with(b"[") {
+        return Some(false);
+    }
+    let mut depth = 0_usize;
+    let mut in_string = false;
+    let mut escaped = false;
+    for (index, byte) in line.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            _ if in_string => {}
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && !in_string {
+            // The first value ends here.
+            return Some(index + 1 == line.len());
+        }
+    }
+    Some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read};
+
+    use super::{Extent, Line, blocks, lines, looks_like_ndjson, pieces_of};
+
+    /// Gives a few bytes at a time, as a slow pipe does.
+    struct Slow(io::Cursor<Vec<u8>>, usize);
+
+    impl Read for Slow {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let most = buffer.len().min(self.1);
+            self.0.read(&mut buffer[..most])
+        }
+    }
+
+    #[track_caller]
+    fn check_blocks(text: &str, step: usize) {
+        let slow = Slow(io::Cursor::new(text.as_bytes().to_vec()), step);
+        let blocks: Vec<Vec<u8>> = blocks(slow).into_iter().map(|block| block.expect("no error")).collect();
+        assert_eq!(blocks.concat(), text.as_bytes());
+        for block in &blocks[..blocks.len().saturating_sub(1)] {
+            assert!(block.ends_with(b"\n"), "only the last block may end within a line");
+        }
+        assert!(blocks.iter().all(|block| !block.is_empty()));
+    }
+
+    #[test]
+    fn blocks_are_whole_lines_and_nothing_is_lost() {
+        for step in 1..9 {
+            check_blocks("", step);
+            check_blocks("\n", step);
+            check_blocks("one", step);
+            check_blocks("one\ntwo\n\nthree", step);
+            check_blocks("one\r\ntwo\r\n", step);
+        }
+        let long = "x".repeat(3 << 20);
+        check_blocks(&format!("{{}}\n{long}\n{{}}\n"), 1 << 20);
+    }
+
+    #[test]
+    fn pieces_are_whole_lines_and_nothing_is_lost() {
+        let text = b"one\ntwo\n\nthree\nfour";
+        for size in 1..=text.len() {
+            let pieces = pieces_of(text, size);
+            assert_eq!(pieces.concat(), text);
+            for piece in &pieces[..pieces.len() - 1] {
+                assert!(piece.ends_with(b"\n"));
+            }
+            let mut sum = Extent::default();
+            for piece in pieces {
+                sum += Extent::of(piece);
+            }
+            assert_eq!(sum, Extent { bytes: 19, lines: 4, documents: 4 });
+        }
+    }
+
+    #[test]
+    fn blank_lines_count_as_lines_but_hold_no_document() {
+        let found: Vec<Line<'_>> = lines(b"a\r\n \t\r\n\nb").collect();
+        let expected = [
+            Line { source: b"a", offset: 0, lines_before: 0 },
+            Line { source: b"b", offset: 8, lines_before: 3 },
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_first_line_tells_ndjson_from_json() {
+        assert_eq!(looks_like_ndjson(b""), None);
+        assert_eq!(looks_like_ndjson(b" \n\n"), None);
+        assert_eq!(looks_like_ndjson(b"{}\n"), Some(true));
+        assert_eq!(looks_like_ndjson(b"\n{\"a\": \"}\\\"\"}\r\n{"), Some(true));
+        assert_eq!(looks_like_ndjson(b"\xef\xbb\xbf{\"a\":[{}]}\n{}"), Some(true));
+        assert_eq!(looks_like_ndjson(b"{\n  \"a\": 1\n}"), Some(false));
+        assert_eq!(looks_like_ndjson(b"{} {}\n"), Some(false));
+        assert_eq!(looks_like_ndjson(b"{\"a\": \"\n"), Some(false));
+        assert_eq!(looks_like_ndjson(b"text\n"), Some(false));
+        assert_eq!(looks_like_ndjson(b"\"text\"\n"), Some(false));
+    }
+}

@@ -1,0 +1,165 @@
+//! `full`: the lines themselves, with everything that takes part underlined.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
+use tweetspec_runtime::{Finding, Fix, Severity};
+
+use super::{Format, Look, Places};
+use crate::escape::visible;
+use crate::excerpt::{Excerpt, Mark, excerpts};
+
+/// Related places that are shown before the rest is only counted.
+const MOST_RELATED: usize = 8;
+/// A fix that writes more than this is described, not drawn.
+const LONGEST_REPLACEMENT: usize = 200;
+/// A fix that touches more lines than this is described, not drawn.
+const MOST_FIXED_LINES: usize = 8;
+
+/// Snippets with labels, for people.
+pub(super) struct Full;
+
+impl Format for Full {
+    fn name(&self) -> &'static str {
+        "full"
+    }
+
+    fn about(&self) -> &'static str {
+        "The lines in question, everything that takes part, and what to do"
+    }
+
+    fn is_for_people(&self) -> bool {
+        true
+    }
+
+    fn separator(&self) -> &'static str {
+        "\n"
+    }
+
+    fn finding(&self, out: &mut Vec<u8>, finding: &Finding, places: &Places<'_>, look: &Look) {
+        let level = match finding.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Info => Level::INFO,
+        };
+        let start = places.position(finding.span.start);
+        let origin = Origin::path(visible(places.payload.path)).line(start.line).char_column(start.column);
+        let mut group =
+            level.primary_title(visible(&finding.message)).id(visible(&finding.rule)).element(origin);
+        let excerpts = marked(finding, places, look.width);
+        let has_snippet = !excerpts.is_empty();
+        group = group.elements(excerpts.into_iter().map(|excerpt| annotated(finding, excerpt)));
+
+        let mut notes: Vec<_> = finding.notes.iter().map(|note| visible(note)).collect();
+        if finding.related.len() > MOST_RELATED {
+            let more = finding.related.len() - MOST_RELATED;
+            notes.push(format!("{more} more places take part").into());
+        }
+        if !notes.is_empty() {
+            group = group.element(Level::NOTE.message(notes.join("\n")));
+        }
+
+        let fix = finding.fix.as_ref();
+        let help = finding.help.as_deref().or(fix.map(|fix| fix.title.as_str())).map(visible);
+        let patched = fix.map(|fix| patched(fix, places, look.width)).unwrap_or_default();
+        let mut groups = Vec::with_capacity(2);
+        match help {
+            Some(help) if patched.is_empty() => {
+                groups.push(group.element(Level::HELP.message(help)));
+            }
+            Some(help) => {
+                groups.push(group);
+                groups.push(Group::with_title(Level::HELP.secondary_title(help)).elements(patched));
+            }
+            None => groups.push(group),
+        }
+
+        let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
+        let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
+        let renderer = renderer.decor_style(decor).term_width(look.width);
+        let rendered = renderer.render(&groups);
+        for (number, line) in rendered.split_inclusive('\n').enumerate() {
+            if !(has_snippet && number == REPEATED_FILE_SIGN) {
+                out.extend_from_slice(line.as_bytes());
+            }
+        }
+        out.push(b'\n');
+    }
+}
+
+/// The line of a rendered finding that says "and in another file".
+///
+/// The renderer would work out the column from the excerpt, of which the start
+/// of a long line may be cut off; so it is told where the finding is, and then
+/// takes the excerpt for that of another file. Title, place and bar come first.
+const REPEATED_FILE_SIGN: usize = 3;
+
+/// The lines that a finding is about.
+fn marked(finding: &Finding, places: &Places<'_>, width: usize) -> Vec<Excerpt> {
+    // There is no line to show of nothing.
+    if places.payload.source.is_empty() {
+        return Vec::new();
+    }
+    let related = finding.related.iter().take(MOST_RELATED).map(|related| related.span);
+    let spans = std::iter::once(finding.span).chain(related);
+    // Only the first line of a span is underlined: that a whole object is
+    // meant is clear from its bracket, and a snippet stays short.
+    let marks: Vec<Mark> = spans
+        .map(|span| {
+            let line = places.position(span.start).line;
+            Mark { span, line, last_line: line }
+        })
+        .collect();
+    excerpts(places.payload.source, &marks, width)
+}
+
+/// A snippet whose marks are the finding (number 0) and its related places.
+fn annotated(finding: &Finding, excerpt: Excerpt) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    let annotations = excerpt.marks.into_iter().map(|(number, range)| {
+        let (kind, label) = match number.checked_sub(1) {
+            None => (AnnotationKind::Primary, finding.label.as_deref()),
+            Some(related) => (AnnotationKind::Context, Some(finding.related[related].message.as_str())),
+        };
+        kind.span(range).label(label.map(visible))
+    });
+    Snippet::source(excerpt.text).line_start(excerpt.first_line).annotations(annotations)
+}
+
+/// The lines that a fix changes, as a difference; nothing for a fix that is
+/// too large to draw.
+fn patched<'f>(fix: &'f Fix, places: &Places<'_>, width: usize) -> Vec<Snippet<'f, Patch<'f>>> {
+    let written: usize = fix.edits.iter().map(|edit| edit.text.len()).sum();
+    let marks: Vec<Mark> = fix
+        .edits
+        .iter()
+        .map(|edit| {
+            let line = places.position(edit.span.start).line;
+            let last_line = places.position(edit.span.end).line;
+            Mark { span: edit.span, line, last_line }
+        })
+        .collect();
+    let lines = marks.iter().map(|mark| mark.line).min().zip(marks.iter().map(|mark| mark.last_line).max());
+    let drawable = written <= LONGEST_REPLACEMENT
+        && lines.is_some_and(|(first, last)| last - first < MOST_FIXED_LINES)
+        && marks.iter().all(|mark| mark.span.len() <= width);
+    if !drawable {
+        return Vec::new();
+    }
+    let patch =
+        |(number, range): (usize, Range<usize>)| Patch::new(range, visible_lines(&fix.edits[number].text));
+    // The renderer trims no line of a difference, so it gets shorter ones.
+    excerpts(places.payload.source, &marks, width / 2)
+        .into_iter()
+        .map(|excerpt| {
+            Snippet::source(excerpt.text)
+                .line_start(excerpt.first_line)
+                .patches(excerpt.marks.into_iter().map(patch))
+        })
+        .collect()
+}
+
+/// As [`visible`], but line breaks stay: a fix may write several lines.
+fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,28 @@
+//! `ndjson`: one JSON object a line and finding, for pipelines.
+
+use tweetspec_runtime::Finding;
+
+use super::wire::WireFinding;
+use super::{Format, Look, Places};
+
+/// One JSON object a finding, each on a line of its own.
+pub(super) struct Ndjson;
+
+impl Format for Ndjson {
+    fn name(&self) -> &'static str {
+        "ndjson"
+    }
+
+    fn about(&self) -> &'static str {
+        "One JSON object a finding, each on a line of its own"
+    }
+
+    fn is_for_people(&self) -> bool {
+        false
+    }
+
+    fn finding(&self, out: &mut Vec<u8>, finding: &Finding, places: &Places<'_>, _look: &Look) {
+        WireFinding::new(finding, places).write(out);
+        out.push(b'\n');
+    }
+}

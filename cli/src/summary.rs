@@ -1,0 +1,106 @@
+//! What a run amounts to.
+
+use std::fmt;
+use std::ops::AddAssign;
+
+use tweetspec_runtime::{Finding, Severity};
+
+/// Counts over one or many inputs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Summary {
+    /// Documents that were checked.
+    pub(crate) documents: usize,
+    /// Files that were read, standard input included.
+    pub(crate) files: usize,
+    /// Findings that the API would refuse.
+    pub(crate) errors: usize,
+    /// Findings that are probably not what was meant.
+    pub(crate) warnings: usize,
+    /// Findings that are worth knowing.
+    pub(crate) infos: usize,
+    /// Inputs that could not be read.
+    pub(crate) unreadable: usize,
+}
+
+impl Summary {
+    /// Counts a finding.
+    pub(crate) fn add(&mut self, finding: &Finding) {
+        match finding.severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
+    }
+
+    /// The summary as a sentence about documents that are called `noun`.
+    pub(crate) fn sentence<'a>(&'a self, noun: &'a str) -> impl fmt::Display + 'a {
+        Sentence { summary: self, noun }
+    }
+}
+
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        self.documents += other.documents;
+        self.files += other.files;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.unreadable += other.unreadable;
+    }
+}
+
+struct Sentence<'a> {
+    summary: &'a Summary,
+    noun: &'a str,
+}
+
+impl fmt::Display for Sentence<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Summary { documents, files, errors, warnings, infos, unreadable } = *self.summary;
+        write!(f, "{} in {}: ", counted(documents, self.noun), counted(files, "file"))?;
+        let mut parts = Vec::new();
+        if errors > 0 {
+            parts.push(counted(errors, "error"));
+        }
+        if warnings > 0 {
+            parts.push(counted(warnings, "warning"));
+        }
+        if infos > 0 {
+            parts.push(counted(infos, "remark"));
+        }
+        if parts.is_empty() {
+            parts.push("no problems".to_owned());
+        }
+        f.write_str(&parts.join(", "))?;
+        if unreadable > 0 {
+            write!(f, "; {} could not be read", counted(unreadable, "file"))?;
+        }
+        Ok(())
+    }
+}
+
+/// `1 file`, `2 files`.
+fn counted(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Summary;
+
+    #[track_caller]
+    fn check(summary: Summary, expected: &str) {
+        assert_eq!(summary.sentence("post").to_string(), expected);
+    }
+
+    #[test]
+    fn zero_and_one_and_many_read_well() {
+        let clean = Summary { documents: 1, files: 1, ..Summary::default() };
+        check(clean, "1 post in 1 file: no problems");
+        let mixed = Summary { documents: 100_000, files: 2, errors: 3, warnings: 1, ..Summary::default() };
+        check(mixed, "100000 posts in 2 files: 3 errors, 1 warning");
+        let partly = Summary { documents: 4, files: 2, unreadable: 1, ..Summary::default() };
+        check(partly, "4 posts in 2 files: no problems; 1 file could not be read");
+    }
+}
