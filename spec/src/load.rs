@@ -16,6 +16,8 @@ mod resolve;
 mod scalar;
 mod structure;
 mod suggest;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod values;
 mod yaml;

@@ -82,7 +82,7 @@ fn words(name: &str) -> Vec<String> {
         let after = chars.get(index + 1);
         let begins = c.is_ascii_uppercase()
             && before.is_some_and(|before| {
-                !before.is_ascii_uppercase() || after.is_some_and(|after| after.is_ascii_lowercase())
+                !before.is_ascii_uppercase() || after.is_some_and(char::is_ascii_lowercase)
             });
         if (begins || !c.is_ascii_alphanumeric()) && !word.is_empty() {
             words.push(std::mem::take(&mut word));

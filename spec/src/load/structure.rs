@@ -84,14 +84,11 @@ impl Structure<'_> {
         if types.is_empty() {
             let Some(alternatives) = schema.get("anyOf").and_then(Value::as_array) else { return };
             let fits = |schema: &&Value| has_type(node, &self::types(self.resolve(schema).0));
-            match alternatives.iter().find(fits) {
-                Some(schema) => self.value(node, schema, at, problems),
-                None => {
-                    let wanted = alternatives.iter().flat_map(|schema| self::types(self.resolve(schema).0)).collect();
-                    wrong_type(node, &wanted, at, problems);
-                }
+            if let Some(schema) = alternatives.iter().find(fits) {
+                return self.value(node, schema, at, problems);
             }
-            return;
+            let wanted: Vec<&str> = alternatives.iter().flat_map(|schema| self::types(self.resolve(schema).0)).collect();
+            return wrong_type(node, &wanted, at, problems);
         }
         if !has_type(node, &types) {
             return wrong_type(node, &types, at, problems);
@@ -207,7 +204,7 @@ fn article(noun: &str) -> &'static str {
 
 fn constant(node: &Node, allowed: &[&str], at: &At<'_>, problems: &mut Problems) {
     let Content::Scalar { value: Value::String(text), .. } = &node.content else {
-        return wrong_type(node, &vec!["string"], at, problems);
+        return wrong_type(node, &["string"], at, problems);
     };
     if !allowed.contains(&text.as_str()) {
         let message = format!("`{text}` is no value of `{}`", at.key);
@@ -229,7 +226,7 @@ fn bounds(value: &Value, schema: &Value, span: Span, at: &At<'_>, problems: &mut
     }
 }
 
-fn wrong_type(node: &Node, wanted: &Vec<&str>, at: &At<'_>, problems: &mut Problems) {
+fn wrong_type(node: &Node, wanted: &[&str], at: &At<'_>, problems: &mut Problems) {
     let kinds: Vec<&str> = wanted.iter().map(|name| kind_name(name)).collect();
     let name = if at.key.is_empty() { "the specification".to_owned() } else { format!("`{}`", at.key) };
     let found = if node.span.is_empty() && node.kind() == "null" { "there is nothing" } else { node.kind() };
@@ -239,14 +236,14 @@ fn wrong_type(node: &Node, wanted: &Vec<&str>, at: &At<'_>, problems: &mut Probl
         Content::Scalar { value: Value::Number(_) | Value::Bool(_), .. } if wanted.contains(&"string") => {
             Some("put it in quotes".to_owned())
         }
-        Content::Scalar { value: Value::String(text), .. } if wanted == &["boolean"] => {
+        Content::Scalar { value: Value::String(text), .. } if *wanted == ["boolean"] => {
             match text.to_lowercase().as_str() {
                 "yes" | "on" | "y" => Some("write `true`".to_owned()),
                 "no" | "off" | "n" => Some("write `false`".to_owned()),
                 _ => Some("write `true` or `false`".to_owned()),
             }
         }
-        Content::Scalar { value: Value::String(_), .. } if wanted == &["array"] => {
+        Content::Scalar { value: Value::String(_), .. } if *wanted == ["array"] => {
             Some("put it in brackets: `[…]`".to_owned())
         }
         Content::Scalar { value: Value::Null, .. } => Some("write a value, or leave the key out if it is optional".to_owned()),

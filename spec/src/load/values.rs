@@ -4,11 +4,11 @@
 use serde_json::Value;
 use tweetspec_runtime::Pattern;
 
-use super::context::{Context, RuleAt};
+use super::context::RuleAt;
 use super::range;
 use super::tree::Place;
 use crate::ir::Count;
-use crate::written::{Entries, Kind, Limits, Literal, Member, Scalar};
+use crate::written::{Entries, Kind, Limits, Literal, Member, OneOrMany, Scalar};
 
 /// A statement of a rule as written: a field and perhaps its values.
 #[derive(Clone, Copy)]
@@ -56,7 +56,7 @@ pub(super) fn members<'a>(rule: RuleAt<'a>, count: Count, members: &'a [Member])
 /// The condition of a rule as statements; those with no right form are left
 /// out.
 pub(super) fn condition(rule: RuleAt<'_>) -> Vec<Statement<'_>> {
-    let literals = rule.rule.when.as_ref().map_or(&[][..], |when| when.as_slice());
+    let literals = rule.rule.when.as_ref().map_or(&[][..], OneOrMany::as_slice);
     let place = rule.at.key("when");
     literals.iter().enumerate().filter_map(|(index, literal)| literal_statement(literal, place.item(index))).collect()
 }
@@ -97,7 +97,7 @@ fn tested<'a>(
 pub(super) fn misfit(limits: &Limits<'_>, value: &Value) -> Option<String> {
     let wrong = |wanted: &str| Some(format!("the field is {wanted}, and {value} is none"));
     match (limits.kind, value) {
-        (Kind::Boolean, Value::Bool(_)) => None,
+        (Kind::Boolean, Value::Bool(_)) | (Kind::Named(_), _) => None,
         (Kind::Boolean, _) => wrong("a boolean"),
         (Kind::Integer, Value::Number(number)) if number.is_i64() => {
             let (min, max) = limits.range.and_then(|text| range::parse(text).ok()).unwrap_or_default();
@@ -123,7 +123,6 @@ pub(super) fn misfit(limits: &Limits<'_>, value: &Value) -> Option<String> {
         (Kind::Choice, _) => wrong("one of a list of strings"),
         (Kind::List, _) => Some("the field is a list, and only single values can be compared".to_owned()),
         (Kind::Object, _) => Some("the field is an object, and only single values can be compared".to_owned()),
-        (Kind::Named(_), _) => None,
     }
 }
 
@@ -132,13 +131,11 @@ pub(super) fn value_names<'a>(limits: &Limits<'a>) -> Vec<&'a str> {
     limits.values.map(|values: &Entries<_>| values.keys().collect()).unwrap_or_default()
 }
 
-impl<'a> Context<'a> {
-    /// Everything that a rule states: its condition, then its groups.
-    pub(super) fn statements(&self, rule: RuleAt<'a>) -> Vec<Statement<'a>> {
-        let mut all = condition(rule);
-        for (count, group) in groups(rule) {
-            all.extend(members(rule, count, group));
-        }
-        all
+/// Everything that a rule states: its condition, then its groups.
+pub(super) fn statements(rule: RuleAt<'_>) -> Vec<Statement<'_>> {
+    let mut all = condition(rule);
+    for (count, group) in groups(rule) {
+        all.extend(members(rule, count, group));
     }
+    all
 }

@@ -12,12 +12,12 @@ use crate::ir;
 pub(super) struct Shapes<'a> {
     spec: &'a ir::Spec,
     scopes: &'a Scopes<'a>,
-    shapes: Vec<Shape>,
+    all: Vec<Shape>,
 }
 
 impl<'a> Shapes<'a> {
     pub(super) const fn new(spec: &'a ir::Spec, scopes: &'a Scopes<'a>) -> Self {
-        Self { spec, scopes, shapes: Vec::new() }
+        Self { spec, scopes, all: Vec::new() }
     }
 
     /// Adds the body and everything inside it.
@@ -27,18 +27,18 @@ impl<'a> Shapes<'a> {
     }
 
     pub(super) fn finish(self) -> List<Shape> {
-        self.shapes.into()
+        self.all.into()
     }
 
     fn push(&mut self, shape: Shape) -> ShapeId {
-        self.shapes.push(shape);
-        ShapeId((self.shapes.len() - 1) as u16)
+        self.all.push(shape);
+        ShapeId((self.all.len() - 1) as u16)
     }
 
     /// Adds a shape unless there is an equal one: types that several fields
     /// share are kept once, and a field with limits of its own has its own.
     fn intern(&mut self, shape: Shape) -> ShapeId {
-        match self.shapes.iter().position(|known| *known == shape) {
+        match self.all.iter().position(|known| *known == shape) {
             Some(index) => ShapeId(index as u16),
             None => self.push(shape),
         }

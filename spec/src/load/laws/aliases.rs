@@ -1,7 +1,7 @@
 //! Laws about names that people use for a field that is called otherwise.
 
 use crate::ir::Step;
-use crate::load::context::Context;
+use crate::load::context::{Context, FieldAt};
 use crate::load::problems::Problems;
 use crate::load::{path, suggest};
 use crate::written::Kind;
@@ -40,7 +40,7 @@ pub(super) fn aliases_lead_to_fields(context: &Context<'_>, problems: &mut Probl
         let Some(means) = &alias.means.0 else { continue };
         let span = context.at.key("aliases").key(written).key("means").value();
         let field = path::parse(means).ok().and_then(|path| context.field(&path));
-        if field.is_none_or(|field| field.is_element()) {
+        if field.is_none_or(FieldAt::is_element) {
             problems
                 .error("unknown-path", span, format!("there is no field `{means}`"))
                 .maybe_hint(suggest::hint(means, context.fields.iter().filter(|field| !field.is_element()).map(|field| field.text)));

@@ -8,7 +8,7 @@ use crate::load::problems::Problems;
 use crate::load::tree::Place;
 use crate::load::values::{self, Statement};
 use crate::load::{path, suggest};
-use crate::written::Kind;
+use crate::written::{Kind, OneOrMany};
 
 /// A rule demands one thing, so that its message can say which.
 pub(super) fn rules_demand_one_thing(context: &Context<'_>, problems: &mut Problems) {
@@ -37,7 +37,7 @@ pub(super) fn rules_demand_one_thing(context: &Context<'_>, problems: &mut Probl
 /// about the field alone; a limit always holds.
 pub(super) fn conditions_stand_where_they_mean_something(context: &Context<'_>, problems: &mut Problems) {
     for rule in context.rules() {
-        let when = rule.rule.when.as_ref().map(|when| when.as_slice());
+        let when = rule.rule.when.as_ref().map(OneOrMany::as_slice);
         if when.is_some_and(<[_]>::is_empty) {
             problems
                 .error("empty-list", rule.at.key("when").name(), "the condition is empty")
@@ -62,7 +62,7 @@ pub(super) fn conditions_stand_where_they_mean_something(context: &Context<'_>, 
 pub(super) fn statements_have_one_form(context: &Context<'_>, problems: &mut Problems) {
     const FORMS: &str = "write `{ set: path }`, `{ not_set: path }`, `{ field: path, equals: value }` or `{ field: path, in: [values] }`";
     for rule in context.rules() {
-        let literals = rule.rule.when.as_ref().map_or(&[][..], |when| when.as_slice());
+        let literals = rule.rule.when.as_ref().map_or(&[][..], OneOrMany::as_slice);
         for (index, literal) in literals.iter().enumerate() {
             let at = rule.at.key("when").item(index);
             if values::literal_statement(literal, at).is_none() {
@@ -88,7 +88,7 @@ pub(super) fn statements_have_one_form(context: &Context<'_>, problems: &mut Pro
 /// A statement is about a member that the specification lists.
 pub(super) fn statements_are_about_fields(context: &Context<'_>, problems: &mut Problems) {
     for rule in context.rules() {
-        for statement in context.statements(rule) {
+        for statement in values::statements(rule) {
             let Some(field) = known_field(context, statement.path, statement.at, problems) else { continue };
             if field.is_element() {
                 problems
@@ -126,8 +126,7 @@ fn known_field<'c, 'a>(context: &'c Context<'a>, text: &str, at: Place<'_>, prob
 /// object or in objects nested in it, without a list between them.
 pub(super) fn statements_share_a_scope(context: &Context<'_>, problems: &mut Problems) {
     for rule in context.rules() {
-        let known: Vec<(Statement<'_>, Path)> = context
-            .statements(rule)
+        let known: Vec<(Statement<'_>, Path)> = values::statements(rule)
             .into_iter()
             .filter_map(|statement| Some((statement, path::parse(statement.path).ok()?)))
             .filter(|(_, path)| context.field(path).is_some() && path.0.last() != Some(&Step::Item))
@@ -149,7 +148,7 @@ pub(super) fn statements_share_a_scope(context: &Context<'_>, problems: &mut Pro
 /// A rule that waits for a value that the field never has is never broken.
 pub(super) fn values_can_occur(context: &Context<'_>, problems: &mut Problems) {
     for rule in context.rules() {
-        for statement in context.statements(rule) {
+        for statement in values::statements(rule) {
             let field = path::parse(statement.path).ok().and_then(|path| context.field(&path));
             let (Some(field), Some(tested)) = (field, statement.values) else { continue };
             let limits = context.resolved(field.field);

@@ -1,0 +1,124 @@
+//! The loader on every kind of mistake, and on texts that are nearly right.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::load;
+
+const TOY: &str = include_str!("../../../tests/specs/toy.yaml");
+
+/// The mistakes: a specification, and beside it what the loader says.
+fn bad() -> Vec<PathBuf> {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/specs/bad");
+    let entries = fs::read_dir(directory).expect("the directory of mistakes is there");
+    let paths = entries.map(|entry| entry.expect("the directory can be listed").path());
+    let mut paths: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|name| name == "yaml")).collect();
+    paths.sort();
+    paths
+}
+
+/// Everything that the loader says about a text.
+fn said(name: &str, source: &str) -> String {
+    match load(source) {
+        Ok(_) => "no mistake\n".to_owned(),
+        Err(diagnostics) => {
+            let shown: Vec<String> = diagnostics.iter().map(|diagnostic| diagnostic.render(name, source)).collect();
+            shown.join("\n")
+        }
+    }
+}
+
+/// `UPDATE_EXPECT=1` writes what the loader says instead of comparing it.
+#[test]
+fn every_mistake_is_explained() {
+    let mut wrong = Vec::new();
+    for path in bad() {
+        let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+        let source = fs::read_to_string(&path).expect("a mistake can be read");
+        let said = said(&name, &source);
+        assert_ne!(said, "no mistake\n", "{name}");
+        let expected = path.with_extension("stderr");
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&expected, said).expect("an expectation can be written");
+        } else if fs::read_to_string(&expected).unwrap_or_default() != said {
+            wrong.push(format!("{name}:\n{said}"));
+        }
+    }
+    assert!(wrong.is_empty(), "these say something else than expected; UPDATE_EXPECT=1 accepts it\n\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_law_that_is_broken_has_a_hint_or_says_it_all() {
+    for path in bad() {
+        let source = fs::read_to_string(&path).expect("a mistake can be read");
+        for diagnostic in load(&source).expect_err("a mistake is found") {
+            let place = &source[diagnostic.span.start..diagnostic.span.end];
+            assert!(!diagnostic.message.ends_with('.'), "{path:?}: {diagnostic:?}");
+            assert!(place.lines().count() <= 1 || diagnostic.code == "wrong-type", "{path:?}: {diagnostic:?}");
+        }
+    }
+}
+
+#[test]
+fn the_toy_has_no_mistake() {
+    assert_eq!(said("toy.yaml", TOY), "no mistake\n");
+}
+
+#[test]
+fn the_same_text_gives_the_same_specification_and_tables() {
+    let (first, second) = (load(TOY).expect("the toy loads"), load(TOY).expect("the toy loads"));
+    assert_eq!(first, second);
+    assert_eq!(crate::lower(&first), crate::lower(&second));
+}
+
+/// A text that is not quite a specification is explained, whatever it is: no
+/// panic, spans inside the text, and no law with a gap.
+#[track_caller]
+fn explain(source: &str) {
+    if let Err(diagnostics) = load(source) {
+        assert!(!diagnostics.is_empty());
+        for diagnostic in diagnostics {
+            diagnostic.render("mutant.yaml", source);
+            assert!(source.get(diagnostic.span.start..diagnostic.span.end).is_some(), "{diagnostic:?} of\n{source}");
+            assert_ne!(diagnostic.code, "unreadable", "{diagnostic:?} of\n{source}");
+        }
+    }
+}
+
+#[test]
+fn a_text_cut_anywhere_is_explained() {
+    for end in (0..TOY.len()).step_by(23) {
+        explain(&TOY[..end]);
+    }
+}
+
+#[test]
+fn a_text_with_a_line_less_or_more_is_explained() {
+    let lines: Vec<&str> = TOY.split_inclusive('\n').collect();
+    for index in 0..lines.len() {
+        let (before, after) = lines.split_at(index);
+        explain(&[before, &after[1..]].concat().concat());
+        explain(&[before, &after[..1], after].concat().concat());
+        explain(&[before, &["  "], after].concat().concat());
+    }
+}
+
+#[test]
+fn a_text_with_other_words_is_explained() {
+    const WORDS: &[&str] = &[
+        "", "~", "{}", "[]", "true", "1", "-1", "1.5", "x", "é", "\u{1F600}", "\"", "'", "{", "]", ": ", "- ", "? ", "&a ",
+        "*a", "!!int ", "\n", "\n\n  ", "\t", "\0", "a..b", "9..1", "a[].b", "..", "list", "object", "choice", "string",
+        "integer", "Self", "parcel.items[]", "{set", "^(", "0xFFFFFFFFFFFF", "\u{feff}",
+    ];
+    // A linear congruential generator: the same mutants in every run.
+    let mut state: u64 = 1;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for _ in 0..1500 {
+        let start = TOY.floor_char_boundary(next(TOY.len()));
+        let end = TOY.floor_char_boundary((start + next(12)).min(TOY.len()));
+        explain(&format!("{}{}{}", &TOY[..start], WORDS[next(WORDS.len())], &TOY[end..]));
+    }
+}
