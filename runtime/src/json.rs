@@ -76,13 +76,23 @@ impl Tape {
         self.clear();
         if source.len() >= OUTSIDE as usize {
             let whole = Span::new(0, source.len());
-            return self.refuse(recover, || report::finding(builtin::INPUT_TOO_LARGE, whole, "a document is at most 4 GiB"));
+            return self.refuse(recover, || {
+                report::finding(builtin::INPUT_TOO_LARGE, whole, "a document is at most 4 GiB")
+            });
         }
         if simdutf8::basic::from_utf8(source).is_err() {
             return self.refuse(recover, || encoding::invalid_utf8(source));
         }
         let pos = if source.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        let mut reader = Reader { source, tape: self, recover, trouble: None, full: false, cut_off: false, open_string: false };
+        let mut reader = Reader {
+            source,
+            tape: self,
+            recover,
+            trouble: None,
+            full: false,
+            cut_off: false,
+            open_string: false,
+        };
         reader.run(State { expect: Expect::Value, pos, container: OUTSIDE })
     }
 
@@ -105,7 +115,11 @@ impl Tape {
     ///
     /// When the value cannot be written as JSON, for example a map whose keys
     /// are lists.
-    pub fn read_value<T: Serialize + ?Sized>(&mut self, value: &T, json: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+    pub fn read_value<T: Serialize + ?Sized>(
+        &mut self,
+        value: &T,
+        json: &mut Vec<u8>,
+    ) -> Result<(), serde_json::Error> {
         json.clear();
         serde_json::to_writer(&mut *json, value)?;
         self.read_json(json, true);
@@ -163,26 +177,30 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 (Expect::Value | Expect::Element | Expect::FirstElement, Some(&byte)) => {
-                    let scalar = match byte {
-                        b'"' => scan::string(source, pos).map(|token| (Kind::String, escaped(token), token.end)),
-                        b'{' => {
-                            container = self.open(Kind::Object, container, pos);
-                            (expect, pos) = (Expect::FirstKey, pos + 1);
-                            continue;
-                        }
-                        b'[' => {
-                            container = self.open(Kind::Array, container, pos);
-                            (expect, pos) = (Expect::FirstElement, pos + 1);
-                            continue;
-                        }
-                        b'-' | b'0'..=b'9' => {
-                            scan::number(source, pos).map(|token| (Kind::Number, integer(token), token.end))
-                        }
-                        b't' => scan::literal(source, pos, b"true").map(|end| (Kind::True, Flags::default(), end)),
-                        b'f' => scan::literal(source, pos, b"false").map(|end| (Kind::False, Flags::default(), end)),
-                        b'n' => scan::literal(source, pos, b"null").map(|end| (Kind::Null, Flags::default(), end)),
-                        _ => None,
-                    };
+                    let scalar =
+                        match byte {
+                            b'"' => scan::string(source, pos)
+                                .map(|token| (Kind::String, escaped(token), token.end)),
+                            b'{' => {
+                                container = self.open(Kind::Object, container, pos);
+                                (expect, pos) = (Expect::FirstKey, pos + 1);
+                                continue;
+                            }
+                            b'[' => {
+                                container = self.open(Kind::Array, container, pos);
+                                (expect, pos) = (Expect::FirstElement, pos + 1);
+                                continue;
+                            }
+                            b'-' | b'0'..=b'9' => scan::number(source, pos)
+                                .map(|token| (Kind::Number, integer(token), token.end)),
+                            b't' => scan::literal(source, pos, b"true")
+                                .map(|end| (Kind::True, Flags::default(), end)),
+                            b'f' => scan::literal(source, pos, b"false")
+                                .map(|end| (Kind::False, Flags::default(), end)),
+                            b'n' => scan::literal(source, pos, b"null")
+                                .map(|end| (Kind::Null, Flags::default(), end)),
+                            _ => None,
+                        };
                     if let Some((kind, flags, end)) = scalar {
                         self.push(kind, flags, pos, end);
                         pos = end;
@@ -229,7 +247,8 @@ impl Reader<'_, '_> {
     #[inline]
     fn open(&mut self, kind: Kind, container: u32, start: usize) -> u32 {
         let id = self.tape.nodes.len() as u32;
-        let node = Node { kind, flags: Flags::default(), start: start as u32, end: 0, next: NodeId(container) };
+        let node =
+            Node { kind, flags: Flags::default(), start: start as u32, end: 0, next: NodeId(container) };
         self.tape.nodes.push(node);
         id
     }

@@ -45,7 +45,11 @@ impl<'a> SourceMap<'a> {
     pub fn new(text: &'a [u8]) -> Self {
         let after_breaks = memchr::memchr_iter(b'\n', text).map(|offset| offset + 1);
         let first = Position { line: 1, column: 1, column_utf8: 1, column_utf16: 1 };
-        Self { text, line_starts: std::iter::once(0).chain(after_breaks).collect(), last: Cell::new((0, first)) }
+        Self {
+            text,
+            line_starts: std::iter::once(0).chain(after_breaks).collect(),
+            last: Cell::new((0, first)),
+        }
     }
 
     /// The number of lines; a text that ends with a line break has an empty
@@ -71,7 +75,8 @@ impl<'a> SourceMap<'a> {
         };
         let (chars, units) = count(&self.text[from..offset]);
         let column_utf8 = offset - line_start + 1;
-        let position = Position { line, column: column + chars, column_utf8, column_utf16: column_utf16 + units };
+        let position =
+            Position { line, column: column + chars, column_utf8, column_utf16: column_utf16 + units };
         self.last.set((offset, position));
         position
     }
@@ -142,7 +147,9 @@ mod tests {
     #[track_caller]
     fn check(text: &[u8], offset: usize, expected: (usize, usize, usize, usize)) {
         let map = SourceMap::new(text);
-        let tuple = |position: Position| (position.line, position.column, position.column_utf8, position.column_utf16);
+        let tuple = |position: Position| {
+            (position.line, position.column, position.column_utf8, position.column_utf16)
+        };
         assert_eq!(tuple(map.position(offset)), expected);
         // The answer must not depend on the questions before it.
         for before in 0..=text.len() {

@@ -87,7 +87,8 @@ impl Reader<'_, '_> {
         }
         finding.help = Some(format!("put `{}` before it", excerpt(missing.as_bytes())));
         let before = Span::new(span.start, span.start);
-        finding.fix = Some(fix(format!("insert `{}`", excerpt(missing.as_bytes())), Safety::Unsafe, before, missing));
+        finding.fix =
+            Some(fix(format!("insert `{}`", excerpt(missing.as_bytes())), Safety::Unsafe, before, missing));
         self.report(state, finding);
         let mut inner = state.container;
         while inner != container {
@@ -129,8 +130,12 @@ impl Reader<'_, '_> {
                     .into(),
             );
         } else if matches!(rest[0], b'{' | b'[') {
-            finding.help = Some("put one document in each file, or one on each line of an `.ndjson` file".into());
-        } else if rest.iter().all(|&byte| byte.is_ascii_whitespace() || matches!(byte, b'}' | b']' | b',' | b';')) {
+            finding.help =
+                Some("put one document in each file, or one on each line of an `.ndjson` file".into());
+        } else if rest
+            .iter()
+            .all(|&byte| byte.is_ascii_whitespace() || matches!(byte, b'}' | b']' | b',' | b';'))
+        {
             finding.message = format!("expected the end of the text, found {}", self.found(state.pos));
             let end = source.trim_ascii_end().len();
             finding.help = Some("remove what follows the document".into());

@@ -26,7 +26,8 @@ pub(super) fn invalid_utf8(source: &[u8]) -> Finding {
     let start = error.valid_up_to();
     let span = Span::new(start, error.error_len().map_or(source.len(), |len| start + len));
     let byte = source[start];
-    let mut finding = finding(builtin::INVALID_UTF8, span, format!("the byte 0x{byte:02X} is not UTF-8 here"));
+    let mut finding =
+        finding(builtin::INVALID_UTF8, span, format!("the byte 0x{byte:02X} is not UTF-8 here"));
     if let Some((message, help)) = other_encoding(source) {
         finding.message = message;
         finding.help = Some(help);
@@ -38,7 +39,9 @@ pub(super) fn invalid_utf8(source: &[u8]) -> Finding {
         return finding;
     }
     if matches!(byte, 0xED) && matches!(source.get(start + 1), Some(0xA0..=0xBF)) {
-        finding.notes.push("The bytes are half of a surrogate pair, as CESU-8 and Java's modified UTF-8 write it.".into());
+        finding.notes.push(
+            "The bytes are half of a surrogate pair, as CESU-8 and Java's modified UTF-8 write it.".into(),
+        );
     } else if byte >= 0xA0 {
         finding.notes.push(format!("In Latin-1 and Windows-1252 it stands for `{}`.", char::from(byte)));
     }

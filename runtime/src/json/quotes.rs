@@ -39,7 +39,8 @@ impl Reader<'_, '_> {
                 }
                 finding.help = Some("close the string; a line break inside it is written `\\n`".into());
                 let at = Span::new(end, end);
-                let backslashes = self.source[content_start..end].iter().rev().take_while(|&&byte| byte == b'\\').count();
+                let backslashes =
+                    self.source[content_start..end].iter().rev().take_while(|&&byte| byte == b'\\').count();
                 if backslashes % 2 == 0 {
                     finding.fix = Some(fix("put the closing quote at the end", Safety::Unsafe, at, "\""));
                 }
@@ -100,7 +101,8 @@ impl Reader<'_, '_> {
             return None;
         }
         // Where another member or element clearly follows, the comma is missing.
-        let after_word = state.pos + source[state.pos..].iter().take_while(|&&byte| scan::continues_word(byte)).count();
+        let after_word =
+            state.pos + source[state.pos..].iter().take_while(|&&byte| scan::continues_word(byte)).count();
         if matches!(source.get(scan::whitespace(source, after_word)), Some(b':' | b'=')) {
             return None;
         }
@@ -122,7 +124,8 @@ impl Reader<'_, '_> {
         finding.label = Some("the string ends here".into());
         finding.help = Some("a quote inside a string is written `\\\"`".into());
         let edits = content_edits(source, start + 1, close);
-        finding.fix = Some(Fix { title: "escape the quotes inside the string".into(), safety: Safety::Unsafe, edits });
+        finding.fix =
+            Some(Fix { title: "escape the quotes inside the string".into(), safety: Safety::Unsafe, edits });
         self.report(state, finding);
         self.push_text(start, start + 1, close, close + 1);
         Some(self.after_string(state, close + 1))
@@ -187,10 +190,14 @@ impl Reader<'_, '_> {
                 }
                 Piece::InvalidEscape(meaning) => {
                     let after = &source[span.start + 1..end];
-                    let len = if meaning.is_some() || after.is_empty() { to - from } else { 1 + char_len(after) };
+                    let len =
+                        if meaning.is_some() || after.is_empty() { to - from } else { 1 + char_len(after) };
                     let written = excerpt(&source[span.start..span.start + len]);
-                    let mut finding =
-                        finding(builtin::INVALID_ESCAPE, span, format!("`{written}` is not an escape of JSON"));
+                    let mut finding = finding(
+                        builtin::INVALID_ESCAPE,
+                        span,
+                        format!("`{written}` is not an escape of JSON"),
+                    );
                     finding.notes.push(r#"The escapes are `\"`, `\\`, `\/`, `\b`, `\f`, `\n`, `\r`, `\t` and `\u` with four hexadecimal digits."#.into());
                     let (title, safety) = match meaning {
                         Some(_) => ("write what it means", Safety::Safe),
@@ -292,7 +299,9 @@ fn foreign_quoted_end(source: &[u8], open: usize, start: usize, line_end: usize)
     while let Some(quote) = next_unescaped(source, pos, line_end, closes) {
         pos = quote + char_len(&source[quote..]);
         let after = scan::whitespace(source, pos);
-        if matches!(source.get(after), None | Some(b',' | b':' | b'=' | b'}' | b']' | b'/' | b'#')) || after > line_end {
+        if matches!(source.get(after), None | Some(b',' | b':' | b'=' | b'}' | b']' | b'/' | b'#'))
+            || after > line_end
+        {
             return Some((quote, true));
         }
         last = Some((quote, false));

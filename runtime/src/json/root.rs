@@ -29,18 +29,22 @@ impl Reader<'_, '_> {
             Some(b'{' | b'[') if content > state.pos => return self.comment(state),
             Some(b'"') if content == state.pos => {}
             Some(_) => {
-                let end = content + source[content..].iter().take_while(|&&byte| scan::continues_word(byte)).count();
+                let end = content
+                    + source[content..].iter().take_while(|&&byte| scan::continues_word(byte)).count();
                 if content == state.pos && end > content && self.blank_end(end) == source.len() {
                     return Some(self.word(state));
                 }
             }
         }
-        let first_line = source[content..].split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii_end();
+        let first_line =
+            source[content..].split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii_end();
         let span = Span::new(content, content + first_line.len());
         let (what, help) = describe(&source[content..]);
-        let message = format!("this is not JSON: expected `{{`, found {}", self.found(content));
+        let message = match what {
+            Some(what) => format!("this is not JSON: it {what}"),
+            None => format!("this is not JSON: expected `{{`, found {}", self.found(content)),
+        };
         let mut finding = finding(builtin::JSON_SYNTAX, span, message);
-        finding.label = what.map(Into::into);
         finding.help = Some(help.into());
         if let Some((open, close)) = wrapping(source, content) {
             let mut mended = fix("keep the JSON only", Safety::Unsafe, open, "");
@@ -62,7 +66,12 @@ impl Reader<'_, '_> {
             "the dots stand for something that was left out: put it in"
         } else if rest.starts_with(b":") {
             "members with names stand in `{` and `}`"
-        } else if self.tape.nodes.last().is_some_and(|node| node.kind == Kind::String && node.end as usize == state.pos) {
+        } else if self
+            .tape
+            .nodes
+            .last()
+            .is_some_and(|node| node.kind == Kind::String && node.end as usize == state.pos)
+        {
             "a quote may be missing before it, or a quote inside the string be written `\\\"`"
         } else {
             return None;
@@ -77,15 +86,21 @@ fn describe(text: &[u8]) -> (Option<&'static str>, &'static str) {
     let word_end = line.iter().position(|&byte| !scan::continues_word(byte)).unwrap_or(line.len());
     let after_word = line[word_end..].trim_ascii_start();
     if text.starts_with(b"```") {
-        (Some("a Markdown fence"), "keep what stands between the fences only")
+        (Some("stands in a Markdown fence"), "keep what stands between the fences only")
     } else if matches!(text, [b'\'' | b'`', b'{' | b'[', ..]) {
-        (Some("the quotes of a shell or a program"), "take the quotes around the document away")
+        (
+            Some("stands in quotes"),
+            "take the quotes around the document away, which belong to a shell or a program",
+        )
     } else if text.starts_with(b"<") {
         (Some("looks like HTML or XML"), "an error page may have been saved in place of the document")
     } else if text.starts_with(b"---") || text.starts_with(b"- ") || word_end > 0 && is_yaml(after_word) {
         (Some("looks like YAML"), "name the file `.yaml`, or write the document as JSON")
     } else if word_end > 0 && after_word.starts_with(b"=") && !line.contains(&b' ') {
-        (Some("looks like a form body"), "send JSON: `{\"name\": \"value\"}`, with `Content-Type: application/json`")
+        (
+            Some("looks like a form body"),
+            "send JSON: `{\"name\": \"value\"}`, with `Content-Type: application/json`",
+        )
     } else if word_end > 0 && after_word.starts_with(b"(") {
         (Some("looks like a call"), "keep what stands between the parentheses only")
     } else {

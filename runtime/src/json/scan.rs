@@ -64,7 +64,10 @@ fn escape(source: &[u8], pos: usize) -> Option<usize> {
 
 /// The number that four hexadecimal digits at `pos` mean.
 pub(super) fn hex(source: &[u8], pos: usize) -> Option<u32> {
-    source.get(pos..pos + 4)?.iter().try_fold(0, |number, &digit| Some(number << 4 | char::from(digit).to_digit(16)?))
+    source
+        .get(pos..pos + 4)?
+        .iter()
+        .try_fold(0, |number, &digit| Some(number << 4 | char::from(digit).to_digit(16)?))
 }
 
 /// The first offset from `pos` of a quote, a backslash or a control character.
@@ -142,7 +145,8 @@ fn digits(source: &[u8], mut pos: usize) -> usize {
 #[inline]
 pub(super) fn literal(source: &[u8], pos: usize, word: &[u8]) -> Option<usize> {
     let end = pos + word.len();
-    (source.get(pos..end)? == word && !source.get(end).is_some_and(|&byte| continues_word(byte))).then_some(end)
+    (source.get(pos..end)? == word && !source.get(end).is_some_and(|&byte| continues_word(byte)))
+        .then_some(end)
 }
 
 /// Whether a byte right after a number or a literal belongs to it.

@@ -61,13 +61,17 @@ impl Reader<'_, '_> {
         let source = self.source;
         let pos = state.pos;
         let end = comment_end(source, pos)?;
-        if state.expect == Expect::Value && source[pos] == b'#' && source.get(pos + 1).is_some_and(u8::is_ascii_alphanumeric) {
+        if state.expect == Expect::Value
+            && source[pos] == b'#'
+            && source.get(pos + 1).is_some_and(u8::is_ascii_alphanumeric)
+        {
             // `"color": #fff` is text without quotes.
             return None;
         }
         let mut removed = Span::new(pos, end);
         let line_start = memchr::memrchr(b'\n', &source[..pos]).map_or(0, |newline| newline + 1);
-        let blank_start = pos - source[line_start..pos].iter().rev().take_while(|&&byte| is_blank(byte)).count();
+        let blank_start =
+            pos - source[line_start..pos].iter().rev().take_while(|&&byte| is_blank(byte)).count();
         let blank_end = end + source[end..].iter().take_while(|&&byte| is_blank(byte)).count();
         if matches!(source.get(blank_end), None | Some(b'\n')) {
             // Nothing follows on the line: take the spaces before it along, and
@@ -122,12 +126,18 @@ impl Reader<'_, '_> {
         if let Some(end) = self.bare_key(state.pos) {
             let span = Span::new(state.pos, end);
             let name = excerpt(&self.source[state.pos..end]);
-            let mut finding =
-                finding(builtin::UNQUOTED_KEY, span, format!("member names stand in double quotes: `\"{name}\"`"));
+            let mut finding = finding(
+                builtin::UNQUOTED_KEY,
+                span,
+                format!("member names stand in double quotes: `\"{name}\"`"),
+            );
             finding.fix = Some(Fix {
                 title: "put the name in double quotes".into(),
                 safety: Safety::Safe,
-                edits: vec![edit(Span::new(span.start, span.start), "\""), edit(Span::new(span.end, span.end), "\"")],
+                edits: vec![
+                    edit(Span::new(span.start, span.start), "\""),
+                    edit(Span::new(span.end, span.end), "\""),
+                ],
             });
             finding.help = Some("put the name in double quotes".into());
             self.report(state, finding);
@@ -151,9 +161,11 @@ impl Reader<'_, '_> {
         let source = self.source;
         let key_end = self.last_end(state.container).unwrap_or(state.pos);
         if byte == b'=' {
-            let end = state.pos + source[state.pos..].iter().take_while(|&&byte| matches!(byte, b'=' | b'>')).count();
+            let end = state.pos
+                + source[state.pos..].iter().take_while(|&&byte| matches!(byte, b'=' | b'>')).count();
             let span = Span::new(state.pos, end);
-            let message = format!("expected `:` after the member name, found {}", bracketed(&source[state.pos..end]));
+            let message =
+                format!("expected `:` after the member name, found {}", bracketed(&source[state.pos..end]));
             let mut finding = finding(builtin::JSON_SYNTAX, span, message);
             finding.help = Some("write `:` between name and value".into());
             finding.fix = Some(fix("write `:` between name and value", Safety::Safe, span, ":"));
@@ -168,7 +180,8 @@ impl Reader<'_, '_> {
             _ => false,
         };
         if name_only {
-            let message = format!("expected `:` and a value after the member name, found {}", self.found(state.pos));
+            let message =
+                format!("expected `:` and a value after the member name, found {}", self.found(state.pos));
             let mut finding = finding(builtin::JSON_SYNTAX, Span::new(key_end, key_end), message);
             finding.help = Some("give the member a value or leave it out".into());
             self.report(state, finding);
@@ -176,7 +189,9 @@ impl Reader<'_, '_> {
             return Some(State { expect: Expect::AfterMember, ..state });
         }
         let starts_value = matches!(byte, b'"' | b'{' | b'[' | b'-' | b'0'..=b'9')
-            || [&b"true"[..], b"false", b"null"].iter().any(|word| scan::literal(source, state.pos, word).is_some());
+            || [&b"true"[..], b"false", b"null"]
+                .iter()
+                .any(|word| scan::literal(source, state.pos, word).is_some());
         if starts_value {
             let span = Span::new(key_end, key_end);
             let message = format!("expected `:` after the member name, found {}", self.found(state.pos));
@@ -229,12 +244,24 @@ impl Reader<'_, '_> {
         if byte == b';' {
             let span = Span::new(state.pos, state.pos + 1);
             let last = matches!(self.source.get(scan::whitespace(self.source, span.end)), Some(b'}' | b']'));
-            let mut finding = finding(builtin::MISSING_COMMA, span, format!("expected `,` or `{bracket}` after this {place}, found `;`"));
+            let mut finding = finding(
+                builtin::MISSING_COMMA,
+                span,
+                format!("expected `,` or `{bracket}` after this {place}, found `;`"),
+            );
             finding.help = Some(if last { "remove it" } else { "write `,` instead" }.into());
-            finding.fix =
-                Some(fix(if last { "remove the `;`" } else { "write `,` instead of `;`" }, Safety::Safe, span, if last { "" } else { "," }));
+            finding.fix = Some(fix(
+                if last { "remove the `;`" } else { "write `,` instead of `;`" },
+                Safety::Safe,
+                span,
+                if last { "" } else { "," },
+            ));
             self.report(state, finding);
-            return Some(State { expect: if last { state.expect } else { next.expect }, pos: span.end, ..state });
+            return Some(State {
+                expect: if last { state.expect } else { next.expect },
+                pos: span.end,
+                ..state
+            });
         }
         if let Some(next) = self.inner_quotes(state, byte) {
             return Some(next);
@@ -242,7 +269,9 @@ impl Reader<'_, '_> {
         let starts_next = if in_object {
             byte == b'"' || self.bare_key(state.pos).is_some() || is_foreign_quote(&self.source[state.pos..])
         } else {
-            byte.is_ascii_alphanumeric() || matches!(byte, b'{' | b'[' | b'-' | b'"') || is_foreign_quote(&self.source[state.pos..])
+            byte.is_ascii_alphanumeric()
+                || matches!(byte, b'{' | b'[' | b'-' | b'"')
+                || is_foreign_quote(&self.source[state.pos..])
         };
         if !starts_next {
             let wanted = format!("`,` or `{bracket}` after this {place}");
@@ -275,7 +304,8 @@ impl Reader<'_, '_> {
         let in_array = matches!(state.expect, Expect::FirstElement | Expect::Element);
         let span = Span::new(state.pos, end);
         let wanted = if in_array { "a value" } else { "a member name" };
-        let mut finding = finding(builtin::JSON_SYNTAX, span, format!("expected {wanted}, found another `,`"));
+        let mut finding =
+            finding(builtin::JSON_SYNTAX, span, format!("expected {wanted}, found another `,`"));
         finding.help = Some("remove it".into());
         // An empty place in an array may stand for an element that got lost.
         let safety = if in_array { Safety::Unsafe } else { Safety::Safe };
@@ -290,8 +320,11 @@ impl Reader<'_, '_> {
     /// One comma or more before the closing bracket at `state.pos`.
     fn trailing_comma(&mut self, state: State) -> State {
         let source = self.source;
-        let (after, bracket) =
-            if state.expect == Expect::Key { (Expect::AfterMember, '}') } else { (Expect::AfterElement, ']') };
+        let (after, bracket) = if state.expect == Expect::Key {
+            (Expect::AfterMember, '}')
+        } else {
+            (Expect::AfterElement, ']')
+        };
         let incomplete = self.tape.nodes[state.container as usize].flags.has(Flags::INCOMPLETE);
         let commas = self.last_end(state.container).map(|end| {
             let mut commas = vec![];
@@ -312,7 +345,8 @@ impl Reader<'_, '_> {
         });
         if let Some(edits) = commas.filter(|commas| !commas.is_empty()) {
             let span = Span::new(edits[0].span.start, edits[edits.len() - 1].span.end);
-            let mut finding = finding(builtin::TRAILING_COMMA, span, format!("no comma may stand before `{bracket}`"));
+            let mut finding =
+                finding(builtin::TRAILING_COMMA, span, format!("no comma may stand before `{bracket}`"));
             finding.help = Some("remove it".into());
             finding.fix = Some(Fix { title: "remove the comma".into(), safety: Safety::Safe, edits });
             self.report(state, finding);
@@ -337,7 +371,8 @@ impl Reader<'_, '_> {
             // Not one member was read: this is not JSON with a slip in it.
             return None;
         }
-        let in_object = matches!(state.expect, Expect::FirstKey | Expect::Key | Expect::Colon | Expect::AfterMember);
+        let in_object =
+            matches!(state.expect, Expect::FirstKey | Expect::Key | Expect::Colon | Expect::AfterMember);
         if state.expect == Expect::Colon {
             self.push(Kind::Broken, Flags::default(), state.pos, state.pos);
         }

@@ -70,7 +70,8 @@ fn escape(content: &[u8], start: usize) -> (usize, Piece) {
 fn unicode_escape(content: &[u8], start: usize) -> (usize, Piece) {
     match scan::hex(content, start + 2) {
         Some(high @ 0xD800..=0xDBFF) => {
-            let low = (content.get(start + 6..start + 8) == Some(b"\\u")).then(|| scan::hex(content, start + 8));
+            let low =
+                (content.get(start + 6..start + 8) == Some(b"\\u")).then(|| scan::hex(content, start + 8));
             match low.flatten() {
                 Some(low @ 0xDC00..=0xDFFF) => {
                     let scalar = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
@@ -85,7 +86,8 @@ fn unicode_escape(content: &[u8], start: usize) -> (usize, Piece) {
             None => (start + 6, Piece::LoneSurrogate),
         },
         None if content.get(start + 2) == Some(&b'{') => {
-            let digits = content[start + 3..].iter().take(7).take_while(|byte| byte.is_ascii_hexdigit()).count();
+            let digits =
+                content[start + 3..].iter().take(7).take_while(|byte| byte.is_ascii_hexdigit()).count();
             if digits > 0 && content.get(start + 3 + digits) == Some(&b'}') {
                 let (_, piece) = foreign_hex(&content[..start + 3 + digits], start + 1, digits);
                 return (start + 4 + digits, piece);

@@ -1,5 +1,12 @@
 //! Slips and what the reader says about them, as data.
 
+mod brackets;
+mod foreign;
+mod literals;
+mod reading;
+mod separators;
+mod strings;
+
 use crate::finding::{Finding, Fix, Safety};
 use crate::tape::{Document, Kind, NodeId, Tape};
 
@@ -10,7 +17,7 @@ fn render(source: &[u8], findings: &[Finding]) -> String {
         let Finding { rule, span, pointer, message, .. } = finding;
         let mended = finding.fix.as_ref().map(|fix| {
             let arrow = if fix.safety == Safety::Safe { "=>" } else { "~>" };
-            format!(" {arrow} {}", String::from_utf8_lossy(&apply(source, fix)))
+            format!(" {arrow} {}", String::from_utf8_lossy(&apply(source, fix)).replace('\n', "⏎"))
         });
         format!("{rule} {}..{} {pointer}: {message}{}", span.start, span.end, mended.unwrap_or_default())
     });
@@ -47,7 +54,8 @@ fn values(doc: Document<'_>, id: NodeId) -> String {
             format!("[{}{incomplete}]", elements.collect::<Vec<_>>().join(","))
         }
         Kind::Object => {
-            let members = doc.members(id).map(|(key, value)| format!("{}:{}", values(doc, key), values(doc, value)));
+            let members =
+                doc.members(id).map(|(key, value)| format!("{}:{}", values(doc, key), values(doc, value)));
             format!("{{{}{incomplete}}}", members.collect::<Vec<_>>().join(","))
         }
     }
@@ -78,21 +86,35 @@ fn check_invariants(source: &[u8]) -> Tape {
             let mended = apply(source, fix);
             let mut again = Tape::new();
             again.read_json(&mended, true);
-            let same = |other: &&Finding| other.rule == finding.rule && other.message == finding.message && other.pointer == finding.pointer;
-            let (before, after) = (tape.findings().iter().filter(same).count(), again.findings().iter().filter(same).count());
-            assert!(after < before, "the fix leaves the finding: {finding:?}\n{}", String::from_utf8_lossy(&mended));
+            let same = |other: &&Finding| {
+                other.rule == finding.rule
+                    && other.message == finding.message
+                    && other.pointer == finding.pointer
+            };
+            let (before, after) =
+                (tape.findings().iter().filter(same).count(), again.findings().iter().filter(same).count());
+            assert!(
+                after < before,
+                "the fix leaves the finding: {finding:?}\n{}",
+                String::from_utf8_lossy(&mended)
+            );
         }
     }
     tape
 }
 
-/// Reads `source` and compares the values, then the findings.
-#[track_caller]
-fn check(source: impl AsRef<[u8]>, expected: &str) {
-    let source = source.as_ref();
-    let tape = check_invariants(source);
+/// The values of a text, then its findings, a line each.
+fn report(source: &[u8], tape: &Tape) -> String {
     let doc = tape.document(source);
     let read = doc.root().map_or_else(|| "nothing".into(), |root| values(doc, root));
-    let actual = format!("{read}\n{}", render(source, tape.findings()));
-    assert_eq!(actual.trim_end(), expected);
+    format!("{read}\n{}", render(source, tape.findings())).trim_end().to_owned()
+}
+
+/// Reads `source` and compares the values, then the findings.
+#[track_caller]
+fn check(source: impl AsRef<[u8]>, expected: &[&str]) {
+    let source = source.as_ref();
+    let tape = check_invariants(source);
+    let actual = report(source, &tape);
+    assert_eq!(actual.lines().collect::<Vec<_>>(), expected, "\n{actual}");
 }

@@ -45,7 +45,10 @@ impl Reader<'_, '_> {
         let word = &source[start..end];
         let finding = if !alone || word.is_empty() {
             None
-        } else if matches!(word, [b'0'..=b'9', ..] | [b'+' | b'-' | b'.', b'0'..=b'9' | b'.', ..] | [b'+' | b'-' | b'.']) {
+        } else if matches!(
+            word,
+            [b'0'..=b'9', ..] | [b'+' | b'-' | b'.', b'0'..=b'9' | b'.', ..] | [b'+' | b'-' | b'.']
+        ) {
             Some((number(word, Span::new(start, end)), Kind::Broken))
         } else {
             self.literal(state, end)
@@ -228,10 +231,12 @@ fn bare_text(text: &[u8], span: Span) -> Finding {
     let written = excerpt(text);
     let mut finding = finding(builtin::FOREIGN_LITERAL, span, format!("expected a value, found `{written}`"));
     finding.notes.push(
-        "A value is a string in double quotes, a number, `true`, `false`, `null`, an array or an object.".into(),
+        "A value is a string in double quotes, a number, `true`, `false`, `null`, an array or an object."
+            .into(),
     );
     if text == b"object Object" {
-        finding.help = Some("JavaScript writes this for an object turned into text: use `JSON.stringify`".into());
+        finding.help =
+            Some("JavaScript writes this for an object turned into text: use `JSON.stringify`".into());
         return finding;
     }
     finding.help = Some("if it is meant as text, put it in double quotes".into());
