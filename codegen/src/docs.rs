@@ -2,8 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use tweetspec_runtime::Severity;
 use tweetspec_spec::ir::{
-    Citation, Confidence, Field, ListShape, Path, RuleKind, Shape, Source, Spec, StringShape,
+    Citation, Confidence, Field, ListShape, Path, Rule, RuleKind, Shape, Source, Spec, StringShape,
 };
 
 use crate::walk::resolve;
@@ -116,18 +117,20 @@ pub(crate) fn limits(spec: &Spec, shape: &Shape) -> Vec<String> {
 }
 
 /// The limits that rules set to a field, in words.
-fn measured<'a>(spec: &'a Spec, path: &'a Path) -> impl Iterator<Item = String> + 'a {
-    spec.rules.iter().filter_map(move |rule| match &rule.kind {
-        RuleKind::Limit { field, measure, max } if field == path => {
-            let unit = measure.map_or("characters", |index| spec.measures[index].name.as_str());
-            Some(if measure.is_some() {
-                format!("a `{unit}` length of at most {max}")
-            } else {
-                format!("at most {max} {unit}")
-            })
+fn measured(spec: &Spec, path: &Path) -> Vec<String> {
+    let limit = |rule: &Rule| match &rule.kind {
+        RuleKind::Limit { field, measure, max } if field == path && rule.severity == Severity::Error => {
+            let limit = match measure {
+                Some(index) => format!("a `{}` length of at most {max}", spec.measures[*index].name),
+                None => format!("at most {max} characters"),
+            };
+            let profiles: Vec<&str> =
+                rule.profiles.iter().map(|index| spec.profiles[*index].as_str()).collect();
+            Some(if profiles.is_empty() { limit } else { format!("{limit} ({})", profiles.join(", ")) })
         }
         _ => None,
-    })
+    };
+    spec.rules.iter().filter_map(limit).collect()
 }
 
 fn plural(max: Option<u32>) -> &'static str {

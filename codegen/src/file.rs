@@ -30,7 +30,7 @@ pub fn rust_file(path: String, source: &str, tokens: &TokenStream) -> File {
         Ok(tree) => tree,
         Err(error) => panic!("the emitter of {path} wrote something that is not Rust: {error}\n{tokens}"),
     };
-    let contents = format!("// @generated: {}.\n\n{}", origin(source), prettyplease::unparse(&tree));
+    let contents = format!("// @generated: {}.\n\n{}", origin(source), spaced(&prettyplease::unparse(&tree)));
     File { path, contents }
 }
 
@@ -50,4 +50,45 @@ pub fn json_file(path: String, source: &str, mut value: Value) -> File {
     }
     // The alternate form of `Display` is the indented one, and it cannot fail.
     File { path, contents: format!("{value:#}\n") }
+}
+
+/// The same text with empty lines between items, members and their comments,
+/// which the printer does not set.
+///
+/// Works on lines, because tokens know no empty lines; the text that emitters
+/// write has no string that spans lines.
+fn spaced(text: &str) -> String {
+    let mut out = String::new();
+    let mut previous = "";
+    for line in text.lines() {
+        let (before, here) = (previous.trim_start(), line.trim_start());
+        let depth = line.len() - here.len();
+        let same_depth = previous.len() - before.len() == depth;
+        let block_ended =
+            depth <= 4 && matches!(before, "}" | "};" | ");") && !here.starts_with(['}', ')', ']']);
+        let comment_begins =
+            here.starts_with("///") && before.ends_with([';', ',', '}']) && !before.starts_with("//");
+        let head_ended = (before.starts_with("//!") && !here.starts_with("//!"))
+            || (before.ends_with(")]") && here.starts_with("use "))
+            || (before.starts_with("use ") && depth == 0 && !here.starts_with("use "));
+        if same_depth && (block_ended || comment_begins || head_ended) {
+            out.push('\n');
+        }
+        out.push_str(line);
+        out.push('\n');
+        previous = line;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spaced;
+
+    #[test]
+    fn items_and_members_stand_apart() {
+        let text = "//! About.\nuse a;\nuse b;\nconst A: u8 = 1;\n/// B.\nstruct B {\n    a: u8,\n    /// C.\n    c: u8,\n}\nimpl B {}\n";
+        let expected = "//! About.\n\nuse a;\nuse b;\n\nconst A: u8 = 1;\n\n/// B.\nstruct B {\n    a: u8,\n\n    /// C.\n    c: u8,\n}\n\nimpl B {}\n";
+        assert_eq!(spaced(text), expected);
+    }
 }

@@ -7,7 +7,7 @@ mod names;
 mod print;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 use tweetspec_runtime::table::{self, ShapeId, Table};
 use tweetspec_spec::{ir::Spec, lower};
 
@@ -44,24 +44,26 @@ fn tokens(table: &Table) -> TokenStream {
         } else {
             format!("{}.", places.join(", "))
         }]);
-        let name = &names.shapes[index];
+        let name = format_ident!("{}_SHAPE", names.shapes[index]);
         let value = print::shape(shape, owners[index], &names, &used);
         quote! { #comment const #name: Shape = #value; }
     });
     let shape_values: Vec<_> = shape_values.collect();
     let scope_values = scopes.iter().enumerate().map(|(index, scope)| {
-        let name = &names.scopes[index];
+        let name = format_ident!("{}_SCOPE", names.scopes[index]);
         let value = print::scope(scope, index, &names, &used);
         let comment = doc(&[scope_doc(table, index, &paths)]);
         quote! { #comment const #name: Scope = #value; }
     });
     let scope_values: Vec<_> = scope_values.collect();
     let rule_values = rules.iter().zip(&names.rules).map(|(rule, name)| {
+        let name = format_ident!("{name}_RULE");
         let comment = doc(&[format!("`{}`.", rule.id)]);
         let value = print::rule(rule);
         quote! { #comment const #name: Rule = #value; }
     });
     let measure_values = measures.iter().zip(&names.measures).map(|(measure, name)| {
+        let name = format_ident!("{name}_MEASURE");
         let comment = doc(&[format!("The measure `{}`.", measure.name())]);
         let value = print::measure(measure);
         quote! { #comment const #name: Measure = #value; }
@@ -69,8 +71,13 @@ fn tokens(table: &Table) -> TokenStream {
     let root = names.shape(*root, &used);
     let (id_text, noun, profiles) = (text(id), text(noun), list(profiles, text));
     let aliases = list(aliases, print::alias);
-    let (shape_list, scope_list, rule_list, measure_list) =
-        (&names.shapes, &names.scopes, &names.rules, &names.measures);
+    let all = |suffix: &str, names: &[Ident]| {
+        names.iter().map(|name| format_ident!("{name}_{suffix}")).collect::<Vec<_>>()
+    };
+    let shape_list = all("SHAPE", &names.shapes);
+    let scope_list = all("SCOPE", &names.scopes);
+    let rule_list = all("RULE", &names.rules);
+    let measure_list = all("MEASURE", &names.measures);
     let main = quote! {
         /// The whole table.
         pub(crate) static TABLE: Table = Table {

@@ -13,15 +13,17 @@ use crate::{
 /// The root gets a builder, an object within it a constructor and setters.
 pub(super) fn constructors(spec: &Spec, object: &Object, groups: &[&Group<'_>]) -> TokenStream {
     let name = ident(&object.rust_name);
-    let arguments = arguments(spec, object, groups);
+    let arguments: Vec<_> = arguments(spec, object, groups);
     let (prepare, new) = new_value(spec, object, groups);
     if object.path.0.is_empty() {
         let builder = format_ident!("{name}Builder");
         let setters = setters(spec, object, groups, &Style { prefix: "", target: quote!(self.0) });
+        let intro = if arguments.is_empty() { "" } else { ", with what is required" };
+        let intro = doc(&[format!("A builder{intro}; the setters take the rest.")]);
         let builder_doc = doc(&[format!("Builds a [`{name}`]; see [`{name}::builder`].")]);
         return quote! {
             impl #name {
-                /// A builder, which takes what is required here and the rest through setters.
+                #intro
                 pub fn builder(#(#arguments),*) -> #builder {
                     #prepare
                     #builder(#new)

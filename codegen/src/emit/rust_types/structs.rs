@@ -60,7 +60,7 @@ fn member(spec: &Spec, field: &Field) -> TokenStream {
     quote! {
         #doc
         #rename
-        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::strict::present")]
+        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
         #[cfg_attr(feature = "schemars", schemars(with = #schema_type))]
         pub #member: Option<#member_type>,
     }

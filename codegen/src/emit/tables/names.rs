@@ -4,11 +4,12 @@ use std::{cell::RefCell, collections::BTreeSet};
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
-use tweetspec_runtime::table::{Atom, MeasureId, RuleId, Scope, ScopeId, ShapeId, Table, Test};
+use tweetspec_runtime::table::{Atom, MeasureId, RuleId, Scope, ScopeId, Shape, ShapeId, Table, Test};
 
 use crate::names::Constants;
 
-/// The names of the constants, by index.
+/// The names of the parts, by index: `ORDER` for the number `shape::ORDER` and the
+/// value `ORDER_SHAPE`.
 pub(super) struct Names {
     pub(super) shapes: Vec<Ident>,
     pub(super) scopes: Vec<Ident>,
@@ -97,28 +98,30 @@ impl Used {
 impl Names {
     /// Names for everything in a table; `paths` are those of its shapes.
     pub(super) fn new(table: &Table, paths: &[Vec<String>]) -> Self {
-        let mut values = Constants::default();
-        // The table itself is a constant among them.
-        values.name("table");
-        let shapes = paths
-            .iter()
-            .map(|paths| values.name(&format!("{}.shape", paths.first().map_or("unused", String::as_str))));
-        let shapes = shapes.collect();
-        let scopes = (0..table.scopes.len()).map(|index| match index {
-            0 => values.name("scope"),
-            _ => values.name(&format!("scope.{index}")),
-        });
-        let scopes = scopes.collect();
-        let rules = table.rules.iter().map(|rule| values.name(&format!("{}.rule", rule.id))).collect();
-        let measures = table
-            .measures
-            .iter()
-            .map(|measure| values.name(&format!("{}.measure", measure.name())))
-            .collect();
-        // Numbers of different scopes mean different things, but one module holds
-        // them all, so their names differ too.
-        let mut atoms = Constants::default();
-        let atoms = table.scopes.iter().map(|scope| atom_names(scope, &mut atoms)).collect();
+        let mut constants = Constants::default();
+        let shape = |(shape, paths): (&Shape, &Vec<String>)| {
+            let place = paths.first().map_or("unused", String::as_str).replace("[]", ".each");
+            // The first of many places would be a misleading name.
+            let name = match shape {
+                Shape::Bool if paths.len() > 1 => "bool".to_owned(),
+                Shape::Integer { .. } if paths.len() > 1 => "integer".to_owned(),
+                Shape::String(string) if paths.len() > 1 => format!("string.{}", string.pattern_doc),
+                _ => place,
+            };
+            constants.name(&name)
+        };
+        let shapes = table.shapes.iter().zip(paths).map(shape).collect();
+        let mut constants = Constants::default();
+        let scope = |index| if index == 0 { constants.name("") } else { constants.name("each") };
+        let scopes = (0..table.scopes.len()).map(scope).collect();
+        let mut constants = Constants::default();
+        let rules = table.rules.iter().map(|rule| constants.name(&rule.id)).collect();
+        let mut constants = Constants::default();
+        let measures = table.measures.iter().map(|measure| constants.name(measure.name())).collect();
+        // Numbers of different scopes mean different things, but one module
+        // holds them all, so their names differ too.
+        let mut constants = Constants::default();
+        let atoms = table.scopes.iter().map(|scope| atom_names(scope, &mut constants)).collect();
         Self { shapes, scopes, rules, measures, atoms }
     }
 
