@@ -1,1 +1,57 @@
-fn main() {}
+//! The project's own tasks: `cargo xtask generate`, `cargo xtask ci`.
+//!
+//! This program writes the generated files, so it depends on none of them: it
+//! works while they are missing or do not compile.
+
+mod ci;
+mod generate;
+mod text_tables;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+
+/// The project's own tasks.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Make every generated file from the specifications.
+    Generate {
+        /// Write nothing: show what would change, and fail if anything would.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Everything that has to pass before a change is merged, in order.
+    Ci,
+}
+
+fn main() -> ExitCode {
+    let root = project_root();
+    let outcome = match Arguments::parse().task {
+        Task::Generate { check: true } => generate::check(&root),
+        Task::Generate { check: false } => generate::write(&root),
+        Task::Ci => ci::run(&root),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{}", problem.trim_end());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder that holds the workspace, wherever the task is started from.
+fn project_root() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_path_buf()
+}

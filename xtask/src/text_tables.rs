@@ -23,7 +23,7 @@ const COLOURED_WITH_SELECTOR: &str =
 const SKIER: char = '\u{26f7}';
 
 /// The generated files, as path below the project's root and contents.
-pub fn files() -> Vec<(&'static str, String)> {
+pub(crate) fn files() -> Vec<(&'static str, String)> {
     vec![
         ("runtime/src/measure/generated/emoji.rs", emoji_file(&emoji_sequences(), &emoji_characters())),
         ("runtime/src/measure/generated/tld.rs", tld_file(&top_level_domains())),

@@ -1,0 +1,99 @@
+//! `cargo xtask ci`: everything that has to pass before a change is merged.
+
+mod readme;
+
+use std::{path::Path, process::Command, time::Instant};
+
+use crate::generate;
+
+/// One thing that has to pass.
+struct Step {
+    name: &'static str,
+    work: Work,
+}
+
+enum Work {
+    /// A cargo command, with what it needs in the environment.
+    Cargo { arguments: &'static [&'static str], environment: &'static [(&'static str, &'static str)] },
+    /// A function of this program, and the command that runs it alone.
+    Function { run: fn(&Path) -> Result<(), String>, command: &'static str },
+}
+
+/// The steps, the quick ones first.
+const STEPS: &[Step] = &[
+    cargo("formatting", &["fmt", "--all", "--check"]),
+    cargo("lints", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+    Step {
+        name: "generated files",
+        work: Work::Function { run: generate::check, command: "cargo xtask generate --check" },
+    },
+    // Without `--all-targets`, which would leave out the documentation's examples.
+    cargo("tests", &["test", "--workspace"]),
+    Step {
+        name: "documentation",
+        work: Work::Cargo {
+            arguments: &["doc", "--workspace", "--no-deps"],
+            environment: &[("RUSTDOCFLAGS", "-D warnings")],
+        },
+    },
+    Step {
+        name: "commands of the README",
+        work: Work::Function { run: readme::run, command: "cargo xtask ci" },
+    },
+];
+
+const fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Step {
+    Step { name, work: Work::Cargo { arguments, environment: &[] } }
+}
+
+/// Runs the steps in order and stops at the first that fails.
+pub(crate) fn run(root: &Path) -> Result<(), String> {
+    for (index, step) in STEPS.iter().enumerate() {
+        println!("[{}/{}] {}: {}", index + 1, STEPS.len(), step.name, step.work.command());
+        let started = Instant::now();
+        let outcome = step.work.run(root);
+        let seconds = started.elapsed().as_secs_f32();
+        match outcome {
+            Ok(()) => println!("[{}/{}] {} passed in {seconds:.1} s", index + 1, STEPS.len(), step.name),
+            Err(problem) => {
+                let command = step.work.command();
+                return Err(format!(
+                    "{problem}\n{} failed after {seconds:.1} s; to run it again: {command}",
+                    step.name
+                ));
+            }
+        }
+    }
+    println!("everything passed");
+    Ok(())
+}
+
+impl Work {
+    fn run(&self, root: &Path) -> Result<(), String> {
+        match self {
+            Self::Function { run, .. } => run(root),
+            Self::Cargo { arguments, environment } => {
+                let mut command = Command::new(cargo_program());
+                command.current_dir(root).args(*arguments).envs(environment.iter().copied());
+                let status = command.status().map_err(|error| format!("cannot start cargo: {error}"))?;
+                if status.success() { Ok(()) } else { Err(format!("cargo ended with {status}")) }
+            }
+        }
+    }
+
+    /// The command that runs this step alone.
+    fn command(&self) -> String {
+        match self {
+            Self::Function { command, .. } => (*command).to_owned(),
+            Self::Cargo { arguments, environment } => {
+                let environment = environment.iter().map(|(name, value)| format!("{name}='{value}' "));
+                format!("{}cargo {}", environment.collect::<String>(), arguments.join(" "))
+            }
+        }
+    }
+}
+
+/// The cargo that runs this program, so that its toolchain is used throughout.
+fn cargo_program() -> String {
+    std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
+}
