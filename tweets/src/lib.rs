@@ -1,1 +1,59 @@
-//! Placeholder.
+//! Types, checks and schemas for the bodies of X's Manage Tweets endpoints.
+//!
+//! ```
+//! use tweetspec::CreateTweet;
+//!
+//! assert!(CreateTweet::is_valid(br#"{ "text": "Good morning" }"#));
+//! ```
+//!
+//! A report has everything that is wrong, with places, reasons and fixes:
+//!
+//! ```
+//! use tweetspec::CreateTweet;
+//!
+//! let report = CreateTweet::check(br#"{ "text": "Which one?", "poll": { "options": ["left"], "duration_minutes": 60 } }"#);
+//! assert!(!report.is_valid());
+//! assert_eq!(report.findings[0].rule, "too-few-items");
+//! assert_eq!(report.findings[0].pointer, "/poll/options");
+//! ```
+//!
+//! A body that is built in Rust cannot have two attachments, and
+//! [`CreateTweet::validate`] checks the rest:
+//!
+//! ```
+//! use tweetspec::CreateTweet;
+//! use tweetspec::create_tweet::{Attachment, Poll};
+//!
+//! let body = CreateTweet::builder()
+//!     .text("Which one?")
+//!     .attachment(Attachment::Poll(Poll::new(["left", "right"], 60)))
+//!     .build();
+//! assert_eq!(body.validate(), Ok(()));
+//! assert_eq!(
+//!     serde_json::to_string(&body)?,
+//!     r#"{"text":"Which one?","poll":{"options":["left","right"],"duration_minutes":60}}"#,
+//! );
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! The types hold whatever has the right structure, also a body that breaks a
+//! rule; reading and writing them with `serde` alone checks the structure and
+//! nothing else. An integer is written without fraction, and `null` is never
+//! the same as leaving a member out.
+//!
+//! # Features
+//!
+//! - `schemars`: derives `schemars::JsonSchema` for the types. For validation,
+//!   [`CreateTweet::JSON_SCHEMA`] is the better schema: it has limits and rules.
+
+mod body;
+// The generated text is formatted by the generator alone: two formatters would
+// take turns in changing it.
+#[rustfmt::skip]
+mod generated;
+mod group;
+mod strict;
+
+pub use generated::*;
+pub use group::Conflict;
+pub use tweetspec_runtime::{Checker, Finding, Report, Scratch, Severity, UnknownProfile};

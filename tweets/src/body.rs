@@ -1,0 +1,63 @@
+//! From a body to the engine: what the functions of a root type do.
+
+use std::{borrow::Cow, cell::RefCell};
+
+use serde::{Serialize, de::DeserializeOwned};
+use tweetspec_runtime::{Checker, Finding, Report, Scratch, Severity, Span, Table, builtin};
+
+thread_local! {
+    /// Memory that every check of a thread reuses, so that a check allocates
+    /// nothing once the memory has grown to the size of the bodies.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+/// Runs with the thread's memory.
+fn with_scratch<T>(run: impl FnOnce(&mut Scratch) -> T) -> T {
+    SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
+        Ok(mut scratch) => run(&mut scratch),
+        // A value whose `Serialize` checks another value while it is checked.
+        Err(_) => run(&mut Scratch::default()),
+    })
+}
+
+pub(crate) fn is_valid(table: &Table, bytes: &[u8]) -> bool {
+    with_scratch(|scratch| Checker::new(table).is_valid(bytes, scratch))
+}
+
+pub(crate) fn check(table: &Table, bytes: &[u8]) -> Report {
+    with_scratch(|scratch| Checker::new(table).check(bytes, scratch))
+}
+
+pub(crate) fn from_json<T: DeserializeOwned>(table: &Table, bytes: &[u8]) -> Result<T, Report> {
+    let report = check(table, bytes);
+    if !report.is_valid() {
+        return Err(report);
+    }
+    serde_json::from_slice(bytes).map_err(|error| unreadable(&error, bytes.len()))
+}
+
+pub(crate) fn validate<T: Serialize>(table: &Table, value: &T) -> Result<(), Report> {
+    let report = with_scratch(|scratch| Checker::new(table).check_value(value, scratch));
+    let report = report.unwrap_or_else(|error| unreadable(&error, 0));
+    if report.is_valid() { Ok(()) } else { Err(report) }
+}
+
+/// The report of a body that the engine accepts and `serde` does not.
+///
+/// The two agree on every body that is known; should they not, the answer is
+/// still a report and never a panic.
+fn unreadable(error: &serde_json::Error, length: usize) -> Report {
+    let finding = Finding {
+        rule: Cow::Borrowed(builtin::WRONG_TYPE),
+        severity: Severity::Error,
+        pointer: String::new(),
+        span: Span { start: 0, end: length },
+        message: format!("the body cannot be read into its type: {error}"),
+        label: None,
+        notes: Vec::new(),
+        help: None,
+        fix: None,
+        related: Vec::new(),
+    };
+    Report { findings: vec![finding] }
+}

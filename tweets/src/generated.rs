@@ -1,0 +1,6 @@
+// @generated: made from spec/x/*.yaml by `cargo xtask generate`; do not edit.
+
+/// POST /2/tweets
+pub mod create_tweet;
+mod create_tweet_table;
+pub use create_tweet::CreateTweet;
