@@ -172,9 +172,15 @@ impl<'s> Builder<'s> {
         for chunk in self.source[start..end].utf8_chunks() {
             for character in chunk.valid().chars() {
                 offsets.push((at, self.text.len()));
-                match replacement(character).filter(|_| character != '\t') {
-                    Some(picture) => self.text.push_str(&picture),
-                    None => self.text.push(character),
+                match character {
+                    // The renderer would do the same, but only after it has
+                    // counted columns for the edits of a fix.
+                    '\t' => self.text.push_str("    "),
+                    '\u{200d}' => {}
+                    _ => match replacement(character) {
+                        Some(picture) => self.text.push_str(&picture),
+                        None => self.text.push(character),
+                    },
                 }
                 at += character.len_utf8();
             }
@@ -238,4 +244,112 @@ fn character_start(source: &[u8], offset: usize) -> usize {
     // a row are not UTF-8 and belong to nothing.
     let back = (0..4.min(offset + 1)).find(|back| !is_inside(offset - back));
     offset - back.unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use tweetspec_runtime::{SourceMap, Span};
+
+    use super::{Excerpt, Mark, excerpts};
+
+    /// Marks the first occurrence of each text.
+    fn excerpts_of(source: &str, marked: &[&str], room: usize) -> Vec<Excerpt> {
+        let map = SourceMap::new(source.as_bytes());
+        let marks: Vec<Mark> = marked
+            .iter()
+            .map(|text| {
+                let start = source.find(text).expect("tests mark what is there");
+                let span = Span::new(start, start + text.len());
+                let line = map.position(span.start).line;
+                Mark { span, line, last_line: map.position(span.end).line }
+            })
+            .collect();
+        excerpts(source.as_bytes(), &marks, room)
+    }
+
+    /// Each excerpt as its first line, its text and what is marked in it.
+    #[track_caller]
+    fn check(source: &str, marked: &[&str], expected: &[(usize, &str, &[&str])]) {
+        let found = excerpts_of(source, marked, 40);
+        let found: Vec<(usize, &str, Vec<&str>)> = found
+            .iter()
+            .map(|Excerpt { text, first_line, marks }| {
+                (*first_line, text.as_str(), marks.iter().map(|(_, range)| &text[range.clone()]).collect())
+            })
+            .collect();
+        let expected: Vec<(usize, &str, Vec<&str>)> =
+            expected.iter().map(|(line, text, marks)| (*line, *text, marks.to_vec())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_short_line_is_shown_whole() {
+        check("{\r\n  \"日本\": 1\r\n}", &["\"日本\""], &[(2, "  \"日本\": 1", &["\"日本\""])]);
+    }
+
+    #[test]
+    fn lines_in_between_are_folded_and_a_single_one_is_kept() {
+        check("a\nb\nc\nd\ne\nf", &["a", "c", "f"], &[(1, "a\nb\nc\n\n\nf", &["a", "c", "f"])]);
+    }
+
+    #[test]
+    fn lines_far_apart_are_excerpts_of_their_own() {
+        let source = format!("a{}b", "\n".repeat(1000));
+        check(&source, &["a", "b"], &[(1, "a", &["a"]), (1001, "b", &["b"])]);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_on_both_sides() {
+        let source = format!("{}日A日{}", "<".repeat(90), ">".repeat(90));
+        check(&source, &["A"], &[(1, "…<<<<<<<<<<<<<<<<<日A日>>>>>>>>>>>>>>>>>…", &["A"])]);
+    }
+
+    #[test]
+    fn what_lies_between_two_marks_of_a_long_line_is_cut_out() {
+        let source = format!("A{}B", "-".repeat(1000));
+        check(&source, &["A", "B"], &[(1, "A----------…----------B", &["A", "B"])]);
+    }
+
+    #[test]
+    fn a_mark_may_cover_several_lines() {
+        check("{\n  a,\n  b\n}", &["a,\n  b"], &[(2, "  a,\n  b", &["a,\n  b"])]);
+    }
+
+    #[test]
+    fn dangerous_characters_are_replaced_and_marks_stay_in_place() {
+        check("\t\u{202e}\u{1b}[31m A", &["A"], &[(1, "    <U+202E>␛[31m A", &["A"])]);
+    }
+
+    #[test]
+    fn no_span_of_no_text_is_too_odd() {
+        let texts: [&[u8]; 5] = [
+            b"\n\r\n\xff\xfe{\"a\": \xf0\x9f\x98\x80}\n\n",
+            "日本語日本語日本語日本語日本語日本語日本語日本語日本語\n日本語".as_bytes(),
+            b"\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80",
+            b"",
+            b"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        ];
+        for text in texts {
+            let map = SourceMap::new(text);
+            for start in 0..=text.len() {
+                for end in start..=text.len() {
+                    let span = Span::new(start, end);
+                    let line = map.position(start).line;
+                    for last_line in line..=map.position(end).line {
+                        let second = Mark {
+                            span: Span::new(end, end),
+                            line: map.position(end).line,
+                            last_line: map.position(end).line,
+                        };
+                        let found = excerpts(text, &[Mark { span, line, last_line }, second], 8);
+                        for Excerpt { text, marks, .. } in found {
+                            for (_, range) in marks {
+                                assert!(text.get(range.clone()).is_some(), "{text:?} {range:?}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

@@ -61,7 +61,7 @@ impl Options {
             jobs,
         } = args;
 
-        let checker = Checker::new(tweetspec::CreateTweet::table());
+        let checker = Checker::new(tweetspec::CreateTweet::TABLE);
         let checker = if profile.is_empty() {
             checker
         } else {

@@ -37,7 +37,7 @@ struct Row<'a> {
 /// Lists every rule: first those of the specification, then those that every
 /// specification has.
 pub(crate) fn list(args: &RulesArgs) -> Result<Status, Stop> {
-    let table = tweetspec::CreateTweet::table();
+    let table = tweetspec::CreateTweet::TABLE;
     let own = table.rules.iter().map(|rule| Row {
         id: &rule.id,
         severity: rule.severity,
