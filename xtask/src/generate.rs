@@ -105,17 +105,20 @@ fn files(root: &Path) -> Result<Vec<File>, String> {
 fn specifications(root: &Path) -> Result<Vec<ir::Spec>, String> {
     let mut specs = Vec::new();
     let mut mistakes = Vec::new();
-    for path in disk::list(root, SPECIFICATIONS)?.iter().filter(|path| path.ends_with(".yaml")) {
-        let source = disk::read(root, path)?.unwrap_or_default();
+    for path in disk::list(root, SPECIFICATIONS)? {
+        if Path::new(&path).extension().is_none_or(|extension| extension != "yaml") {
+            continue;
+        }
+        let source = disk::read(root, &path)?.unwrap_or_default();
         match load(&source) {
-            Ok(spec) if layout::specification(&spec.module) == *path => specs.push(spec),
+            Ok(spec) if layout::specification(&spec.module) == path => specs.push(spec),
             Ok(spec) => mistakes.push(format!(
                 "{path}: the specification is called {}, so its file has to be {}",
                 spec.name,
                 layout::specification(&spec.module)
             )),
             Err(diagnostics) => {
-                mistakes.extend(diagnostics.iter().map(|diagnostic| diagnostic.render(path, &source)))
+                mistakes.extend(diagnostics.iter().map(|diagnostic| diagnostic.render(&path, &source)));
             }
         }
     }
