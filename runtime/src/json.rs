@@ -84,15 +84,7 @@ impl Tape {
             return self.refuse(recover, || encoding::invalid_utf8(source));
         }
         let pos = if source.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        let mut reader = Reader {
-            source,
-            tape: self,
-            recover,
-            trouble: None,
-            full: false,
-            cut_off: false,
-            open_string: false,
-        };
+        let mut reader = Reader { source, tape: self, recover, trouble: Trouble::default() };
         reader.run(State { expect: Expect::Value, pos, container: OUTSIDE })
     }
 
@@ -132,8 +124,15 @@ struct Reader<'s, 't> {
     source: &'s [u8],
     tape: &'t mut Tape,
     recover: bool,
+    trouble: Trouble,
+}
+
+/// What the reader remembers of the slips so far, so that one mistake is not
+/// reported twice.
+#[derive(Clone, Copy, Default)]
+struct Trouble {
     /// The number of nodes when something was last left out unread.
-    trouble: Option<usize>,
+    at_node: Option<usize>,
     /// Whether there were more findings than anybody reads.
     full: bool,
     /// Whether something that goes on to the end of the text was reported.

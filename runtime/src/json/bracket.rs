@@ -14,7 +14,7 @@ const MAX_RELATED: usize = 3;
 impl Reader<'_, '_> {
     /// The text ends inside a container.
     pub(super) fn unclosed(&mut self, state: State) -> Option<State> {
-        if self.cut_off {
+        if self.trouble.cut_off {
             return None;
         }
         let source = self.source;
@@ -42,7 +42,7 @@ impl Reader<'_, '_> {
             container = node.next.0;
         }
         finding.related.reverse();
-        let complete = !self.open_string
+        let complete = !self.trouble.open_string
             && !self.tape.nodes[state.container as usize].flags.has(Flags::INCOMPLETE)
             && matches!(
                 state.expect,
@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
     }
 
     /// `]` where `}` should be, or the other way round.
-    pub(super) fn wrong_bracket(&mut self, state: State) -> Option<State> {
+    pub(super) fn wrong_bracket(&mut self, state: State) -> State {
         let byte = self.source[state.pos];
         let kind = if byte == b'}' { Kind::Object } else { Kind::Array };
         let mut missing = String::new();
@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
             self.report(state, finding);
             self.incomplete(state.container);
             let (expect, container) = self.close(state.container, span.end);
-            return Some(State { expect, pos: span.end, container });
+            return State { expect, pos: span.end, container };
         }
         finding.help = Some(format!("put `{}` before it", excerpt(missing.as_bytes())));
         let before = Span::new(span.start, span.start);
@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
             self.incomplete(inner);
             (_, inner) = self.close(inner, span.start);
         }
-        Some(State { expect: self.after(container), pos: span.start, container })
+        State { expect: self.after(container), pos: span.start, container }
     }
 
     /// Ends every open container where the reader gave up.

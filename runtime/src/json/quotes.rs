@@ -19,14 +19,14 @@ enum Ending {
 
 impl Reader<'_, '_> {
     /// A string in double quotes that the strict reader refused.
-    pub(super) fn broken_string(&mut self, state: State) -> Option<State> {
+    pub(super) fn broken_string(&mut self, state: State) -> State {
         let start = state.pos;
         let content_start = start + 1;
         match double_quoted_end(self.source, content_start) {
             Ending::Closed(quote) => {
                 self.report_pieces(state, content_start, quote);
                 self.push_text(start, content_start, quote, quote + 1);
-                Some(self.after_string(state, quote + 1))
+                self.after_string(state, quote + 1)
             }
             Ending::Open(line_end) => {
                 let end = self.open_end(state, content_start, line_end);
@@ -34,7 +34,7 @@ impl Reader<'_, '_> {
                 let mut finding = finding(builtin::JSON_SYNTAX, span, "this string has no closing `\"`");
                 if scan::whitespace(self.source, end) == self.source.len() {
                     // One place where the text was cut off is one mistake.
-                    self.cut_off = true;
+                    self.trouble.cut_off = true;
                     finding.message = "the text ends inside this string".into();
                 }
                 finding.help = Some("close the string; a line break inside it is written `\\n`".into());
@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
                 }
                 self.report(state, finding);
                 self.push_text(start, content_start, end, end);
-                Some(self.after_string(state, end))
+                self.after_string(state, end)
             }
         }
     }
@@ -151,7 +151,7 @@ impl Reader<'_, '_> {
     /// Where a string without closing quote most probably ends.
     fn open_end(&mut self, state: State, start: usize, line_end: usize) -> usize {
         let source = self.source;
-        self.open_string = true;
+        self.trouble.open_string = true;
         let mut end = line_end;
         if matches!(state.expect, Expect::FirstKey | Expect::Key) {
             end = memchr::memchr(b':', &source[start..end]).map_or(end, |colon| start + colon);
@@ -209,7 +209,7 @@ impl Reader<'_, '_> {
                     self.report(state, finding);
                 }
             }
-            if self.full {
+            if self.trouble.full {
                 return;
             }
         }
@@ -288,8 +288,7 @@ fn double_quoted_end(source: &[u8], start: usize) -> Ending {
 fn foreign_quoted_end(source: &[u8], open: usize, start: usize, line_end: usize) -> Option<(usize, bool)> {
     let double = matches!(source[open..start], [0xE2, 0x80, 0x9C..=0x9F]);
     let closes = |rest: &[u8]| match rest {
-        [b'"', ..] => double,
-        [0xE2, 0x80, 0x9C..=0x9F, ..] => double,
+        [b'"', ..] | [0xE2, 0x80, 0x9C..=0x9F, ..] => double,
         [0xE2, 0x80, 0x98..=0x9B, ..] => start - open == 3 && !double,
         [byte, ..] => *byte == source[open],
         [] => false,

@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
             return;
         }
         if self.tape.findings.len() >= MAX_FINDINGS {
-            self.full = true;
+            self.trouble.full = true;
             return;
         }
         finding.pointer = self.pointer(state);

@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let next = self.mend(state);
-        if self.full {
+        if self.trouble.full {
             self.report_full(next.unwrap_or(state).pos);
             self.close_all(next.unwrap_or(state));
             return None;
@@ -85,7 +85,7 @@ impl Reader<'_, '_> {
         let mut safety = Safety::Safe;
         if source[pos..].starts_with(b"/*") && !source[pos + 2..end].ends_with(b"*/") {
             finding.message = "JSON has no comments, and this one does not end".into();
-            self.cut_off = true;
+            self.trouble.cut_off = true;
             safety = Safety::Unsafe;
         }
         finding.help = Some("remove the comment".into());
@@ -114,10 +114,10 @@ impl Reader<'_, '_> {
     /// Something else than a key in double quotes.
     fn key(&mut self, state: State, byte: u8) -> Option<State> {
         match byte {
-            b'"' => return self.broken_string(state),
+            b'"' => return Some(self.broken_string(state)),
             b',' => return Some(self.extra_comma(state)),
             b'}' | b']' if state.expect == Expect::Key => return Some(self.trailing_comma(state)),
-            b'}' | b']' => return self.wrong_bracket(state),
+            b'}' | b']' => return Some(self.wrong_bracket(state)),
             _ => {}
         }
         if let Some(next) = self.foreign_quotes(state) {
@@ -207,7 +207,7 @@ impl Reader<'_, '_> {
     /// Something else than a value.
     fn value(&mut self, state: State, byte: u8) -> Option<State> {
         match (state.expect, byte) {
-            (_, b'"') => return self.broken_string(state),
+            (_, b'"') => return Some(self.broken_string(state)),
             (Expect::Value, b':') => {
                 let span = Span::new(state.pos, state.pos + 1);
                 let mut finding = finding(builtin::JSON_SYNTAX, span, "one `:` is enough");
@@ -227,7 +227,7 @@ impl Reader<'_, '_> {
             }
             (_, b',') => return Some(self.extra_comma(state)),
             (Expect::Element, b'}' | b']') => return Some(self.trailing_comma(state)),
-            (_, b'}' | b']') => return self.wrong_bracket(state),
+            (_, b'}' | b']') => return Some(self.wrong_bracket(state)),
             _ => {}
         }
         self.foreign_quotes(state).or_else(|| Some(self.word(state)))
@@ -236,7 +236,7 @@ impl Reader<'_, '_> {
     /// Something else than a comma or a closing bracket after a value.
     fn after_value(&mut self, state: State, byte: u8) -> Option<State> {
         if matches!(byte, b'}' | b']') {
-            return self.wrong_bracket(state);
+            return Some(self.wrong_bracket(state));
         }
         let in_object = state.expect == Expect::AfterMember;
         let next = State { expect: if in_object { Expect::Key } else { Expect::Element }, ..state };
@@ -331,15 +331,14 @@ impl Reader<'_, '_> {
             // What was left out unread may hold commas of its own.
             let mut pos = if incomplete { last_commas(&source[..state.pos]) } else { end };
             while pos < state.pos {
-                match comment_end(source, pos) {
-                    Some(end) => pos = end,
-                    None => {
-                        if source[pos] == b',' {
-                            commas.push(edit(Span::new(pos, pos + 1), ""));
-                        }
-                        pos += 1;
-                    }
+                if let Some(end) = comment_end(source, pos) {
+                    pos = end;
+                    continue;
                 }
+                if source[pos] == b',' {
+                    commas.push(edit(Span::new(pos, pos + 1), ""));
+                }
+                pos += 1;
             }
             commas
         });
@@ -360,7 +359,7 @@ impl Reader<'_, '_> {
         self.incomplete(state.container);
         let nodes = self.tape.nodes.len();
         // Nothing was understood since the last time: it is the same trouble.
-        if self.trouble != Some(nodes) {
+        if self.trouble.at_node != Some(nodes) {
             let span = Span::new(state.pos, self.token_end(state.pos));
             let message = format!("expected {wanted}, found {}", self.found(state.pos));
             let mut finding = finding(builtin::JSON_SYNTAX, span, message);
@@ -376,10 +375,9 @@ impl Reader<'_, '_> {
         if state.expect == Expect::Colon {
             self.push(Kind::Broken, Flags::default(), state.pos, state.pos);
         }
-        self.trouble = Some(self.tape.nodes.len());
+        self.trouble.at_node = Some(self.tape.nodes.len());
         let pos = self.resync(state.pos);
         let expect = match (self.source.get(pos), in_object) {
-            (Some(b'"'), true) => Expect::Key,
             (Some(b',' | b'}' | b']') | None, true) => Expect::AfterMember,
             (Some(b',' | b'}' | b']') | None, false) => Expect::AfterElement,
             (_, true) => Expect::Key,

@@ -53,13 +53,13 @@ impl Reader<'_, '_> {
         } else {
             self.literal(state, end)
         };
-        let (finding, kind, end) = match finding {
-            Some((finding, kind)) => (finding, kind, end),
-            None => {
+        let (end, (finding, kind)) = finding.map_or_else(
+            || {
                 let end = bare_text_end(source, start);
-                (bare_text(&source[start..end], Span::new(start, end)), Kind::Broken, end)
-            }
-        };
+                (end, (bare_text(&source[start..end], Span::new(start, end)), Kind::Broken))
+            },
+            |word| (end, word),
+        );
         self.report(state, finding);
         self.push(kind, Flags::default(), start, end);
         State { expect: self.after(state.container), pos: end, ..state }
@@ -142,15 +142,12 @@ fn number(word: &[u8], span: Span) -> Finding {
         _ => format!("`{written}` is not a number of JSON"),
     };
     let mut finding = finding(builtin::INVALID_NUMBER, span, why);
-    match decimal(&text) {
-        Some((number, safety)) => {
-            finding.help = Some(format!("write `{number}`"));
-            finding.fix = Some(fix(format!("write `{number}`"), safety, span, number));
-        }
-        None => {
-            finding.help = Some("if it is meant as text, put it in double quotes".into());
-            finding.fix = Some(fix("put it in double quotes", Safety::Unsafe, span, quoted(&text)));
-        }
+    if let Some((number, safety)) = decimal(&text) {
+        finding.help = Some(format!("write `{number}`"));
+        finding.fix = Some(fix(format!("write `{number}`"), safety, span, number));
+    } else {
+        finding.help = Some("if it is meant as text, put it in double quotes".into());
+        finding.fix = Some(fix("put it in double quotes", Safety::Unsafe, span, quoted(&text)));
     }
     finding
 }
@@ -167,8 +164,8 @@ fn decimal(text: &str) -> Option<(String, Safety)> {
         return None;
     }
     let mut digits = unsigned.replace('_', "");
-    if let Some(integer) = digits.strip_suffix('n') {
-        digits = integer.to_owned();
+    if digits.ends_with('n') {
+        digits.pop();
     }
     let radix = match digits.get(..2).map(str::to_ascii_lowercase).as_deref() {
         Some("0x") => 16,
@@ -182,10 +179,10 @@ fn decimal(text: &str) -> Option<(String, Safety)> {
     if digits.starts_with('.') {
         digits.insert(0, '0');
     }
-    if let Some(point) = digits.find('.') {
-        if matches!(digits.as_bytes().get(point + 1), None | Some(b'e' | b'E')) {
-            digits.remove(point);
-        }
+    if let Some(point) = digits.find('.')
+        && matches!(digits.as_bytes().get(point + 1), None | Some(b'e' | b'E'))
+    {
+        digits.remove(point);
     }
     let zeros = digits.bytes().take_while(|&byte| byte == b'0').count();
     if zeros > 0 && digits.as_bytes().get(zeros).is_some_and(u8::is_ascii_digit) {
