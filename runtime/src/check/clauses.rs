@@ -11,7 +11,7 @@ use super::walk::Walk;
 use crate::finding::{Finding, Related, Severity};
 use crate::pointer::push_token;
 use crate::span::Span;
-use crate::table::{Atom, AtomId, Clause, Mask, Rule, Test, Value};
+use crate::table::{Atom, AtomId, Clause, Mask, Rule, Scope, Test, Value};
 use crate::tape::{Kind, NodeId};
 
 /// Decides every clause of the scope; false if one of severity error is
@@ -150,6 +150,7 @@ fn explain<const COLLECT: bool>(
         fix: None,
         related: Vec::new(),
     };
+    let path = |atom: AtomId| &frame.scope.atoms[usize::from(atom.0)].path;
     let name = |place: &Place| atom_shown(&frame.scope.atoms[usize::from(place.atom.0)]);
     let relate = |place: &Place| Related {
         pointer: atom_pointer(walk, frame, place.atom),
@@ -162,26 +163,39 @@ fn explain<const COLLECT: bool>(
         let last = group.pop().expect("more members than a maximum are at least one");
         finding.pointer = atom_pointer(walk, frame, last.atom);
         finding.span = walk.doc.span(last.key);
-        let others: Vec<String> = group.iter().chain(&when).map(name).collect();
-        finding.label = Some(format!("cannot stand beside {}", listed(&others, "and")));
+        // What the member stands in is no neighbour of it.
+        when.retain(|place| !path(last.atom).starts_with(path(place.atom)));
+        // Where none of the group may be there, the condition rules it out and
+        // not the rest of the group.
+        let others: Vec<String> = if clause.max == 0 { &when } else { &group }.iter().map(name).collect();
+        if !others.is_empty() {
+            finding.label = Some(format!("cannot stand beside {}", listed(&others, "and")));
+        }
         finding.related = when.iter().chain(&group).map(relate).collect();
     } else {
         // What is there demands what is missing.
         let mut there: Vec<Place> = when.into_iter().chain(group).collect();
+        let last = if clause.min == 1 { "or" } else { "and" };
+        let lacking: Vec<AtomId> = atoms(&clause.group).filter(|atom| !holds(atom)).collect();
+        let mut needed = missing;
         if there.is_empty() {
             finding.span = container_span_at(walk, frame);
-            finding.label =
-                Some(format!("needs {}", listed(&missing, if clause.min == 1 { "or" } else { "and" })));
         } else {
             let first = there.remove(0);
             finding.pointer = atom_pointer(walk, frame, first.atom);
             finding.span = walk.doc.span(first.key);
-            finding.label =
-                Some(format!("needs {}", listed(&missing, if clause.min == 1 { "or" } else { "and" })));
             finding.related = there.iter().map(relate).collect();
-            let lacking = atoms(&clause.group).filter(|atom| !holds(atom));
-            finding.related.extend(lacking.map(|atom| absent(walk, frame, atom)));
+            // Inside the object that is underlined, short names will do.
+            if lacking.iter().all(|&atom| path(atom).starts_with(path(first.atom))) {
+                let depth = path(first.atom).len();
+                needed = lacking.iter().map(|&atom| shown_from(frame.scope, atom, depth)).collect();
+            } else {
+                finding.related.extend(absent(walk, frame, &lacking, last));
+            }
         }
+        // The message of the rule often says the same.
+        let label = format!("needs {}", listed(&needed, last));
+        finding.label = (!finding.message.contains(&label)).then_some(label);
     }
     finding.related.sort_by_key(|related| related.span);
     finding.related.dedup();
@@ -196,23 +210,41 @@ fn container_span_at<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, frame: Frame
     }
 }
 
-/// Where a missing field would have to stand: the nearest object on the way to
-/// it that is there.
-fn absent<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, frame: Frame<'_>, atom: AtomId) -> Related {
-    let path = &frame.scope.atoms[usize::from(atom.0)].path;
-    let mut object = frame.object;
-    let mut pointer = pointer_to(walk, frame.depth);
-    let mut span = opening(walk.doc, object);
-    for name in path.iter().take(path.len().saturating_sub(1)) {
-        let found = walk.doc.members(object).find(|&(key, _)| walk.doc.key_is(key, name));
-        let Some((key, value)) = found.filter(|&(_, value)| walk.doc.node(value).kind == Kind::Object) else {
-            break;
-        };
-        (object, span) = (value, walk.doc.span(key));
-        push_token(&mut pointer, name);
+/// Where missing fields would have to stand, each time in the nearest object
+/// on the way that is there; fields of one object are named together.
+fn absent<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    frame: Frame<'_>,
+    lacking: &[AtomId],
+    last: &str,
+) -> Vec<Related> {
+    let mut places: Vec<(Related, Vec<String>)> = Vec::new();
+    for atom in lacking {
+        let path = &frame.scope.atoms[usize::from(atom.0)].path;
+        let mut object = frame.object;
+        let mut pointer = pointer_to(walk, frame.depth);
+        let mut span = opening(walk.doc, object);
+        for name in path.iter().take(path.len().saturating_sub(1)) {
+            let found = walk.doc.members(object).find(|&(key, _)| walk.doc.key_is(key, name));
+            let Some((key, value)) = found.filter(|&(_, value)| walk.doc.node(value).kind == Kind::Object)
+            else {
+                break;
+            };
+            (object, span) = (value, walk.doc.span(key));
+            push_token(&mut pointer, name);
+        }
+        let shown = atom_shown(&frame.scope.atoms[usize::from(atom.0)]);
+        match places.iter_mut().find(|(place, _)| place.span == span) {
+            Some((_, names)) => names.push(shown),
+            None => places.push((Related { pointer, span, message: String::new() }, vec![shown])),
+        }
     }
-    let message = format!("{} is missing here", atom_shown(&frame.scope.atoms[usize::from(atom.0)]));
-    Related { pointer, span, message }
+    let named = places.into_iter().map(|(mut place, names)| {
+        let verb = if names.len() > 1 && last == "and" { "are" } else { "is" };
+        place.message = format!("{} {verb} missing here", listed(&names, last));
+        place
+    });
+    named.collect()
 }
 
 fn atom_pointer<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, frame: Frame<'_>, atom: AtomId) -> String {
@@ -225,8 +257,17 @@ fn atom_pointer<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, frame: Frame<'_>,
 
 /// An atom as messages call it: `` `media.media_ids` `` or `` `speed` "fast" ``.
 fn atom_shown(atom: &Atom) -> String {
-    let path = atom.path.join(".");
-    match &atom.test {
+    test_shown(&atom.path.join("."), &atom.test)
+}
+
+/// As [`atom_shown`], from an object on the way downwards.
+fn shown_from(scope: &Scope, atom: AtomId, depth: usize) -> String {
+    let atom = &scope.atoms[usize::from(atom.0)];
+    test_shown(&atom.path[depth..].join("."), &atom.test)
+}
+
+fn test_shown(path: &str, test: &Test) -> String {
+    match test {
         Test::Set => format!("`{path}`"),
         Test::OneOf(values) => {
             let values: Vec<String> = values.iter().map(value_shown).collect();
