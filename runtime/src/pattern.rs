@@ -145,11 +145,19 @@ mod tests {
 
     #[test]
     fn texts_that_match_and_texts_that_do_not() {
-        check("^[0-9]{1,19}$", &["0", "1234567890123456789"], &["", "12345678901234567890", "1a", "１", "1\n"]);
+        check(
+            "^[0-9]{1,19}$",
+            &["0", "1234567890123456789"],
+            &["", "12345678901234567890", "1a", "１", "1\n"],
+        );
         check("^[a-z][a-z0-9_]*$", &["a", "a_9"], &["", "9a", "aB", "aé"]);
         check("^[^/]+$", &["a", "é", "日本", "\u{1F600}"], &["", "a/b", "/"]);
         check("^[^/]{2}/[^/]{1,2}$", &["éa/日", "\u{1F600}\u{1F600}/ab"], &["é/a", "éa/", "aaa/a"]);
-        check(r"^https?://[a-z.]+\?x=\x41$", &["http://a.b?x=A", "https://c?x=A"], &["httpss://c?x=A", "http://c"]);
+        check(
+            r"^https?://[a-z.]+\?x=\x41$",
+            &["http://a.b?x=A", "https://c?x=A"],
+            &["httpss://c?x=A", "http://c"],
+        );
         check(r"^[a\-z]?\$[]]?$".replace("[]]", r"[\]]").as_str(), &["-$", "$]", "a$]"], &["b$", ""]);
         check("^[^\\n\\r]*$", &["", "a.b"], &["a\n"]);
         check("^$", &[""], &["a"]);
@@ -230,10 +238,12 @@ mod tests {
         }
         let parts = ["a", "[ab]", "[^a]", "b", "é"];
         let counts = ["", "?", "*", "+", "{2}", "{1,2}", "{2,}"];
-        let pieces: Vec<String> = parts.iter().flat_map(|part| counts.map(|count| format!("{part}{count}"))).collect();
+        let pieces: Vec<String> =
+            parts.iter().flat_map(|part| counts.map(|count| format!("{part}{count}"))).collect();
         let mut texts = vec![String::new()];
         for length in 0..4 {
-            let longest: Vec<String> = texts.iter().filter(|text| text.chars().count() == length).cloned().collect();
+            let longest: Vec<String> =
+                texts.iter().filter(|text| text.chars().count() == length).cloned().collect();
             texts.extend(longest.iter().flat_map(|text| ['a', 'b', 'é'].map(|c| format!("{text}{c}"))));
         }
         let mut patterns = 0;
@@ -243,7 +253,12 @@ mod tests {
                 patterns += 1;
                 for text in &texts {
                     let chars: Vec<char> = text.chars().collect();
-                    assert_eq!(pattern.matches(text), naive(&pattern.pieces, &chars), "{} on {text}", pattern.text);
+                    assert_eq!(
+                        pattern.matches(text),
+                        naive(&pattern.pieces, &chars),
+                        "{} on {text}",
+                        pattern.text
+                    );
                 }
             }
         }

@@ -30,7 +30,8 @@ impl Diagnostic {
     /// text that the spans point into.
     pub fn render(&self, path: &str, source: &str) -> String {
         let place = Place::of(source, self.span);
-        let mut out = format!("{path}:{}:{}: error[{}]: {}\n", place.line, place.column, self.code, self.message);
+        let mut out =
+            format!("{path}:{}:{}: error[{}]: {}\n", place.line, place.column, self.code, self.message);
         place.underline(&mut out, "");
         for (span, message) in &self.related {
             Place::of(source, *span).underline(&mut out, message);
@@ -99,7 +100,13 @@ mod tests {
     use super::*;
 
     fn diagnostic(span: Span) -> Diagnostic {
-        Diagnostic { code: "some-code", message: "it is wrong".to_owned(), span, hint: None, related: Vec::new() }
+        Diagnostic {
+            code: "some-code",
+            message: "it is wrong".to_owned(),
+            span,
+            hint: None,
+            related: Vec::new(),
+        }
     }
 
     #[test]

@@ -7,7 +7,6 @@ mod load;
 mod lower;
 pub mod written;
 
-
 pub use diagnostic::Diagnostic;
 pub use load::load;
 pub use lower::lower;

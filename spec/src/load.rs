@@ -54,7 +54,11 @@ fn read(source: &str, problems: &mut Problems) -> Option<ir::Spec> {
         return None;
     }
     let Some(spec) = resolve::spec(&context) else {
-        problems.error("unreadable", Place::root(&tree).name(), "the specification cannot be resolved although no law is broken");
+        problems.error(
+            "unreadable",
+            Place::root(&tree).name(),
+            "the specification cannot be resolved although no law is broken",
+        );
         return None;
     };
     examples::check(&spec, &context, problems);
@@ -66,7 +70,8 @@ fn typed(tree: &Node, problems: &mut Problems) -> Option<written::Spec> {
     match serde_json::from_value(tree.to_json()) {
         Ok(written) => Some(written),
         Err(error) => {
-            let message = format!("the specification cannot be read although its structure is right: {error}");
+            let message =
+                format!("the specification cannot be read although its structure is right: {error}");
             problems.error("unreadable", Place::root(tree).name(), message);
             None
         }

@@ -5,8 +5,8 @@ mod shapes;
 
 use std::borrow::Cow;
 
-use tweetspec_runtime::table::{Alias, List, Profiles, Rule, ShapeId, Table, Text};
 use tweetspec_runtime::Measure;
+use tweetspec_runtime::table::{Alias, List, Profiles, Rule, ShapeId, Table, Text};
 
 use crate::ir;
 use scopes::Scopes;

@@ -15,7 +15,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use entries::{Entries, OneOrMany};
-pub use field::{Field, Instead, Kind, Limits, NamedType, ScalarKind, Value, ValueAlias};
+pub use field::{Field, Instead, NamedType, ScalarKind, Value, ValueAlias};
+pub(crate) use field::{Kind, Limits};
 pub use rule::{Examples, Limit, Literal, Member, Rule, Scalar, Severity, ValueTest};
 pub use schema::json_schema;
 
@@ -93,7 +94,10 @@ pub struct Operation {
 /// A method whose request has a body.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
-#[expect(missing_docs, reason = "the names of the methods say everything, and a comment would end up in the schema")]
+#[expect(
+    missing_docs,
+    reason = "the names of the methods say everything, and a comment would end up in the schema"
+)]
 pub enum Method {
     Post,
     Put,

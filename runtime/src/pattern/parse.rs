@@ -1,5 +1,8 @@
 //! Reading a pattern, and why each construct outside the subset is refused.
 
+mod bracket;
+mod count;
+
 use std::fmt;
 
 use super::{Class, Piece};
@@ -29,10 +32,6 @@ impl fmt::Display for PatternError {
 
 impl std::error::Error for PatternError {}
 
-/// Most repetitions that a pattern may count; RE2 has the same bound, and
-/// engines that unfold counts stay small.
-const MAX_COUNT: u32 = 1000;
-
 /// Characters that mean something outside a class, so that all dialects take
 /// them escaped.
 const META: &str = r"^$\.*+?()[]{}|";
@@ -41,20 +40,32 @@ type Result<T> = std::result::Result<T, PatternError>;
 
 pub(super) fn parse(text: &str) -> Result<Vec<Piece>> {
     if !text.starts_with('^') {
-        let message = "the pattern does not begin with `^`: where it may begin differs between users of a pattern";
-        return Err(error(0, text.chars().next().map_or(0, char::len_utf8), message, "begin with `^`, end with `$`"));
+        let message =
+            "the pattern does not begin with `^`: where it may begin differs between users of a pattern";
+        return Err(error(
+            0,
+            text.chars().next().map_or(0, char::len_utf8),
+            message,
+            "begin with `^`, end with `$`",
+        ));
     }
     let mut parser = Parser { text, at: 1 };
     let mut pieces = Vec::new();
     loop {
         let start = parser.at;
         let Some(c) = parser.next() else {
-            let message = "the pattern does not end with `$`: where it may end differs between users of a pattern";
+            let message =
+                "the pattern does not end with `$`: where it may end differs between users of a pattern";
             return Err(error(start, 0, message, "begin with `^`, end with `$`"));
         };
         if c == '$' {
             if parser.at < text.len() {
-                return Err(error(start, 1, "`$` stands before the end of the pattern", r"for a dollar sign write `\$`"));
+                return Err(error(
+                    start,
+                    1,
+                    "`$` stands before the end of the pattern",
+                    r"for a dollar sign write `\$`",
+                ));
             }
             break;
         }
@@ -76,11 +87,13 @@ fn deterministic(pieces: &[(Piece, usize, usize)]) -> Result<()> {
         }
         for &(follower, _, follower_end) in &pieces[index + 1..] {
             if piece.class.intersects(follower.class) {
-                let message = "it is ambiguous how often this part repeats: what follows may begin with the same character";
+                let message = "it is ambiguous how often this part repeats: \
+                               what follows may begin with the same character";
                 let hint = if piece.class == follower.class {
                     "join the two into one part with one count, for example `[0-9]{1,2}` for `[0-9]?[0-9]`"
                 } else {
-                    "take the characters of what follows out of the class, or give this part a fixed count such as `{3}`"
+                    "take the characters of what follows out of the class, \
+                     or give this part a fixed count such as `{3}`"
                 };
                 let len = if piece.class == follower.class { follower_end } else { end } - start;
                 return Err(error(start, len, message, hint));
@@ -132,21 +145,40 @@ impl Parser<'_> {
                 Err(error(start, 2, message, "spell the characters out in classes"))
             }
             '(' | ')' => {
-                let message = "a group could repeat or choose between ways, which a walk without backtracking cannot";
-                Err(error(start, 1, message, &format!(r"write the parts one after the other; for the character write `\{c}`")))
+                let message =
+                    "a group could repeat or choose between ways, which a walk without backtracking cannot";
+                Err(error(
+                    start,
+                    1,
+                    message,
+                    &format!(r"write the parts one after the other; for the character write `\{c}`"),
+                ))
             }
             '|' => {
                 let message = "with `|` there are several ways to match: which one is taken differs";
-                Err(error(start, 1, message, r"use a choice with values, or a class such as `[ab]`; for the character write `\|`"))
+                Err(error(
+                    start,
+                    1,
+                    message,
+                    r"use a choice with values, or a class such as `[ab]`; for the character write `\|`",
+                ))
             }
-            '*' | '+' | '?' => {
-                Err(error(start, 1, format!("there is nothing that `{c}` could repeat"), &format!(r"for the character write `\{c}`")))
-            }
+            '*' | '+' | '?' => Err(error(
+                start,
+                1,
+                format!("there is nothing that `{c}` could repeat"),
+                &format!(r"for the character write `\{c}`"),
+            )),
             '{' | '}' | ']' => {
                 let message = format!("`{c}` by itself is an error in ECMA-262 and a character in Python");
                 Err(error(start, 1, message, &format!(r"for the character write `\{c}`")))
             }
-            '^' => Err(error(start, 1, "`^` stands after the beginning of the pattern", r"for the character write `\^`")),
+            '^' => Err(error(
+                start,
+                1,
+                "`^` stands after the beginning of the pattern",
+                r"for the character write `\^`",
+            )),
             c => literal(c).ok_or_else(|| not_ascii(start, c)),
         }
     }
@@ -155,7 +187,12 @@ impl Parser<'_> {
     /// is no escape of a single character.
     fn escape(&mut self, start: usize, in_class: bool) -> Result<Option<Class>> {
         let Some(c) = self.next() else {
-            return Err(error(start, 1, "there is nothing after the backslash", r"for a backslash write `\\`"));
+            return Err(error(
+                start,
+                1,
+                "there is nothing after the backslash",
+                r"for a backslash write `\\`",
+            ));
         };
         let byte = match c {
             'n' => '\n',
@@ -163,11 +200,17 @@ impl Parser<'_> {
             't' => '\t',
             c if META.contains(c) || (in_class && c == '-') => c,
             'x' => {
-                let digits = self.text.get(self.at..self.at + 2).filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
+                let digits =
+                    self.text.get(self.at..self.at + 2).filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
                 let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(u8::is_ascii);
                 let Some(code) = code else {
                     let message = "this is no ASCII character";
-                    return Err(error(start, self.at - start, message, r"write two hexadecimal digits up to `\x7F`"));
+                    return Err(error(
+                        start,
+                        self.at - start,
+                        message,
+                        r"write two hexadecimal digits up to `\x7F`",
+                    ));
                 };
                 self.at += 2;
                 code as char
@@ -180,8 +223,10 @@ impl Parser<'_> {
     /// Why the escape at `start`, which has been read, is refused.
     fn class_escape(&self, start: usize) -> PatternError {
         let c = self.text[start + 1..].chars().next().unwrap_or('\\');
-        let digits = "which decimal digits it stands for differs: ASCII in ECMA-262, all of Unicode in Rust and Python";
-        let words = "which letters it stands for differs: ASCII in ECMA-262, all of Unicode in Rust and Python";
+        let digits =
+            "which digits it stands for differs: ASCII in ECMA-262, all of Unicode in Rust and Python";
+        let words =
+            "which letters it stands for differs: ASCII in ECMA-262, all of Unicode in Rust and Python";
         let spaces = "which spaces it stands for differs between Rust, ECMA-262 and Python";
         let (message, hint) = match c {
             'd' => (digits, "write `[0-9]`"),
@@ -194,129 +239,18 @@ impl Parser<'_> {
             'A' | 'z' | 'Z' => ("this anchor is unknown to ECMA-262", "use `^` and `$`"),
             'p' | 'P' => ("Unicode properties are unknown to Python", "write a class such as `[A-Za-z]`"),
             '1'..='9' | 'k' => ("back-references are unknown to Rust", "make it a rule of its own"),
-            'u' | 'U' | 'N' => ("Rust, ECMA-262 and Python write code points differently", "write an ASCII character as it is"),
+            'u' | 'U' | 'N' => (
+                "Rust, ECMA-262 and Python write code points differently",
+                "write an ASCII character as it is",
+            ),
             '-' => ("`-` needs no backslash outside a class, and ECMA-262 refuses one", "write `-`"),
-            _ => ("this escape is not one that Rust, ECMA-262 and Python share", "write the character without a backslash"),
+            _ => (
+                "this escape is not one that Rust, ECMA-262 and Python share",
+                "write the character without a backslash",
+            ),
         };
         error(start, 1 + c.len_utf8(), format!(r"`\{c}`: {message}"), hint)
     }
-
-    /// A class whose opening bracket has been read.
-    fn bracket(&mut self, start: usize) -> Result<Class> {
-        let negated = self.peek() == Some('^');
-        if negated {
-            self.at += 1;
-        }
-        let first = self.at;
-        let mut class = Class::EMPTY;
-        loop {
-            let at = self.at;
-            let Some(c) = self.next() else {
-                return Err(error(start, self.at - start, "the class is not closed", r"end it with `]`; for the character write `\[`"));
-            };
-            if c == ']' {
-                if at == first {
-                    let message = "an empty class is a class in ECMA-262 and the character `]` in Rust and Python";
-                    return Err(error(start, self.at - start, message, r"for the character write `\]`"));
-                }
-                break;
-            }
-            let low = self.class_member(c, at, first)?;
-            // A hyphen before the closing bracket is a character.
-            if !self.text[self.at..].starts_with('-') || self.text[self.at..].starts_with("-]") {
-                class.ascii |= low.ascii;
-                continue;
-            }
-            self.at += 1;
-            let high_at = self.at;
-            let Some(c) = self.next() else { continue };
-            let high = if c == '-' { None } else { Some(self.class_member(c, high_at, first)?) };
-            let Some(high) = high.filter(|high| high.ascii >= low.ascii) else {
-                let message = "the range does not go from a lower to a higher character";
-                return Err(error(at, self.at - at, message, r"write the lower one first; for a hyphen write `\-`"));
-            };
-            class.ascii |= (high.ascii - low.ascii) | high.ascii;
-        }
-        Ok(if negated { Class { ascii: !class.ascii, others: true } } else { class })
-    }
-
-    /// One character of a class; `c` at `at` has been read.
-    fn class_member(&mut self, c: char, at: usize, first: usize) -> Result<Class> {
-        let doubled = self.peek() == Some(c);
-        match c {
-            '\\' => self.escape(at, true)?.ok_or_else(|| self.class_escape(at)),
-            '[' => {
-                let message = "`[` in a class begins a nested class in Rust and is a character elsewhere";
-                Err(error(at, 1, message, r"for the character write `\[`"))
-            }
-            '&' | '~' | '|' if doubled => {
-                let message = format!("`{c}{c}` in a class joins two classes in Rust and is two characters elsewhere");
-                Err(error(at, 2, message, "write the character once"))
-            }
-            '-' if at != first && self.peek() != Some(']') => {
-                let message = "whether this hyphen is a range or a character differs between Rust, ECMA-262 and Python";
-                Err(error(at, 1, message, r"for the character write `\-`"))
-            }
-            c => literal(c).ok_or_else(|| not_ascii(at, c)),
-        }
-    }
-
-    /// How often the piece that has just been read repeats.
-    fn count(&mut self) -> Result<(u32, u32)> {
-        let start = self.at;
-        let count = match self.peek() {
-            Some('?') => (0, 1),
-            Some('*') => (0, u32::MAX),
-            Some('+') => (1, u32::MAX),
-            Some('{') => {
-                let Some(close) = self.text[start..].find('}') else {
-                    return Err(error(start, 1, "the count is not closed", r"end it with `}`; for the character write `\{`"));
-                };
-                let count = braces(&self.text[start + 1..start + close], start, close + 1)?;
-                self.at += close;
-                count
-            }
-            _ => return Ok((1, 1)),
-        };
-        self.at += 1;
-        if let Some(c @ ('?' | '*' | '+' | '{')) = self.peek() {
-            let message = format!("`{c}` after a count means something else in each of Rust, ECMA-262 and Python");
-            return Err(error(self.at, 1, message, "use a single count"));
-        }
-        Ok(count)
-    }
-}
-
-/// `n`, `m,n` or `m,` between braces; `start` and `len` are the place of the
-/// braces.
-fn braces(inner: &str, start: usize, len: usize) -> Result<(u32, u32)> {
-    let number = |digits: &str| {
-        let valid = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        let number = digits.parse::<u32>().ok().filter(|number| valid && *number <= MAX_COUNT);
-        number.ok_or_else(|| match valid {
-            true => {
-                let message = format!("a pattern counts to {MAX_COUNT} at most, because engines unfold the count");
-                error(start, len, message, "limit the length with `chars` instead")
-            }
-            false if digits.is_empty() && inner.starts_with(',') => {
-                let message = "a count without a lower end is a count in Python and text elsewhere";
-                error(start, len, message, &format!("write `{{0{inner}}}`"))
-            }
-            false => error(start, len, "this is no count", r"write `{n}`, `{m,n}` or `{m,}`; for the character write `\{`"),
-        })
-    };
-    let (min, max) = match inner.split_once(',') {
-        None => (number(inner)?, number(inner)?),
-        Some((min, "")) => (number(min)?, u32::MAX),
-        Some((min, max)) => (number(min)?, number(max)?),
-    };
-    if min > max {
-        return Err(error(start, len, "the lower end of the count is above the upper end", "write the lower one first"));
-    }
-    if max == 0 {
-        return Err(error(start, len, "a count of 0 matches nothing", "leave the part out"));
-    }
-    Ok((min, max))
 }
 
 fn literal(c: char) -> Option<Class> {

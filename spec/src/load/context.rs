@@ -45,7 +45,9 @@ impl<'a> Context<'a> {
 
     /// The fields one step below a path, in order; the root has the empty path.
     pub(super) fn children(&self, path: &Path) -> impl Iterator<Item = &FieldAt<'a>> {
-        self.fields.iter().filter(move |field| field.path.0.len() == path.0.len() + 1 && path.contains(&field.path))
+        self.fields
+            .iter()
+            .filter(move |field| field.path.0.len() == path.0.len() + 1 && path.contains(&field.path))
     }
 
     pub(super) fn rules(&self) -> impl Iterator<Item = RuleAt<'a>> + use<'a> {
@@ -63,7 +65,9 @@ impl<'a> Context<'a> {
     /// The limits of a field, those of its type if it has a named one.
     pub(super) fn resolved(&self, field: &'a written::Field) -> Limits<'a> {
         match field.limits().kind {
-            Kind::Named(name) => self.spec.types.get(name).map_or_else(|| field.limits(), written::NamedType::limits),
+            Kind::Named(name) => {
+                self.spec.types.get(name).map_or_else(|| field.limits(), written::NamedType::limits)
+            }
             _ => field.limits(),
         }
     }
@@ -80,9 +84,13 @@ impl<'a> Context<'a> {
         }
         for (limits, at) in self.limits() {
             let values = at.key("values");
-            all.extend(limits.values.into_iter().flat_map(written::Entries::iter).map(|(value, written)| {
-                (&written.source, values.key(value))
-            }));
+            all.extend(
+                limits
+                    .values
+                    .into_iter()
+                    .flat_map(written::Entries::iter)
+                    .map(|(value, written)| (&written.source, values.key(value))),
+            );
         }
         all.extend(self.rules().map(|rule| (&rule.rule.source, rule.at)));
         all.into_iter().map(|(source, at)| (source, at.key("source"))).collect()
@@ -116,5 +124,6 @@ impl FieldAt<'_> {
 /// The parts of one or more citation mappings, in order.
 pub(super) fn cited(citations: &Citations) -> impl Iterator<Item = (usize, &str, &str)> {
     let lists = citations.as_slice().iter().enumerate();
-    lists.flat_map(|(index, list)| list.iter().map(move |(source, locator)| (index, source, locator.as_str())))
+    lists
+        .flat_map(|(index, list)| list.iter().map(move |(source, locator)| (index, source, locator.as_str())))
 }

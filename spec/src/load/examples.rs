@@ -45,8 +45,12 @@ fn field_examples(spec: &ir::Spec, object: &ir::Object, context: &Context<'_>, p
             let findings = judge.findings(&spec.profiles[0], &document);
             let written = context.field(&field.path).filter(|written| written.at.key("example").exists());
             if let (Some(finding), Some(written)) = (findings.first(), written) {
-                let span = written.at.key("example").value();
-                problems.error("example-not-valid", span, format!("the example is not valid: {}", finding.message));
+                let span = written.at.key("example").whole();
+                problems.error(
+                    "example-not-valid",
+                    span,
+                    format!("the example is not valid: {}", finding.message),
+                );
             }
         }
         let mut shape = &field.shape;
@@ -61,30 +65,52 @@ fn field_examples(spec: &ir::Spec, object: &ir::Object, context: &Context<'_>, p
 
 /// A good example breaks nothing that is an error; a bad one breaks its own
 /// rule and no other.
-fn rule_examples(spec: &ir::Spec, rule: &ir::Rule, at: RuleAt<'_>, judge: &mut Judge, problems: &mut Problems) {
+fn rule_examples(
+    spec: &ir::Spec,
+    rule: &ir::Rule,
+    at: RuleAt<'_>,
+    judge: &mut Judge,
+    problems: &mut Problems,
+) {
     let profile = &spec.profiles[rule.profiles.first().copied().unwrap_or(0)];
     let at = at.at.key("examples");
     for (index, good) in rule.good.iter().enumerate() {
         let findings = judge.findings(profile, good);
         if let Some(finding) = findings.iter().find(|finding| finding.severity == Severity::Error) {
-            report(problems, at.key("good").item(index), finding, "the good example is not accepted");
+            report(
+                problems,
+                "example-not-good",
+                "the good example is not accepted",
+                at.key("good").item(index),
+                finding,
+            );
         }
     }
     for (index, bad) in rule.bad.iter().enumerate() {
         let findings = judge.findings(profile, bad);
         let place = at.key("bad").item(index);
         if let Some(finding) = findings.iter().find(|finding| finding.rule != rule.id) {
-            report(problems, place, finding, "the bad example breaks something else than its rule");
+            let message = "the bad example breaks something else than its rule";
+            report(problems, "example-breaks-more", message, place, finding);
         } else if findings.is_empty() {
             problems
-                .error("example-not-bad", place.name(), format!("the bad example does not break `{}`", rule.id))
+                .error(
+                    "example-not-bad",
+                    place.whole(),
+                    format!("the bad example does not break `{}`", rule.id),
+                )
                 .hint("write the smallest body that breaks the rule and nothing else");
         }
     }
 }
 
-fn report(problems: &mut Problems, place: Place<'_>, finding: &Finding, message: &str) {
-    let at = if finding.pointer.is_empty() { String::new() } else { format!(" (at {})", finding.pointer) };
-    let code = if message.starts_with("the good") { "example-not-good" } else { "example-breaks-more" };
-    problems.error(code, place.name(), format!("{message}: {}[{}] {}{at}", finding.severity.as_str(), finding.rule, finding.message));
+fn report(
+    problems: &mut Problems,
+    code: &'static str,
+    message: &str,
+    document: Place<'_>,
+    finding: &Finding,
+) {
+    let message = format!("{message}: {}[{}] {}", finding.severity.as_str(), finding.rule, finding.message);
+    problems.error(code, document.pointer(&finding.pointer).whole(), message);
 }

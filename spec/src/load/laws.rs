@@ -11,6 +11,7 @@ mod identifiers;
 mod limits;
 mod rules;
 mod sources;
+mod statements;
 
 use super::context::Context;
 use super::problems::Problems;
@@ -42,10 +43,10 @@ const LAWS: &[Law] = &[
     limits::weights_are_in_order,
     rules::rules_demand_one_thing,
     rules::conditions_stand_where_they_mean_something,
-    rules::statements_have_one_form,
-    rules::statements_are_about_fields,
-    rules::statements_share_a_scope,
-    rules::values_can_occur,
+    statements::statements_have_one_form,
+    statements::statements_are_about_fields,
+    statements::statements_share_a_scope,
+    statements::values_can_occur,
     rules::limits_measure_texts,
     rules::measures_are_used,
     rules::placeholders_are_known,

@@ -5,10 +5,10 @@ use crate::written::{Field, Value};
 
 /// Words that cannot name a field as they are.
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that cannot be raw identifiers.
@@ -16,7 +16,8 @@ const NEVER_RAW: &[&str] = &["self", "super", "crate", "Self", "_"];
 
 /// Types that generated code uses by their short names.
 pub(super) const TAKEN_TYPES: &[&str] = &[
-    "Box", "Cow", "Default", "Err", "Error", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Vec",
+    "Box", "Cow", "Default", "Err", "Error", "None", "Ok", "Option", "Result", "Self", "Some", "String",
+    "Vec",
 ];
 
 /// The name of the type of the object or choice at a path, or the one that the
@@ -107,7 +108,8 @@ pub(super) fn is_kebab(name: &str) -> bool {
 
 /// Letters and digits, beginning with a capital.
 pub(super) fn is_pascal(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]
@@ -129,7 +131,11 @@ mod tests {
             ("$", "_", "_"),
         ];
         for (name, field, variant) in table {
-            assert_eq!((snake(name).as_str(), pascal(name).as_str()), (snake(name).as_str(), variant), "{name}");
+            assert_eq!(
+                (snake(name).as_str(), pascal(name).as_str()),
+                (snake(name).as_str(), variant),
+                "{name}"
+            );
             if name != "$" {
                 assert_eq!(of_field(name), field, "{name}");
             }

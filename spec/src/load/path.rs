@@ -30,10 +30,18 @@ pub(super) fn parse(text: &str) -> Result<Path, PathError> {
             return error(offset, part.len(), "a name is missing");
         }
         if let Some(at) = name.find(['[', ']']) {
-            return error(offset + at, part.len() - at, "`[]` stands after a name and for each element; there are no indexes");
+            return error(
+                offset + at,
+                part.len() - at,
+                "`[]` stands after a name and for each element; there are no indexes",
+            );
         }
         if let Some((at, c)) = name.char_indices().find(|(_, c)| !is_name_char(*c)) {
-            return error(offset + at, c.len_utf8(), "a name has letters, digits, `_`, `-`, `$`, `@` and `:` only");
+            return error(
+                offset + at,
+                c.len_utf8(),
+                "a name has letters, digits, `_`, `-`, `$`, `@` and `:` only",
+            );
         }
         steps.push(Step::Member(name.to_owned()));
         steps.extend((name.len()..part.len()).step_by(2).map(|_| Step::Item));

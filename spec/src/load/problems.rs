@@ -16,7 +16,12 @@ impl Problems {
     }
 
     /// Adds a problem; what it returns takes a hint and related places.
-    pub(super) fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+    pub(super) fn error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         let list = self.list.get_or_insert_default();
         list.push(Diagnostic { code, message: message.into(), span, hint: None, related: Vec::new() });
         list.last_mut().expect("one was just added")

@@ -32,7 +32,11 @@ pub(super) fn spec(context: &Context<'_>) -> Option<ir::Spec> {
         types: written.types.iter().map(|(name, named)| named_type(name, named)).collect::<Option<_>>()?,
         root: object(context, ir::Path::default(), written.name.clone(), written.open != Some(true))?,
         rules: context.rules().map(|rule| self::rule(context, rule)).collect::<Option<_>>()?,
-        aliases: written.aliases.iter().map(|(name, alias)| self::alias(name, alias)).collect::<Option<_>>()?,
+        aliases: written
+            .aliases
+            .iter()
+            .map(|(name, alias)| self::alias(name, alias))
+            .collect::<Option<_>>()?,
     })
 }
 
@@ -58,7 +62,11 @@ fn source(key: &str, source: &written::Source) -> ir::Source {
 }
 
 fn measure(name: &str, measure: &written::Measure) -> ir::MeasureDef {
-    let range = |range: &written::WeightRange| WeightRange { first: range.first, last: range.last, weight: range.weight };
+    let range = |range: &written::WeightRange| WeightRange {
+        first: range.first,
+        last: range.last,
+        weight: range.weight,
+    };
     ir::MeasureDef {
         name: name.to_owned(),
         doc: text(&measure.doc),
@@ -74,7 +82,10 @@ fn measure(name: &str, measure: &written::Measure) -> ir::MeasureDef {
 }
 
 fn citations(written: &Citations) -> Vec<ir::Citation> {
-    let citation = |(_, source, locator): (usize, &str, &str)| ir::Citation { source: source.to_owned(), locator: text(locator) };
+    let citation = |(_, source, locator): (usize, &str, &str)| ir::Citation {
+        source: source.to_owned(),
+        locator: text(locator),
+    };
     cited(written).map(citation).collect()
 }
 
@@ -118,7 +129,9 @@ fn choice(limits: &Limits<'_>, rust_name: String) -> Option<ir::Choice> {
         sources: citations(&written.source),
         since: written.since.clone(),
     };
-    let alias = |(value, alias): (&str, &written::ValueAlias)| (value.to_owned(), alias.means.0.clone(), text(&alias.note));
+    let alias = |(value, alias): (&str, &written::ValueAlias)| {
+        (value.to_owned(), alias.means.0.clone(), text(&alias.note))
+    };
     Some(ir::Choice {
         rust_name,
         values: limits.values?.iter().map(value).collect(),
@@ -144,7 +157,11 @@ fn field(context: &Context<'_>, field: &FieldAt<'_>) -> Option<ir::Field> {
         required: field.field.required == Some(true),
         sources,
         since: field.field.since.clone(),
-        example: field.field.example.clone().or_else(|| named(context, field).and_then(|named| named.example.clone())),
+        example: field
+            .field
+            .example
+            .clone()
+            .or_else(|| named(context, field).and_then(|named| named.example.clone())),
     })
 }
 
@@ -200,7 +217,9 @@ fn rule(context: &Context<'_>, at: RuleAt<'_>) -> Option<ir::Rule> {
             written::Severity::Info => Severity::Info,
         },
         // In the order of the specification, each once.
-        profiles: (0..known.len()).filter(|&index| profiles.iter().any(|name| name == known[index])).collect(),
+        profiles: (0..known.len())
+            .filter(|&index| profiles.iter().any(|name| name == known[index]))
+            .collect(),
         kind: rule_kind(context, at)?,
         message: text(&written.message),
         help: written.help.as_deref().map(text).unwrap_or_default(),
@@ -222,7 +241,8 @@ fn rule_kind(context: &Context<'_>, at: RuleAt<'_>) -> Option<ir::RuleKind> {
     }
     let (count, members) = values::groups(at).into_iter().next()?;
     let when = values::condition(at);
-    let when = when.iter().map(|statement| Some(ir::Literal { atom: atom(statement)?, negated: statement.negated }));
+    let when =
+        when.iter().map(|statement| Some(ir::Literal { atom: atom(statement)?, negated: statement.negated }));
     let group: Vec<ir::Atom> = values::members(at, count, members).iter().map(atom).collect::<Option<_>>()?;
     let scope = group.first()?.field.scope();
     Some(ir::RuleKind::Presence(ir::Presence { scope, when: when.collect::<Option<_>>()?, group, count }))

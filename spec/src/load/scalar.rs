@@ -26,7 +26,9 @@ pub(super) fn plain(text: &str) -> Result<Value, Unrepresentable> {
 fn number(text: &str) -> Result<Option<Value>, Unrepresentable> {
     let based = |digits: &str, radix| {
         let valid = !digits.is_empty() && digits.bytes().all(|byte| (byte as char).is_digit(radix));
-        valid.then(|| i64::from_str_radix(digits, radix).map(Value::from).map_err(|_| Unrepresentable)).transpose()
+        valid
+            .then(|| i64::from_str_radix(digits, radix).map(Value::from).map_err(|_| Unrepresentable))
+            .transpose()
     };
     if let Some(digits) = text.strip_prefix("0x") {
         return based(digits, 16);
@@ -54,7 +56,9 @@ fn is_float(text: &str) -> bool {
         None => (text, None),
     };
     let mantissa = match mantissa.split_once('.') {
-        Some((whole, fraction)) => digits(whole) && digits(fraction) && !(whole.is_empty() && fraction.is_empty()),
+        Some((whole, fraction)) => {
+            digits(whole) && digits(fraction) && !(whole.is_empty() && fraction.is_empty())
+        }
         None => !mantissa.is_empty() && digits(mantissa),
     };
     mantissa && exponent.is_none_or(|exponent| !exponent.is_empty() && digits(exponent))

@@ -5,6 +5,10 @@
 //! comparison goes on after a mistake. What the text in a value says is left
 //! to the laws.
 
+mod values;
+
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value};
 use tweetspec_runtime::Span;
 
@@ -12,6 +16,7 @@ use super::problems::Problems;
 use super::suggest;
 use super::tree::{Content, Entry, Node};
 use crate::written;
+use values::{bounds, constant, constants, has_type, types, wrong_type};
 
 /// Keys that other languages have for what a key here says.
 const OTHER_WORDS: &[(&str, &str)] = &[
@@ -35,10 +40,11 @@ const OTHER_WORDS: &[(&str, &str)] = &[
 /// Reports every wrong key and type. A misspelt key is put right, a key that
 /// nobody knows is dropped, so that the laws can be checked all the same.
 pub(super) fn check(root: &mut Node, problems: &mut Problems) {
-    let schema = written::json_schema();
+    static SCHEMA: LazyLock<Value> = LazyLock::new(written::json_schema);
+    let schema = &*SCHEMA;
     let span = super::Place::root(root).name();
     let structure = Structure { definitions: schema.get("$defs").unwrap_or(&Value::Null) };
-    structure.value(root, &schema, &At { key: "", span, what: "specification" }, problems);
+    structure.value(root, schema, &At { key: "", span, what: "specification" }, problems);
 }
 
 /// Whether there is a problem that leaves a hole in the written form.
@@ -80,18 +86,19 @@ impl Structure<'_> {
         if let Some(allowed) = constants(schema) {
             return constant(node, &allowed, at, problems);
         }
-        let types = types(schema);
-        if types.is_empty() {
+        let wanted = types(schema);
+        if wanted.is_empty() {
             let Some(alternatives) = schema.get("anyOf").and_then(Value::as_array) else { return };
-            let fits = |schema: &&Value| has_type(node, &self::types(self.resolve(schema).0));
+            let fits = |schema: &&Value| has_type(node, &types(self.resolve(schema).0));
             if let Some(schema) = alternatives.iter().find(fits) {
                 return self.value(node, schema, at, problems);
             }
-            let wanted: Vec<&str> = alternatives.iter().flat_map(|schema| self::types(self.resolve(schema).0)).collect();
+            let wanted: Vec<&str> =
+                alternatives.iter().flat_map(|schema| types(self.resolve(schema).0)).collect();
             return wrong_type(node, &wanted, at, problems);
         }
-        if !has_type(node, &types) {
-            return wrong_type(node, &types, at, problems);
+        if !has_type(node, &wanted) {
+            return wrong_type(node, &wanted, at, problems);
         }
         let span = node.span;
         match &mut node.content {
@@ -143,7 +150,8 @@ impl Structure<'_> {
 
     /// What a schema refers to, and the name under which it is defined.
     fn resolve<'a>(&'a self, schema: &'a Value) -> (&'a Value, Option<&'a str>) {
-        let name = schema.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix("#/$defs/"));
+        let name =
+            schema.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix("#/$defs/"));
         let target = name.and_then(|name| self.definitions.get(name));
         (target.unwrap_or(schema), name)
     }
@@ -180,8 +188,12 @@ fn unknown_keys(entries: &mut Vec<Entry>, known: &Map<String, Value>, at: &At<'_
             .or_else(|| suggest::closest(&entry.key, known.keys().map(String::as_str)))
             .map(str::to_owned);
         let hint = match &meant {
+            Some(meant) if other_word.is_some() => format!("here that is `{meant}`"),
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("the keys are {}", known.keys().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
+            None => format!(
+                "the keys are {}",
+                known.keys().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+            ),
         };
         let message = format!("in {} {} there is no key `{}`", article(at.what), at.what, entry.key);
         problems.error("unknown-key", entry.key_span, message).hint(hint);
@@ -200,96 +212,6 @@ fn unknown_keys(entries: &mut Vec<Entry>, known: &Map<String, Value>, at: &At<'_
 
 fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
-}
-
-fn constant(node: &Node, allowed: &[&str], at: &At<'_>, problems: &mut Problems) {
-    let Content::Scalar { value: Value::String(text), .. } = &node.content else {
-        return wrong_type(node, &["string"], at, problems);
-    };
-    if !allowed.contains(&text.as_str()) {
-        let message = format!("`{text}` is no value of `{}`", at.key);
-        let diagnostic = problems.error("value-not-allowed", at.span, message);
-        match suggest::closest(text, allowed.iter().copied()) {
-            Some(close) => diagnostic.hint(format!("did you mean `{close}`? The values are {}", suggest::list(allowed.to_vec()))),
-            None => diagnostic.hint(format!("write one of {}", suggest::list(allowed.to_vec()))),
-        };
-    }
-}
-
-fn bounds(value: &Value, schema: &Value, span: Span, at: &At<'_>, problems: &mut Problems) {
-    let (Some(number), bound) = (value.as_i64(), |key| schema.get(key).and_then(Value::as_i64)) else { return };
-    let (min, max) = (bound("minimum").unwrap_or(i64::MIN), bound("maximum").unwrap_or(i64::MAX));
-    if !(min..=max).contains(&number) {
-        problems
-            .error("value-out-of-range", span, format!("`{number}` is no value of `{}`", at.key))
-            .hint(format!("write a number from {min} to {max}"));
-    }
-}
-
-fn wrong_type(node: &Node, wanted: &[&str], at: &At<'_>, problems: &mut Problems) {
-    let kinds: Vec<&str> = wanted.iter().map(|name| kind_name(name)).collect();
-    let name = if at.key.is_empty() { "the specification".to_owned() } else { format!("`{}`", at.key) };
-    let found = if node.span.is_empty() && node.kind() == "null" { "there is nothing" } else { node.kind() };
-    let message = format!("{name} must be {}, and here is {found}", kinds.join(" or ")).replace("here is there is", "here is");
-    let span = if matches!(node.content, Content::Scalar { .. }) && !node.span.is_empty() { node.span } else { at.span };
-    let hint = match &node.content {
-        Content::Scalar { value: Value::Number(_) | Value::Bool(_), .. } if wanted.contains(&"string") => {
-            Some("put it in quotes".to_owned())
-        }
-        Content::Scalar { value: Value::String(text), .. } if *wanted == ["boolean"] => {
-            match text.to_lowercase().as_str() {
-                "yes" | "on" | "y" => Some("write `true`".to_owned()),
-                "no" | "off" | "n" => Some("write `false`".to_owned()),
-                _ => Some("write `true` or `false`".to_owned()),
-            }
-        }
-        Content::Scalar { value: Value::String(_), .. } if *wanted == ["array"] => {
-            Some("put it in brackets: `[…]`".to_owned())
-        }
-        Content::Scalar { value: Value::Null, .. } => Some("write a value, or leave the key out if it is optional".to_owned()),
-        _ => None,
-    };
-    problems.error("wrong-type", span, message).maybe_hint(hint);
-}
-
-/// The strings that a schema allows, if it is a list of such.
-fn constants(schema: &Value) -> Option<Vec<&str>> {
-    if let Some(values) = schema.get("enum").and_then(Value::as_array) {
-        return Some(values.iter().filter_map(Value::as_str).collect());
-    }
-    let alternatives = schema.get("oneOf").and_then(Value::as_array)?;
-    alternatives.iter().map(|schema| schema.get("const").and_then(Value::as_str)).collect()
-}
-
-fn types(schema: &Value) -> Vec<&str> {
-    match schema.get("type") {
-        Some(Value::String(name)) => vec![name],
-        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn has_type(node: &Node, types: &[&str]) -> bool {
-    types.iter().any(|name| match &node.content {
-        Content::Scalar { value: Value::Null, .. } => *name == "null",
-        Content::Scalar { value: Value::Bool(_), .. } => *name == "boolean",
-        Content::Scalar { value: Value::Number(number), .. } => *name == "integer" && !number.is_f64(),
-        Content::Scalar { .. } => *name == "string",
-        Content::Sequence(_) => *name == "array",
-        Content::Mapping(_) => *name == "object",
-        Content::Broken => true,
-    })
-}
-
-fn kind_name(json_type: &str) -> &str {
-    match json_type {
-        "object" => "a mapping",
-        "array" => "a list",
-        "string" => "a string",
-        "integer" => "an integer",
-        "boolean" => "`true` or `false`",
-        other => other,
-    }
 }
 
 /// `WeightRange` → `weight range`.

@@ -19,7 +19,11 @@ pub(super) fn hint<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>
     if let Some(close) = closest(word, candidates.iter().copied()) {
         return Some(format!("did you mean `{close}`?"));
     }
-    (!candidates.is_empty()).then(|| format!("write one of {}", list(candidates)))
+    match candidates.len() {
+        0 => None,
+        1 => Some(format!("write {}", list(candidates))),
+        _ => Some(format!("write one of {}", list(candidates))),
+    }
 }
 
 /// At most a dozen names, each in back-ticks.

@@ -52,7 +52,9 @@ impl Node {
         match &self.content {
             Content::Scalar { value: Value::Null, .. } => "null",
             Content::Scalar { value: Value::Bool(_), .. } => "a boolean",
-            Content::Scalar { value: Value::Number(number), .. } if number.is_f64() => "a number with a fraction",
+            Content::Scalar { value: Value::Number(number), .. } if number.is_f64() => {
+                "a number with a fraction"
+            }
             Content::Scalar { value: Value::Number(_), .. } => "an integer",
             Content::Scalar { .. } => "a string",
             Content::Sequence(_) => "a list",
@@ -123,10 +125,26 @@ impl<'t> Place<'t> {
         self.value
     }
 
+    /// All of the value where it is written in one piece, else what
+    /// [`Place::value`] says.
+    pub(super) fn whole(self) -> Span {
+        self.node.map(|node| node.span).filter(|span| !span.is_empty()).unwrap_or(self.value)
+    }
+
+    /// What a JSON Pointer leads to from here.
+    pub(super) fn pointer(self, pointer: &str) -> Self {
+        pointer.split('/').skip(1).fold(self, |place, token| match place.node.map(|node| &node.content) {
+            Some(Content::Sequence(_)) => place.item(token.parse().unwrap_or(usize::MAX)),
+            _ => place.key(&token.replace("~1", "/").replace("~0", "~")),
+        })
+    }
+
     /// A part of the scalar, as bytes of its text.
     pub(super) fn within(self, offset: usize, len: usize) -> Span {
         match self.node.map(|node| &node.content) {
-            Some(Content::Scalar { verbatim: Some(start), .. }) => Span::new(start + offset, start + offset + len),
+            Some(Content::Scalar { verbatim: Some(start), .. }) => {
+                Span::new(start + offset, start + offset + len)
+            }
             _ => self.value,
         }
     }

@@ -58,7 +58,11 @@ pub(super) fn members<'a>(rule: RuleAt<'a>, count: Count, members: &'a [Member])
 pub(super) fn condition(rule: RuleAt<'_>) -> Vec<Statement<'_>> {
     let literals = rule.rule.when.as_ref().map_or(&[][..], OneOrMany::as_slice);
     let place = rule.at.key("when");
-    literals.iter().enumerate().filter_map(|(index, literal)| literal_statement(literal, place.item(index))).collect()
+    literals
+        .iter()
+        .enumerate()
+        .filter_map(|(index, literal)| literal_statement(literal, place.item(index)))
+        .collect()
 }
 
 /// The statement of a literal; `None` if it has not exactly one of its forms.
@@ -68,7 +72,9 @@ pub(super) fn literal_statement<'a>(literal: &'a Literal, at: Place<'a>) -> Opti
         Some(Statement { path, at, values: None, values_at: at, negated })
     };
     match literal {
-        Literal { set: Some(path), not_set: None, field: None, equals: None, one_of: None } => set(path, "set", false),
+        Literal { set: Some(path), not_set: None, field: None, equals: None, one_of: None } => {
+            set(path, "set", false)
+        }
         Literal { set: None, not_set: Some(path), field: None, equals: None, one_of: None } => {
             set(path, "not_set", true)
         }
@@ -110,7 +116,10 @@ pub(super) fn misfit(limits: &Limits<'_>, value: &Value) -> Option<String> {
             let (min, max) = range::counts(limits.chars);
             let chars = text.chars().count() as u64;
             if chars < u64::from(min) || max.is_some_and(|max| chars > u64::from(max)) {
-                return Some(format!("`{text}` has {chars} characters, and {} are allowed", limits.chars.unwrap_or_default()));
+                return Some(format!(
+                    "`{text}` has {chars} characters, and {} are allowed",
+                    limits.chars.unwrap_or_default()
+                ));
             }
             let pattern = limits.pattern.and_then(|pattern| Pattern::parse(pattern).ok())?;
             (!pattern.matches(text)).then(|| format!("`{text}` does not look like `{}`", pattern.text))
@@ -122,7 +131,9 @@ pub(super) fn misfit(limits: &Limits<'_>, value: &Value) -> Option<String> {
         }
         (Kind::Choice, _) => wrong("one of a list of strings"),
         (Kind::List, _) => Some("the field is a list, and only single values can be compared".to_owned()),
-        (Kind::Object, _) => Some("the field is an object, and only single values can be compared".to_owned()),
+        (Kind::Object, _) => {
+            Some("the field is an object, and only single values can be compared".to_owned())
+        }
     }
 }
 

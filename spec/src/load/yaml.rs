@@ -16,7 +16,11 @@ const MAX_DEPTH: usize = 64;
 
 /// The first document of the text; `None` if nothing is to be had from it.
 pub(super) fn read(source: &str, problems: &mut Problems) -> Option<Node> {
-    let options = granit_parser::options! { emit_comments: false, emit_unresolved_aliases: true, emit_anchor_events: true };
+    let options = granit_parser::options! {
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
+    };
     let mut builder = Builder { source, problems, open: Vec::new(), root: None };
     for next in Parser::new_from_str_with_options(source, options) {
         match next {
@@ -27,13 +31,21 @@ pub(super) fn read(source: &str, problems: &mut Problems) -> Option<Node> {
             }
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or(source.len());
-                builder.problems.error("yaml-syntax", Span::new(at, at), format!("this is not YAML: {}", error.info()));
+                builder
+                    .problems
+                    .error("yaml-syntax", Span::new(at, at), format!("this is not YAML: {}", error.info()))
+                    .hint(
+                        "look at the indentation and the brackets up to here; \
+                           text with `: ` or ` #` in it stands in quotes",
+                    );
                 return None;
             }
         }
     }
     if builder.root.is_none() {
-        builder.problems.error("empty-specification", Span::new(0, 0), "the file holds no specification")
+        builder
+            .problems
+            .error("empty-specification", Span::new(0, 0), "the file holds no specification")
             .hint("begin with `spec: tweetspec/1`");
     }
     builder.root
@@ -72,25 +84,40 @@ impl Builder<'_> {
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
                 self.problems
-                    .error("several-documents", place, "a file holds one specification, and here a second document begins")
+                    .error(
+                        "several-documents",
+                        place,
+                        "a file holds one specification, and here a second document begins",
+                    )
                     .hint("move it to a file of its own");
                 return false;
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.problems
-                    .error("yaml-alias", place, "aliases are refused: a specification says everything where it is used")
+                    .error(
+                        "yaml-alias",
+                        place,
+                        "aliases are refused: a specification says everything where it is used",
+                    )
                     .hint("repeat the value, or make it a type under `types`");
                 self.value(Node { span: place, content: Content::Broken });
             }
             Event::Anchor(..) => {
                 self.problems
-                    .error("yaml-anchor", place, "anchors are refused: a specification says everything where it is used")
+                    .error(
+                        "yaml-anchor",
+                        place,
+                        "anchors are refused: a specification says everything where it is used",
+                    )
                     .hint("leave the anchor out; a type under `types` can be used by several fields");
             }
             Event::Scalar(text, style, ..) => self.scalar(&text, style, place),
-            Event::SequenceStart(..) => return self.enter(Open::Sequence { start: place, items: Vec::new() }, place),
+            Event::SequenceStart(..) => {
+                return self.enter(Open::Sequence { start: place, items: Vec::new() }, place);
+            }
             Event::MappingStart(..) => {
-                return self.enter(Open::Mapping { start: place, entries: Vec::new(), key: Key::None }, place);
+                return self
+                    .enter(Open::Mapping { start: place, entries: Vec::new(), key: Key::None }, place);
             }
             Event::SequenceEnd | Event::MappingEnd => self.leave(place),
             _ => {}
@@ -127,14 +154,19 @@ impl Builder<'_> {
         }
         let value = match style {
             // The parser writes `~` for a value that is not there.
-            ScalarStyle::Plain if span.is_empty() => Value::Null,
-            ScalarStyle::Plain => scalar::plain(text).unwrap_or_else(|scalar::Unrepresentable| {
-                self.problems
-                    .error("number-too-large", span, format!("`{text}` is a number that does not fit into 64 bits"))
-                    .hint("put it in quotes if it is meant to be a string");
-                Value::Null
-            }),
-            _ => text.into(),
+            ScalarStyle::Plain if span.is_empty() => Ok(Value::Null),
+            ScalarStyle::Plain => scalar::plain(text),
+            _ => Ok(text.into()),
+        };
+        let Ok(value) = value else {
+            self.problems
+                .error(
+                    "number-too-large",
+                    span,
+                    format!("`{text}` is a number that does not fit into 64 bits"),
+                )
+                .hint("put it in quotes if it is meant to be a string");
+            return self.value(Node { span, content: Content::Broken });
         };
         let written = &self.source[span.start.min(self.source.len())..span.end.min(self.source.len())];
         let verbatim = written.find(text).filter(|_| !text.is_empty()).map(|offset| span.start + offset);
@@ -147,7 +179,11 @@ impl Builder<'_> {
         *key = Key::Broken;
         if style == ScalarStyle::Plain && text == "<<" {
             self.problems
-                .error("yaml-merge-key", span, "merge keys are refused: a specification says everything where it is used")
+                .error(
+                    "yaml-merge-key",
+                    span,
+                    "merge keys are refused: a specification says everything where it is used",
+                )
                 .hint("write the keys out, or make a type under `types`");
         } else if let Some(first) = entries.iter().find(|entry| entry.key == text) {
             self.problems

@@ -85,8 +85,15 @@ impl<'a> Entry<'a> {
             group.push(self.atom(member));
         }
         let (min, max, or_none) = presence.count.bounds(presence.group.len() as u16);
-        let clause =
-            Clause { rule, when: mask(&when), when_not: mask(&when_not), group: mask(&group), min, max, or_none };
+        let clause = Clause {
+            rule,
+            when: mask(&when),
+            when_not: mask(&when_not),
+            group: mask(&group),
+            min,
+            max,
+            or_none,
+        };
         self.clauses.push(clause);
     }
 

@@ -1,8 +1,8 @@
 //! The shapes of a specification: equal ones are kept once, objects never are.
 
 use tweetspec_runtime::table::{
-    ChoiceShape, Field, List, ListShape, MeasureId, MeasureLimit, ObjectShape, RuleId, Shape, ShapeId, StringShape,
-    ValueAlias,
+    ChoiceShape, Field, List, ListShape, MeasureId, MeasureLimit, ObjectShape, RuleId, Shape, ShapeId,
+    StringShape, ValueAlias,
 };
 
 use super::scopes::Scopes;

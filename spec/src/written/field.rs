@@ -151,7 +151,7 @@ pub struct Instead(pub Option<String>);
 
 /// What a field or a named type is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind<'a> {
+pub(crate) enum Kind<'a> {
     /// `true` or `false`.
     Boolean,
     /// A whole number.
@@ -170,10 +170,10 @@ pub enum Kind<'a> {
 
 impl<'a> Kind<'a> {
     /// The kinds that have a name of their own, as written.
-    pub const NAMES: [&'static str; 6] = ["boolean", "integer", "string", "choice", "list", "object"];
+    pub(crate) const NAMES: [&'static str; 6] = ["boolean", "integer", "string", "choice", "list", "object"];
 
     /// The kind with this name; everything else is a named type.
-    pub fn parse(text: &'a str) -> Self {
+    pub(crate) fn parse(text: &'a str) -> Self {
         match text {
             "boolean" => Self::Boolean,
             "integer" => Self::Integer,
@@ -186,7 +186,7 @@ impl<'a> Kind<'a> {
     }
 
     /// The kind as written.
-    pub const fn as_str(self) -> &'a str {
+    pub(crate) const fn as_str(self) -> &'a str {
         match self {
             Self::Boolean => "boolean",
             Self::Integer => "integer",
@@ -199,24 +199,23 @@ impl<'a> Kind<'a> {
     }
 }
 
-/// What a field and a named type have in common: the limits of a value.
+/// What a field and a named type have in common: the limits of a value. Each
+/// member is the key of the same name of [`Field`].
 #[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "each is the key of the same name of `Field`")]
-pub struct Limits<'a> {
-    pub kind: Kind<'a>,
-    pub chars: Option<&'a str>,
-    pub pattern: Option<&'a str>,
-    pub pattern_doc: Option<&'a str>,
-    pub range: Option<&'a str>,
-    pub open: bool,
-    pub values: Option<&'a Entries<Value>>,
-    pub value_aliases: Option<&'a Entries<ValueAlias>>,
-    pub example: Option<&'a serde_json::Value>,
+pub(crate) struct Limits<'a> {
+    pub(crate) kind: Kind<'a>,
+    pub(crate) chars: Option<&'a str>,
+    pub(crate) pattern: Option<&'a str>,
+    pub(crate) pattern_doc: Option<&'a str>,
+    pub(crate) range: Option<&'a str>,
+    pub(crate) open: bool,
+    pub(crate) values: Option<&'a Entries<Value>>,
+    pub(crate) value_aliases: Option<&'a Entries<ValueAlias>>,
 }
 
 impl Field {
     /// The limits of the value, without those of a list.
-    pub fn limits(&self) -> Limits<'_> {
+    pub(crate) fn limits(&self) -> Limits<'_> {
         Limits {
             kind: Kind::parse(&self.kind),
             chars: self.chars.as_deref(),
@@ -226,14 +225,13 @@ impl Field {
             open: self.open == Some(true),
             values: self.values.as_ref(),
             value_aliases: self.value_aliases.as_ref(),
-            example: self.example.as_ref(),
         }
     }
 }
 
 impl NamedType {
     /// The limits of the value.
-    pub fn limits(&self) -> Limits<'_> {
+    pub(crate) fn limits(&self) -> Limits<'_> {
         Limits {
             kind: match self.kind {
                 ScalarKind::Boolean => Kind::Boolean,
@@ -248,7 +246,6 @@ impl NamedType {
             open: self.open == Some(true),
             values: self.values.as_ref(),
             value_aliases: self.value_aliases.as_ref(),
-            example: self.example.as_ref(),
         }
     }
 }

@@ -15,6 +15,7 @@ pub fn json_schema() -> Value {
     let mut schema = schema.to_value();
     tidy(&mut schema);
     if let Value::Object(root) = &mut schema {
+        root.insert("$id".to_owned(), "urn:tweetspec:language:1".into());
         root.insert("title".to_owned(), "A specification in the language tweetspec/1".into());
     }
     schema
@@ -33,7 +34,8 @@ fn tidy(schema: &mut Value) {
             let required = object.get("required").cloned().unwrap_or_default();
             if let Some(Value::Object(properties)) = object.get_mut("properties") {
                 for (name, property) in properties.iter_mut() {
-                    let is_required = required.as_array().is_some_and(|names| names.iter().any(|n| n == name));
+                    let is_required =
+                        required.as_array().is_some_and(|names| names.iter().any(|n| n == name));
                     if !is_required {
                         drop_null(property);
                     }
@@ -79,15 +81,27 @@ pub(super) fn type_name(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn count_range(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "pattern": r"^[0-9]*\.\.[0-9]*$", "examples": ["1..25", "1..", "..200"] })
+    json_schema!({
+        "type": "string",
+        "pattern": r"^[0-9]*\.\.[0-9]*$",
+        "examples": ["1..25", "1..", "..200"],
+    })
 }
 
 pub(super) fn integer_range(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "pattern": r"^-?[0-9]*\.\.-?[0-9]*$", "examples": ["5..10080", "0..", "..99"] })
+    json_schema!({
+        "type": "string",
+        "pattern": r"^-?[0-9]*\.\.-?[0-9]*$",
+        "examples": ["5..10080", "0..", "..99"],
+    })
 }
 
 pub(super) fn pattern(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "pattern": r"^\^.*\$$", "examples": ["^[0-9]{1,19}$", "^[a-z][a-z0-9_]*$"] })
+    json_schema!({
+        "type": "string",
+        "pattern": r"^\^.*\$$",
+        "examples": ["^[0-9]{1,19}$", "^[a-z][a-z0-9_]*$"],
+    })
 }
 
 pub(super) fn rust_type(_: &mut SchemaGenerator) -> Schema {
@@ -119,5 +133,37 @@ impl JsonSchema for Scalar {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": ["string", "integer", "boolean"] })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An editor has something to say about every key.
+    #[test]
+    fn every_key_is_described() {
+        let schema = json_schema();
+        let definitions = schema["$defs"].as_object().expect("there are definitions").values();
+        let mut keys = 0;
+        for definition in definitions.chain([&schema]) {
+            for (key, property) in definition["properties"].as_object().into_iter().flatten() {
+                keys += 1;
+                assert!(
+                    property["description"].as_str().is_some_and(|text| text.ends_with('.')),
+                    "{key}: {property}"
+                );
+            }
+        }
+        assert!(keys > 80, "{keys}");
+    }
+
+    /// What the loader says would differ from what an editor says otherwise.
+    #[test]
+    fn no_optional_key_may_be_null_and_none_is_required_by_accident() {
+        let field = &json_schema()["$defs"]["Field"];
+        assert_eq!(field["required"], serde_json::json!(["type"]));
+        assert_eq!(field["properties"]["doc"]["type"], "string");
+        assert!(!json_schema().to_string().contains("\"default\":null"));
     }
 }

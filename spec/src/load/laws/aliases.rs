@@ -25,10 +25,17 @@ pub(super) fn aliases_are_no_fields(context: &Context<'_>, problems: &mut Proble
             continue;
         }
         let Some((object, last)) = path.split_last() else { continue };
-        let is_object = object.0.is_empty() || context.field(&object).is_some_and(|field| field.kind() == Kind::Object);
+        let is_object =
+            object.0.is_empty() || context.field(&object).is_some_and(|field| field.kind() == Kind::Object);
         if !is_object || *last == Step::Item {
             problems
-                .error("alias-outside-object", span, format!("`{written}` is no place where a member could be written: `{object}` is no object"))
+                .error(
+                    "alias-outside-object",
+                    span,
+                    format!(
+                        "`{written}` is no place where a member could be written: `{object}` is no object"
+                    ),
+                )
                 .hint("write the path of an object and the wrong name: `parcel.itmes`");
         }
     }
@@ -41,9 +48,12 @@ pub(super) fn aliases_lead_to_fields(context: &Context<'_>, problems: &mut Probl
         let span = context.at.key("aliases").key(written).key("means").value();
         let field = path::parse(means).ok().and_then(|path| context.field(&path));
         if field.is_none_or(FieldAt::is_element) {
-            problems
-                .error("unknown-path", span, format!("there is no field `{means}`"))
-                .maybe_hint(suggest::hint(means, context.fields.iter().filter(|field| !field.is_element()).map(|field| field.text)));
+            problems.error("unknown-path", span, format!("there is no field `{means}`")).maybe_hint(
+                suggest::hint(
+                    means,
+                    context.fields.iter().filter(|field| !field.is_element()).map(|field| field.text),
+                ),
+            );
         }
     }
 }

@@ -39,17 +39,27 @@ pub(super) fn parents_stand_before_children(context: &Context<'_>, problems: &mu
             let wanted = if *last == Step::Item { "list" } else { "object" };
             let siblings = parent.split_last().map(|(path, _)| path).unwrap_or_default();
             let siblings = context.children(&siblings).map(|field| field.text);
-            let hint = suggest::closest(&parent.to_string(), siblings)
-                .map_or_else(|| format!("add `{parent}: {{ type: {wanted}, … }}` before it"), |close| format!("did you mean `{close}`?"));
+            let hint = suggest::closest(&parent.to_string(), siblings).map_or_else(
+                || format!("add `{parent}: {{ type: {wanted}, … }}` before it"),
+                |close| format!("did you mean `{close}`?"),
+            );
             problems
-                .error("missing-parent", field.at.name(), format!("`{}` stands in `{parent}`, which is no field", field.text))
+                .error(
+                    "missing-parent",
+                    field.at.name(),
+                    format!("`{}` stands in `{parent}`, which is no field", field.text),
+                )
                 .hint(hint);
             continue;
         };
         let other = &context.fields[position];
         if position > index {
             problems
-                .error("child-before-parent", field.at.name(), format!("`{}` stands before `{parent}`", field.text))
+                .error(
+                    "child-before-parent",
+                    field.at.name(),
+                    format!("`{}` stands before `{parent}`", field.text),
+                )
                 .hint("write an object or a list before what is inside it")
                 .related(other.at.name(), "the parent");
         }
@@ -63,7 +73,10 @@ pub(super) fn parents_stand_before_children(context: &Context<'_>, problems: &mu
                 (Step::Member(_), Kind::List) => format!("for a member of each element write `{parent}[].…`"),
                 _ => format!("make `{parent}` of type `{}`", wanted.as_str()),
             };
-            problems.error("not-a-container", field.at.name(), message).hint(hint).related(other.at.key("type").value(), "its type");
+            problems
+                .error("not-a-container", field.at.name(), message)
+                .hint(hint)
+                .related(other.at.key("type").value(), "its type");
         }
     }
 }
@@ -74,13 +87,27 @@ pub(super) fn containers_have_contents(context: &Context<'_>, problems: &mut Pro
         let kind = field.kind();
         if kind == Kind::List && context.field(&field.path.item()).is_none() {
             problems
-                .error("missing-elements", field.at.name(), format!("nothing says what the elements of `{}` are", field.text))
+                .error(
+                    "missing-elements",
+                    field.at.name(),
+                    format!("nothing says what the elements of `{}` are", field.text),
+                )
                 .hint(format!("add `{}[]: {{ type: … }}`", field.text));
         }
-        if kind == Kind::Object && field.field.open != Some(true) && context.children(&field.path).next().is_none() {
+        if kind == Kind::Object
+            && field.field.open != Some(true)
+            && context.children(&field.path).next().is_none()
+        {
             problems
-                .error("missing-members", field.at.name(), format!("the object `{}` has no members, so nothing could be in it", field.text))
-                .hint(format!("add `{}.name: {{ type: … }}`, or `open: true` if any member is accepted", field.text));
+                .error(
+                    "missing-members",
+                    field.at.name(),
+                    format!("the object `{}` has no members, so nothing could be in it", field.text),
+                )
+                .hint(format!(
+                    "add `{}.name: {{ type: … }}`, or `open: true` if any member is accepted",
+                    field.text
+                ));
         }
     }
 }
@@ -111,7 +138,11 @@ pub(super) fn types_are_used(context: &Context<'_>, problems: &mut Problems) {
     for name in context.spec.types.keys() {
         if !context.fields.iter().any(|field| field.kind() == Kind::Named(name)) {
             problems
-                .error("unused-type", context.at.key("types").key(name).name(), format!("no field is of type `{name}`"))
+                .error(
+                    "unused-type",
+                    context.at.key("types").key(name).name(),
+                    format!("no field is of type `{name}`"),
+                )
                 .hint(format!("write `type: {name}` for a field, or take the type out"));
         }
     }
@@ -128,7 +159,11 @@ pub(super) fn fields_are_explained(context: &Context<'_>, problems: &mut Problem
         }
         if field.field.source.is_none() {
             problems
-                .error("missing-source", field.at.name(), format!("`{}` does not say where its facts come from", field.text))
+                .error(
+                    "missing-source",
+                    field.at.name(),
+                    format!("`{}` does not say where its facts come from", field.text),
+                )
                 .hint("add `source: { source-key: \"place in it\" }`");
         }
     }
@@ -137,11 +172,21 @@ pub(super) fn fields_are_explained(context: &Context<'_>, problems: &mut Problem
 /// An element has no name, so it is neither required nor new.
 pub(super) fn elements_are_not_members(context: &Context<'_>, problems: &mut Problems) {
     for field in context.fields.iter().filter(|field| field.is_element()) {
-        for (key, written) in [("required", field.field.required.is_some()), ("since", field.field.since.is_some())] {
+        for (key, written) in
+            [("required", field.field.required.is_some()), ("since", field.field.since.is_some())]
+        {
             if written {
-                let hint = if key == "required" { "say how many elements there are with `items` of the list" } else { "write it at the list" };
+                let hint = if key == "required" {
+                    "say how many elements there are with `items` of the list"
+                } else {
+                    "write it at the list"
+                };
                 problems
-                    .error("key-not-for-type", field.at.key(key).name(), format!("`{key}` is for members, and `{}` stands for elements", field.text))
+                    .error(
+                        "key-not-for-type",
+                        field.at.key(key).name(),
+                        format!("`{key}` is for members, and `{}` stands for elements", field.text),
+                    )
                     .hint(hint);
             }
         }

@@ -15,7 +15,9 @@ pub(super) fn groups_have_members(context: &Context<'_>, problems: &mut Problems
             let keyword = count.keyword();
             match (count, members.len()) {
                 (_, 0) => {
-                    problems.error("group-too-small", at, format!("`{keyword}` lists nothing")).hint("add the paths of fields");
+                    problems
+                        .error("group-too-small", at, format!("`{keyword}` lists nothing"))
+                        .hint("add the paths of fields");
                 }
                 (Count::All | Count::None, _) | (_, 2..) => {}
                 (Count::AtLeastOne | Count::ExactlyOne, 1) => {
@@ -30,7 +32,11 @@ pub(super) fn groups_have_members(context: &Context<'_>, problems: &mut Problems
                 }
             }
             if members.len() > usize::from(u16::MAX) {
-                problems.error("too-many", at, format!("`{keyword}` lists more than {} statements", u16::MAX));
+                problems.error(
+                    "too-many",
+                    at,
+                    format!("`{keyword}` lists more than {} statements", u16::MAX),
+                );
             }
         }
     }
@@ -40,12 +46,18 @@ pub(super) fn groups_have_members(context: &Context<'_>, problems: &mut Problems
 pub(super) fn members_differ(context: &Context<'_>, problems: &mut Problems) {
     for rule in context.rules() {
         let mut lists: Vec<Vec<Statement<'_>>> = vec![values::condition(rule)];
-        lists.extend(values::groups(rule).into_iter().map(|(count, members)| values::members(rule, count, members)));
+        lists.extend(
+            values::groups(rule).into_iter().map(|(count, members)| values::members(rule, count, members)),
+        );
         for list in lists {
             for (index, statement) in list.iter().enumerate() {
                 if let Some(first) = list[..index].iter().find(|earlier| same(earlier, statement)) {
                     problems
-                        .error("duplicate-member", statement.at.value(), format!("`{}` is listed twice", statement.path))
+                        .error(
+                            "duplicate-member",
+                            statement.at.value(),
+                            format!("`{}` is listed twice", statement.path),
+                        )
                         .hint("keep one of the two")
                         .related(first.at.value(), "first here");
                 }
@@ -71,7 +83,11 @@ pub(super) fn conditions_are_not_demanded(context: &Context<'_>, problems: &mut 
             for statement in values::members(rule, count, members) {
                 if let Some(stated) = condition.iter().find(|stated| same(stated, &statement)) {
                     problems
-                        .error("demand-in-condition", statement.at.value(), format!("`{}` is in the condition already", statement.path))
+                        .error(
+                            "demand-in-condition",
+                            statement.at.value(),
+                            format!("`{}` is in the condition already", statement.path),
+                        )
                         .hint("take it out of one of the two")
                         .related(stated.at.value(), "the condition");
                 }
@@ -93,9 +109,13 @@ pub(super) fn parts_do_not_exclude_their_whole(context: &Context<'_>, problems: 
                 .filter_map(|statement| Some((statement, path::parse(statement.path).ok()?)))
                 .collect();
             for (part, path) in &members {
-                let whole = members.iter().find(|(whole, other)| whole.values.is_none() && other.contains(path));
+                let whole =
+                    members.iter().find(|(whole, other)| whole.values.is_none() && other.contains(path));
                 if let Some((whole, _)) = whole {
-                    let message = format!("`{}` is set whenever `{}` is, so the two cannot exclude each other", whole.path, part.path);
+                    let message = format!(
+                        "`{}` is set whenever `{}` is, so the two cannot exclude each other",
+                        whole.path, part.path
+                    );
                     problems
                         .error("part-excludes-whole", part.at.value(), message)
                         .hint("keep one of the two")

@@ -32,7 +32,13 @@ pub(super) fn names_have_their_form(context: &Context<'_>, problems: &mut Proble
         }
     };
     kebab(problems, spec.rules.keys().collect(), at.key("rules"), "a rule id in kebab-case", "one-payment");
-    kebab(problems, spec.measures.keys().collect(), at.key("measures"), "a measure name in kebab-case", "weighted");
+    kebab(
+        problems,
+        spec.measures.keys().collect(),
+        at.key("measures"),
+        "a measure name in kebab-case",
+        "weighted",
+    );
     for (name, _) in spec.types.iter().filter(|(name, _)| !names::is_pascal(name)) {
         wrong_form(problems, at.key("types").key(name).name(), name, "a type name in PascalCase", "OrderId");
     }
@@ -47,7 +53,13 @@ pub(super) fn names_have_their_form(context: &Context<'_>, problems: &mut Proble
         values.filter_map(move |(value, written)| Some((written.rust.as_ref()?, at.key("values").key(value))))
     });
     for (name, place) in requested.chain(variants).filter(|(name, _)| !names::is_pascal(name)) {
-        wrong_form(problems, place.key("rust").value(), name, "the name of a Rust type or variant", "GiftCard");
+        wrong_form(
+            problems,
+            place.key("rust").value(),
+            name,
+            "the name of a Rust type or variant",
+            "GiftCard",
+        );
     }
 }
 
@@ -62,7 +74,9 @@ pub(super) fn rule_ids_are_free(context: &Context<'_>, problems: &mut Problems) 
     for rule in context.rules() {
         if let Some(builtin) = builtin::find(rule.id) {
             let message = format!("`{}` is the id of a rule that every specification has", rule.id);
-            problems.error("name-taken", rule.at.name(), message).hint(format!("choose another id; that rule says: {}", builtin.summary));
+            problems
+                .error("name-taken", rule.at.name(), message)
+                .hint(format!("choose another id; that rule says: {}", builtin.summary));
         }
     }
 }
@@ -72,10 +86,16 @@ pub(super) fn profiles_differ(context: &Context<'_>, problems: &mut Problems) {
     let Some(profiles) = &context.spec.profiles else { return };
     let at = context.at.key("profiles");
     if profiles.is_empty() {
-        problems.error("empty-list", at.name(), "there is no profile").hint("leave `profiles` out for the profile `default`");
+        problems
+            .error("empty-list", at.name(), "there is no profile")
+            .hint("leave `profiles` out for the profile `default`");
     }
     if profiles.len() > 32 {
-        problems.error("too-many", at.name(), format!("there are {} profiles, and 32 is the most", profiles.len()));
+        problems.error(
+            "too-many",
+            at.name(),
+            format!("there are {} profiles, and 32 is the most", profiles.len()),
+        );
     }
     for (index, name) in profiles.iter().enumerate() {
         let place = at.item(index).value();
@@ -94,16 +114,23 @@ pub(super) fn profiles_differ(context: &Context<'_>, problems: &mut Problems) {
 /// for itself.
 pub(super) fn rust_types_differ(context: &Context<'_>, problems: &mut Problems) {
     let mut taken = vec![(context.spec.name.clone(), context.at.key("name").value())];
-    let types = context.spec.types.keys().map(|name| (name.to_owned(), context.at.key("types").key(name).name()));
-    let own = context.fields.iter().filter(|field| matches!(field.kind(), Kind::Object | Kind::Choice)).map(|field| {
-        let rust = field.at.key("rust");
-        let span = if rust.exists() { rust.value() } else { field.at.name() };
-        (names::of_type(&field.path, field.field), span)
-    });
+    let types =
+        context.spec.types.keys().map(|name| (name.to_owned(), context.at.key("types").key(name).name()));
+    let own = context.fields.iter().filter(|field| matches!(field.kind(), Kind::Object | Kind::Choice)).map(
+        |field| {
+            let rust = field.at.key("rust");
+            let span = if rust.exists() { rust.value() } else { field.at.name() };
+            (names::of_type(&field.path, field.field), span)
+        },
+    );
     for (name, span) in types.chain(own) {
         if names::TAKEN_TYPES.contains(&name.as_str()) {
             problems
-                .error("rust-name-taken", span, format!("the Rust type would be called `{name}`, which generated code needs for itself"))
+                .error(
+                    "rust-name-taken",
+                    span,
+                    format!("the Rust type would be called `{name}`, which generated code needs for itself"),
+                )
                 .hint("give it another name with `rust: …`");
         } else if let Some((_, first)) = taken.iter().find(|(other, _)| *other == name) {
             problems
@@ -150,11 +177,19 @@ pub(super) fn rust_variants_differ(context: &Context<'_>, problems: &mut Problem
             let name = names::of_variant(value, written);
             if name == "Self" || name == "_" || !name.is_ascii() {
                 problems
-                    .error("rust-name-taken", at.key(value).name(), format!("`{value}` gives no name for a Rust variant"))
+                    .error(
+                        "rust-name-taken",
+                        at.key(value).name(),
+                        format!("`{value}` gives no name for a Rust variant"),
+                    )
                     .hint("give it one with `rust: …`");
             } else if let Some((_, other)) = taken.iter().find(|(other, _)| *other == name) {
                 problems
-                    .error("rust-name-taken", at.key(value).name(), format!("two variants would be called `{name}` in Rust"))
+                    .error(
+                        "rust-name-taken",
+                        at.key(value).name(),
+                        format!("two variants would be called `{name}` in Rust"),
+                    )
                     .hint("give one of them another name with `rust: …`")
                     .related(at.key(other).name(), "the other");
             } else {

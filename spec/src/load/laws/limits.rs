@@ -33,7 +33,9 @@ pub(super) fn keys_fit_the_type(context: &Context<'_>, problems: &mut Problems) 
             }
             let message = format!("`{key}` says nothing about a value of type `{}`", limits.kind.as_str());
             let own = KEYS.iter().find(|(other, others)| {
-                matches!(*key, "chars" | "range" | "items") && matches!(*other, "chars" | "range" | "items") && others.contains(&limits.kind.as_str())
+                matches!(*key, "chars" | "range" | "items")
+                    && matches!(*other, "chars" | "range" | "items")
+                    && others.contains(&limits.kind.as_str())
             });
             let hint = match (limits.kind, own) {
                 (_, Some((own, _))) => format!("write `{own}`"),
@@ -72,7 +74,9 @@ fn check_range(text: Option<&str>, at: Place<'_>, counts: bool, problems: &mut P
         && min > max
     {
         let message = format!("nothing lies between {min} and {max}: the range is upside down");
-        problems.error("range-upside-down", at.value(), message).hint(format!("did you mean `{max}..{min}`?"));
+        problems
+            .error("range-upside-down", at.value(), message)
+            .hint(format!("did you mean `{max}..{min}`?"));
     } else if counts && max == Some(0) {
         let message = "nothing but an empty value is allowed";
         problems.error("range-empty", at.value(), message).hint("take the field out, or raise the upper end");
@@ -86,7 +90,9 @@ pub(super) fn patterns_are_portable(context: &Context<'_>, problems: &mut Proble
         let Some(pattern) = limits.pattern else {
             if limits.pattern_doc.is_some() {
                 let message = "`pattern_doc` puts a pattern in words, and there is none";
-                problems.error("missing-key", at.key("pattern_doc").name(), message).hint("add `pattern`, or take `pattern_doc` out");
+                problems
+                    .error("missing-key", at.key("pattern_doc").name(), message)
+                    .hint("add `pattern`, or take `pattern_doc` out");
             }
             continue;
         };
@@ -96,7 +102,11 @@ pub(super) fn patterns_are_portable(context: &Context<'_>, problems: &mut Proble
         }
         if limits.pattern_doc.is_none_or(|doc| doc.trim().is_empty()) {
             problems
-                .error("missing-key", place.name(), "the pattern is not put in words, and a message cannot show a pattern alone")
+                .error(
+                    "missing-key",
+                    place.name(),
+                    "the pattern is not put in words, and a message cannot show a pattern alone",
+                )
                 .hint("add `pattern_doc`, for example `1 to 19 digits`");
         }
     }
@@ -122,14 +132,22 @@ pub(super) fn value_aliases_lead_to_values(context: &Context<'_>, problems: &mut
         for (name, alias) in aliases.iter() {
             if values.get(name).is_some() {
                 problems
-                    .error("alias-is-value", at.key(name).name(), format!("`{name}` is a value of the choice itself"))
+                    .error(
+                        "alias-is-value",
+                        at.key(name).name(),
+                        format!("`{name}` is a value of the choice itself"),
+                    )
                     .hint("take it out of one of the two");
             }
             if let Some(means) = &alias.means.0
                 && values.get(means).is_none()
             {
                 problems
-                    .error("unknown-value-meant", at.key(name).key("means").value(), format!("`{means}` is no value of the choice"))
+                    .error(
+                        "unknown-value-meant",
+                        at.key(name).key("means").value(),
+                        format!("`{means}` is no value of the choice"),
+                    )
                     .maybe_hint(suggest::hint(means, values.keys()));
             }
         }
@@ -157,12 +175,19 @@ pub(super) fn weights_are_in_order(context: &Context<'_>, problems: &mut Problem
             let place = at.item(index);
             if range.first > range.last {
                 problems
-                    .error("range-upside-down", place.key("first").value(), "the first character of the range stands after the last")
+                    .error(
+                        "range-upside-down",
+                        place.key("first").value(),
+                        "the first character of the range stands after the last",
+                    )
                     .hint("swap `first` and `last`");
-            }
-            if before.is_some_and(|last| range.first <= last) {
+            } else if before.is_some_and(|last| range.first <= last) {
                 problems
-                    .error("ranges-not-in-order", place.key("first").value(), "the range begins before the end of the one above it")
+                    .error(
+                        "ranges-not-in-order",
+                        place.key("first").value(),
+                        "the range begins before the end of the one above it",
+                    )
                     .hint("write ranges in ascending order and without overlap");
             }
             before = Some(range.last);

@@ -23,7 +23,11 @@ pub(super) fn sources_exist(context: &Context<'_>, problems: &mut Problems) {
         }
         if !any {
             problems
-                .error("missing-source", at.name(), "the list of sources is empty: a fact without a source cannot be checked again")
+                .error(
+                    "missing-source",
+                    at.name(),
+                    "the list of sources is empty: a fact without a source cannot be checked again",
+                )
                 .hint("write `source: { source-key: \"place in it\" }`");
         }
     }
@@ -35,7 +39,9 @@ pub(super) fn dates_are_dates(context: &Context<'_>, problems: &mut Problems) {
         let Some(date) = &source.retrieved else { continue };
         if !is_date(date) {
             let place = context.at.key("sources").key(key).key("retrieved");
-            problems.error("not-a-date", place.value(), format!("`{date}` is no date")).hint("write it as `2026-01-31`");
+            problems
+                .error("not-a-date", place.value(), format!("`{date}` is no date"))
+                .hint("write it as `2026-01-31`");
         }
     }
 }
@@ -47,5 +53,6 @@ fn is_date(text: &str) -> bool {
             && text.bytes().all(|byte| byte.is_ascii_digit())
             && text.parse::<u32>().is_ok_and(|number| (1..=max).contains(&number))
     };
-    matches!(parts[..], [year, month, day] if number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31))
+    let [year, month, day] = parts[..] else { return false };
+    number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31)
 }
