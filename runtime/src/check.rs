@@ -6,6 +6,7 @@ mod edits;
 mod explain;
 mod locate;
 mod members;
+mod mistyped;
 mod state;
 mod suggest;
 #[cfg(test)]

@@ -21,6 +21,13 @@ pub(super) fn wrap(doc: Document<'_>, value: NodeId) -> Fix {
     around(doc, value, "[", "]", "put it in an array")
 }
 
+/// Puts a value into an object, as its only member.
+pub(super) fn wrap_in_object(doc: Document<'_>, value: NodeId, name: &str) -> Fix {
+    let before = format!("{{{}: ", json_string(name));
+    // What was written is a guess at what was meant.
+    Fix { safety: Safety::Unsafe, ..around(doc, value, &before, "}", "put it in an object") }
+}
+
 fn around(doc: Document<'_>, value: NodeId, before: &str, after: &str, title: &str) -> Fix {
     let Span { start, end } = doc.span(value);
     let edits = vec![insert(start, before.to_owned()), insert(end, after.to_owned())];
@@ -43,10 +50,20 @@ pub(super) fn remove_current<const COLLECT: bool>(
     title: &str,
     safety: Safety,
 ) -> Option<Fix> {
-    let step = walk.steps(walk.depth()).last()?;
+    remove_step(walk, walk.depth(), title, safety)
+}
+
+/// Removes the member that so many steps lead to.
+pub(super) fn remove_step<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    depth: usize,
+    title: &str,
+    safety: Safety,
+) -> Option<Fix> {
+    let step = walk.steps(depth).last()?;
     let At::Key(key) = step.at else { return None };
-    let edit = remove_member(walk.doc, step.container, key)?;
-    Some(Fix { title: title.to_owned(), safety, edits: vec![edit] })
+    let edits = vec![remove_member(walk.doc, step.container, key)?];
+    Some(Fix { title: title.to_owned(), safety, edits })
 }
 
 /// The edit that removes a member together with one comma.

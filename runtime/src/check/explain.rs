@@ -5,19 +5,24 @@
 //! language of JSON Schema.
 
 use super::edits;
-use super::locate::{amount, container_span, excerpt, listed, opening, pointer, pointer_to, shown, subject};
-use super::state::Missing;
+use super::locate::{
+    amount, container_span, excerpt, field, listed, pointer, pointer_to, shown, shown_to, subject,
+    to_leave_out,
+};
+use super::mistyped;
+use super::state::{At, LeaveOut, Missing};
 use super::unique::as_integer;
 use super::walk::Walk;
 use crate::builtin;
-use crate::finding::{Finding, Related, Safety, Severity};
+use crate::finding::{Finding, Fix, Related, Safety, Severity};
+use crate::measure::Part;
 use crate::pointer::push_token;
 use crate::span::Span;
 use crate::table::{ChoiceShape, Field, ListShape, MeasureLimit, Shape, ShapeId, StringShape, Text};
-use crate::tape::{Document, Flags, Kind, NodeId};
+use crate::tape::{Document, NodeId};
 
 /// A finding of severity error about the value at hand.
-fn finding<const COLLECT: bool>(
+pub(super) fn finding<const COLLECT: bool>(
     walk: &Walk<'_, COLLECT>,
     rule: &'static str,
     span: Span,
@@ -48,98 +53,37 @@ pub(super) fn wanted(shape: &Shape) -> &'static str {
     }
 }
 
-/// What a node is, with its article.
-fn found(doc: Document<'_>, value: NodeId) -> String {
-    match doc.node(value).kind {
-        Kind::Null => "null".to_owned(),
-        Kind::False => "false".to_owned(),
-        Kind::True => "true".to_owned(),
-        Kind::Number => format!("the number {}", excerpt(doc.raw(value))),
-        Kind::String => format!("the string \"{}\"", excerpt(&doc.text(value))),
-        Kind::Array => "an array".to_owned(),
-        Kind::Object => "an object".to_owned(),
-        Kind::Broken => "something unreadable".to_owned(),
+/// What to write for an integer.
+pub(super) fn a_number(min: i64, max: i64) -> String {
+    if (min, max) == (i64::MIN, i64::MAX) {
+        "write a whole number".to_owned()
+    } else {
+        format!("write a whole number from {min} to {max}")
     }
 }
 
-pub(super) fn wrong_type<const COLLECT: bool>(
-    walk: &Walk<'_, COLLECT>,
-    id: ShapeId,
-    value: NodeId,
-) -> Finding {
-    let shape = walk.shape(id);
-    let kind = walk.doc.node(value).kind;
-    let span = if matches!(kind, Kind::Array | Kind::Object) {
-        opening(walk.doc, value)
-    } else {
-        walk.doc.span(value)
-    };
-    let message = format!("{} must be {}, found {}", subject(walk), wanted(shape), found(walk.doc, value));
-    let mut finding = finding(walk, builtin::WRONG_TYPE, span, message);
-    match (shape, kind) {
-        (Shape::String(shape), Kind::Number) if walk.doc.node(value).flags.has(Flags::INTEGER) => {
-            let digits = walk.doc.raw(value);
-            // JavaScript and every other reader of doubles rounds integers
-            // above 2^53; a long row of zeros at the end is what that leaves.
-            if digits.len() >= 17 && digits.ends_with("00") {
-                finding.notes.push(format!(
-                    "{digits} may have lost its last digits already: many programs round numbers above 9007199254740992"
-                ));
-                finding.help = Some("take the id from where it came from, as a string".to_owned());
-            } else {
-                if digits.len() >= 16 {
-                    finding.notes.push("many programs round numbers above 9007199254740992".to_owned());
-                }
-                finding.help = Some("put it in quotes".to_owned());
-                if shape.pattern.as_ref().is_none_or(|pattern| pattern.matches(digits)) {
-                    finding.fix = Some(edits::quote(walk.doc, value));
-                }
-            }
+/// How to leave out a member whose value says nothing.
+pub(super) fn leave_out<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> Option<LeaveOut> {
+    let depth = to_leave_out(walk)?;
+    // Nothing is lost with the member itself. The object around it was written
+    // by somebody who wanted something.
+    let safety = if depth == walk.depth() { Safety::Safe } else { Safety::Unsafe };
+    let fix = edits::remove_step(walk, depth, "leave it out", safety);
+    Some(LeaveOut { shown: shown_to(walk, depth), fix })
+}
+
+/// Offers to leave out the member at hand, which says nothing.
+fn offer_to_leave_out<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, finding: &mut Finding, otherwise: &str) {
+    match leave_out(walk) {
+        Some(LeaveOut { shown, fix }) => {
+            finding.help = Some(format!("leave `{shown}` out, or give {otherwise}"));
+            finding.fix = fix;
         }
-        (Shape::Integer { min, max }, Kind::String) => {
-            let text = walk.doc.text(value);
-            if let Ok(number) = text.parse::<i64>() {
-                finding.help = Some("write the number without quotes".to_owned());
-                if (min..=max).contains(&&number) {
-                    finding.fix =
-                        Some(edits::replace(walk.doc, value, number.to_string(), "remove the quotes"));
-                }
-            }
+        None if matches!(walk.steps(walk.depth()).last(), Some(step) if matches!(step.at, At::Index(_))) => {
+            finding.help = Some(format!("take the element out, or give {otherwise}"));
         }
-        (Shape::Bool, Kind::String) => {
-            let text = walk.doc.text(value).to_ascii_lowercase();
-            if text == "true" || text == "false" {
-                finding.help = Some(format!("write {text} without quotes"));
-                finding.fix = Some(edits::replace(walk.doc, value, text, "remove the quotes"));
-            }
-        }
-        (Shape::List(list), Kind::String) => {
-            finding.help = Some("an array holds even a single element: put it in [ ]".to_owned());
-            if matches!(walk.shape(list.item), Shape::String(_) | Shape::Choice(_)) {
-                finding.fix = Some(edits::wrap(walk.doc, value));
-            }
-        }
-        (Shape::String(_) | Shape::Choice(_), Kind::Object) => {
-            let mut strings =
-                walk.doc.members(value).filter(|&(_, value)| walk.doc.node(value).kind == Kind::String);
-            if let (Some((key, only)), None) = (strings.next(), strings.next()) {
-                let key = excerpt(&walk.doc.text(key));
-                finding.help = Some(format!("use the value of its member `{key}`"));
-                if walk.doc.members(value).count() == 1 {
-                    let text = walk.doc.raw(only).to_owned();
-                    finding.fix = Some(edits::replace(walk.doc, value, text, "use the string inside"));
-                }
-            }
-        }
-        (Shape::Object(_), Kind::Array) if walk.depth() == 0 => {
-            finding.help = Some(format!(
-                "one document is one {}: check the elements of the array one by one",
-                walk.table.noun
-            ));
-        }
-        _ => {}
+        None => finding.help = Some(format!("give {otherwise}")),
     }
-    finding
 }
 
 pub(super) fn null_member<const COLLECT: bool>(
@@ -148,21 +92,13 @@ pub(super) fn null_member<const COLLECT: bool>(
     value: NodeId,
 ) -> Finding {
     let wanted = wanted(walk.shape(field.shape));
-    let mut finding = if field.required {
-        finding(
-            walk,
-            builtin::NULL_VALUE,
-            walk.doc.span(value),
-            format!("{} must be {wanted}, found null", subject(walk)),
-        )
+    let message = if field.required {
+        format!("{} must be {wanted}, found null", subject(walk))
     } else {
-        let message = format!("{} is null: a member that is not set is left out", subject(walk));
-        finding(walk, builtin::NULL_VALUE, walk.doc.span(value), message)
+        format!("{} is null: a member that is not set is left out", subject(walk))
     };
-    if !field.required {
-        finding.help = Some(format!("remove the member, or give it {wanted}"));
-        finding.fix = edits::remove_current(walk, "remove the member", Safety::Safe);
-    }
+    let mut finding = finding(walk, builtin::NULL_VALUE, walk.doc.span(value), message);
+    offer_to_leave_out(walk, &mut finding, &format!("it {wanted}"));
     finding
 }
 
@@ -184,13 +120,12 @@ pub(super) fn not_an_integer<const COLLECT: bool>(
     value: NodeId,
 ) -> Finding {
     let raw = walk.doc.raw(value);
-    let Some(integer) = as_integer(raw) else { return wrong_type(walk, id, value) };
+    let Some(integer) = as_integer(raw) else { return mistyped::wrong_type(walk, id, value) };
     let message = format!("{} must be written as {integer}, found {}", subject(walk), excerpt(raw));
     let mut finding = finding(walk, builtin::INTEGER_NOTATION, walk.doc.span(value), message);
-    finding.notes.push(
-        "an integer has neither a fraction nor an exponent; servers and typed readers refuse it otherwise"
-            .to_owned(),
-    );
+    let reason =
+        if raw == "-0" { "zero has no sign" } else { "an integer has neither a fraction nor an exponent" };
+    finding.notes.push(format!("{reason}; servers and typed readers refuse it otherwise"));
     finding.help = Some(format!("write {integer}"));
     finding.fix = Some(edits::replace(walk.doc, value, integer.to_string(), "write it as an integer"));
     finding
@@ -209,7 +144,7 @@ pub(super) fn out_of_range<const COLLECT: bool>(
     let message = format!("{} is {}, {limit}", subject(walk), excerpt(raw));
     let mut finding = finding(walk, builtin::OUT_OF_RANGE, walk.doc.span(value), message);
     if (min, max) != (i64::MIN, i64::MAX) {
-        finding.help = Some(format!("give a number from {min} to {max}"));
+        finding.help = Some(a_number(min, max));
     }
     finding
 }
@@ -230,7 +165,20 @@ pub(super) fn too_short<const COLLECT: bool>(
             amount(text.chars().count() as u32, "character")
         )
     };
-    finding(walk, builtin::TOO_SHORT, walk.doc.span(value), message)
+    let mut finding = finding(walk, builtin::TOO_SHORT, walk.doc.span(value), message);
+    if text.is_empty() {
+        offer_to_leave_out(walk, &mut finding, &format!("it {}", characters(min, shape.max_chars)));
+    }
+    finding
+}
+
+/// `1 to 25 characters`.
+fn characters(min: u32, max: u32) -> String {
+    if max == u32::MAX {
+        format!("at least {}", amount(min, "character"))
+    } else {
+        format!("{min} to {}", amount(max, "character"))
+    }
 }
 
 pub(super) fn too_long<const COLLECT: bool>(
@@ -272,8 +220,11 @@ pub(super) fn over_limit<const COLLECT: bool>(
     finding.severity = rule.severity;
     finding.label = Some("everything from here is over the limit".to_owned());
     finding.help = Some(fill(&rule.help)).filter(|help| !help.is_empty());
-    let parts: Vec<String> =
-        measured.parts.iter().map(|part| format!("{} {} = {}", part.count, part.kind, part.weight)).collect();
+    let part = |part: &Part| {
+        let kind = if part.count == 1 { part.kind.trim_end_matches('s') } else { part.kind };
+        format!("{} {kind} = {}", part.count, part.weight)
+    };
+    let parts: Vec<String> = measured.parts.iter().map(part).collect();
     if parts.len() > 1 || measured.parts.iter().any(|part| part.count != part.weight) {
         finding.notes.push(parts.join(", "));
     }
@@ -293,14 +244,32 @@ pub(super) fn pattern_mismatch<const COLLECT: bool>(
         format!("{} is \"{}\", {} expected", subject(walk), excerpt(text), shape.pattern_doc)
     };
     let mut finding = finding(walk, builtin::PATTERN_MISMATCH, walk.doc.span(value), message);
+    let fits = |text: &str| shape.pattern.as_ref().is_some_and(|pattern| pattern.matches(text));
     let placeholder = text.starts_with(['<', '{', '$', '['])
         || text.contains("{{")
         || text.to_ascii_uppercase().starts_with("YOUR");
-    if placeholder && !text.is_empty() {
-        finding.help = Some("this looks like a placeholder: fill it in, or remove the member".to_owned());
+    // What comes last in a link, or after the kind of an id that has one.
+    let end = text.rsplit(|c: char| !c.is_alphanumeric()).find(|part| !part.is_empty());
+    if text.is_empty() {
+        offer_to_leave_out(walk, &mut finding, &shape.pattern_doc);
+    } else if placeholder {
+        let optional = field(walk).is_some_and(|field| !field.required);
+        let otherwise = if optional { ", or remove the member" } else { "" };
+        finding.help = Some(format!("this looks like a placeholder: fill it in{otherwise}"));
+    } else if fits(text.trim()) {
+        finding.help = Some("remove the white space around it".to_owned());
+        let trimmed = edits::json_string(text.trim());
+        finding.fix = Some(edits::replace(walk.doc, value, trimmed, "remove the white space"));
+    } else if let Some(end) = end.filter(|end| end.len() >= LEAST_END && fits(end)) {
+        finding.help = Some(format!("did you mean \"{end}\", which it ends with?"));
+        let fix = edits::replace(walk.doc, value, edits::json_string(end), "write only the end of it");
+        finding.fix = Some(Fix { safety: Safety::Unsafe, ..fix });
     }
     finding
 }
+
+/// A shorter end of a text is more likely a number in it than what was meant.
+const LEAST_END: usize = 8;
 
 pub(super) fn unknown_value<const COLLECT: bool>(
     walk: &Walk<'_, COLLECT>,
@@ -308,14 +277,13 @@ pub(super) fn unknown_value<const COLLECT: bool>(
     value: NodeId,
 ) -> Finding {
     let text = walk.doc.text(value);
-    let allowed = shape.values.iter().map(|value| format!("\"{value}\"")).collect::<Vec<_>>();
     let message = if text.is_empty() {
         format!("{} is empty", subject(walk))
     } else {
         format!("{} cannot be \"{}\"", subject(walk), excerpt(&text))
     };
     let mut finding = finding(walk, builtin::UNKNOWN_VALUE, walk.doc.span(value), message);
-    finding.notes.push(format!("allowed: {}", listed(&allowed, "and")));
+    finding.notes.push(format!("allowed: {}", allowed(shape)));
     let normal = super::suggest::normal(&text);
     if let Some(alias) = shape.aliases.iter().find(|alias| alias.value == text) {
         finding.notes.insert(0, alias.note.to_string());
@@ -331,6 +299,12 @@ pub(super) fn unknown_value<const COLLECT: bool>(
         finding.help = Some(format!("did you mean \"{near}\"?"));
     }
     finding
+}
+
+/// The values that a choice takes, as JSON writes them.
+pub(super) fn allowed(choice: &ChoiceShape) -> String {
+    let values: Vec<String> = choice.values.iter().map(|value| edits::json_string(value)).collect();
+    listed(&values, "and")
 }
 
 fn replace_by(finding: &mut Finding, doc: Document<'_>, value: NodeId, instead: &str) {
@@ -350,7 +324,11 @@ pub(super) fn too_few_items<const COLLECT: bool>(
         format!("{} has {}, at least {} needed", subject(walk), amount(count, &shape.noun), shape.min)
     };
     let span = if count == 0 { walk.doc.span(list) } else { container_span(walk, list) };
-    finding(walk, builtin::TOO_FEW_ITEMS, span, message)
+    let mut finding = finding(walk, builtin::TOO_FEW_ITEMS, span, message);
+    if count == 0 {
+        offer_to_leave_out(walk, &mut finding, &format!("it at least {}", amount(shape.min, &shape.noun)));
+    }
+    finding
 }
 
 pub(super) fn too_many_items<const COLLECT: bool>(
@@ -417,5 +395,9 @@ pub(super) fn missing_fields<const COLLECT: bool>(
     let mut finding = finding(walk, builtin::MISSING_FIELD, missing.span, format!("{subject} needs {names}"));
     finding.pointer.clone_from(&missing.pointer);
     finding.label = Some(format!("{names} {} missing", if missing.fields.len() == 1 { "is" } else { "are" }));
+    if let Some(LeaveOut { shown, fix }) = &missing.leave_out {
+        finding.help = Some(format!("leave `{shown}` out, or give it {names}"));
+        finding.fix.clone_from(fix);
+    }
     finding
 }

@@ -6,6 +6,7 @@ use super::state::At;
 use super::walk::Walk;
 use crate::pointer::push_token;
 use crate::span::Span;
+use crate::table::{Field, Shape};
 use crate::tape::{Document, NodeId};
 
 /// JSON Pointer of the value at hand.
@@ -27,8 +28,13 @@ pub(super) fn pointer_to<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, depth: u
 
 /// The value at hand as messages call it, `poll.options[0]`; empty for the root.
 pub(super) fn shown<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> String {
+    shown_to(walk, walk.depth())
+}
+
+/// The value after so many steps as messages call it.
+pub(super) fn shown_to<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, depth: usize) -> String {
     let mut shown = String::new();
-    for step in walk.steps(walk.depth()) {
+    for step in walk.steps(depth) {
         match step.at {
             At::Key(key) => {
                 if !shown.is_empty() {
@@ -54,6 +60,50 @@ pub(super) fn names<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> Vec<String
 pub(super) fn names_to<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, depth: usize) -> Vec<String> {
     let key = |at| if let At::Key(key) = at { Some(walk.doc.text(key).into_owned()) } else { None };
     walk.steps(depth).iter().filter_map(|step| key(step.at)).collect()
+}
+
+/// The field of the value at hand; `None` for the root and for elements.
+pub(super) fn field<'a, const COLLECT: bool>(walk: &Walk<'a, COLLECT>) -> Option<&'a Field> {
+    fields(walk).pop().flatten()
+}
+
+/// The fields on the way to the value at hand, `None` for elements.
+fn fields<'a, const COLLECT: bool>(walk: &Walk<'a, COLLECT>) -> Vec<Option<&'a Field>> {
+    let mut shape = walk.shape(walk.table.root);
+    let mut fields = Vec::new();
+    for step in walk.steps(walk.depth()) {
+        let field = match (shape, step.at) {
+            (Shape::Object(object), At::Key(key)) => {
+                object.fields.iter().find(|field| walk.doc.key_is(key, &field.name))
+            }
+            _ => None,
+        };
+        shape = match (shape, field) {
+            (_, Some(field)) => walk.shape(field.shape),
+            (Shape::List(list), None) => walk.shape(list.item),
+            (other, None) => other,
+        };
+        fields.push(field);
+    }
+    fields
+}
+
+/// How many steps lead to the member to leave out when the value at hand says
+/// nothing: the member itself, or, when it is required, the object around it if
+/// that holds nothing else.
+pub(super) fn to_leave_out<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> Option<usize> {
+    let fields = fields(walk);
+    let steps = walk.steps(walk.depth());
+    for (index, (field, step)) in fields.iter().zip(steps).enumerate().rev() {
+        // Without an element all the ones after it would have another index.
+        if !(*field)?.required {
+            return Some(index + 1);
+        }
+        if walk.doc.members(step.container).count() != 1 {
+            return None;
+        }
+    }
+    None
 }
 
 /// What to underline for something that is wrong with an object or array as a

@@ -62,12 +62,14 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         if missing.is_empty() {
             return true;
         }
+        let empty = COLLECT && self.doc.members(object).next().is_none();
         let missing = Missing {
             span: locate::container_span(self, object),
             pointer: locate::pointer(self),
             shown: locate::shown(self),
             names: locate::names(self),
             fields: missing,
+            leave_out: if empty { explain::leave_out(self) } else { None },
         };
         self.missing.push(missing);
         false

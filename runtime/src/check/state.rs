@@ -2,6 +2,7 @@
 //! at hand.
 
 use super::bits::Words;
+use crate::finding::Fix;
 use crate::span::Span;
 use crate::table::{Field, Scope};
 use crate::tape::NodeId;
@@ -55,6 +56,17 @@ pub(super) struct Missing<'a> {
     /// Member names from the root to the object.
     pub(super) names: Vec<String>,
     pub(super) fields: Vec<&'a Field>,
+    /// When the object is empty and may be left out: how.
+    pub(super) leave_out: Option<LeaveOut>,
+}
+
+/// A member that says nothing and could be left out.
+#[derive(Clone, Debug)]
+pub(super) struct LeaveOut {
+    /// The member as messages call it.
+    pub(super) shown: String,
+    /// The edits that leave it out.
+    pub(super) fix: Option<Fix>,
 }
 
 /// The scope whose object is being walked.

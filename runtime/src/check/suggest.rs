@@ -68,7 +68,10 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
             severity: Severity::Error,
             pointer: pointer(walk),
             span: walk.doc.span(key),
-            message: format!("unknown field `{}`", excerpt(&written)),
+            message: match excerpt(&written) {
+                name if name.is_empty() => "unknown field with an empty name".to_owned(),
+                name => format!("unknown field `{name}`"),
+            },
             label: None,
             notes: Vec::new(),
             help: None,
@@ -86,7 +89,9 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
                 let absent = shape.fields.iter().zip(present).filter(|(_, present)| present.is_none());
                 let absent: Vec<String> = absent.map(|(field, _)| format!("`{}`", field.name)).collect();
                 finding.label = Some("not a field of this object".to_owned());
-                if !absent.is_empty() && absent.len() <= 8 {
+                if absent.is_empty() {
+                    finding.help = Some("remove the member".to_owned());
+                } else if absent.len() <= 8 {
                     finding.help = Some(format!("fields that could stand here: {}", listed(&absent, "and")));
                 }
             }

@@ -7,7 +7,7 @@
 
 use super::bits::{Set, Words};
 use super::state::{At, Buffers, Frame, Missing, Step};
-use super::{clauses, explain, unique};
+use super::{clauses, explain, mistyped, unique};
 use crate::finding::{Finding, Severity};
 use crate::table::{
     AtomId, ChoiceShape, Field, ListShape, ObjectShape, Profiles, ScopeId, Shape, ShapeId, StringShape,
@@ -65,7 +65,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
             unreachable!("the root of a table is an object")
         };
         if self.doc.node(root).kind == Kind::Null {
-            return self.fail(|walk| explain::wrong_type(walk, walk.table.root, root));
+            return self.fail(|walk| mistyped::wrong_type(walk, walk.table.root, root));
         }
         if self.doc.node(root).kind == Kind::Object {
             self.scoped(shape, root)
@@ -291,7 +291,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     }
 
     fn mismatch(&mut self, id: ShapeId, value: NodeId) -> bool {
-        self.fail(|walk| explain::wrong_type(walk, id, value))
+        self.fail(|walk| mistyped::wrong_type(walk, id, value))
     }
 
     fn integer(&mut self, id: ShapeId, value: NodeId, min: i64, max: i64) -> bool {

@@ -1,0 +1,192 @@
+//! What a value of another type is meant to be.
+
+use super::edits;
+use super::explain::{a_number, allowed, finding, wanted};
+use super::locate::{excerpt, listed, opening, subject};
+use super::walk::Walk;
+use crate::builtin;
+use crate::finding::Finding;
+use crate::table::{Field, ListShape, Shape, ShapeId, StringShape};
+use crate::tape::{Document, Flags, Kind, NodeId};
+
+/// Reports a value whose type is not that of its shape.
+pub(super) fn wrong_type<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    id: ShapeId,
+    value: NodeId,
+) -> Finding {
+    let shape = walk.shape(id);
+    let kind = walk.doc.node(value).kind;
+    let span = if matches!(kind, Kind::Array | Kind::Object) {
+        opening(walk.doc, value)
+    } else {
+        walk.doc.span(value)
+    };
+    let message = format!("{} must be {}, found {}", subject(walk), wanted(shape), found(walk.doc, value));
+    let mut finding = finding(walk, builtin::WRONG_TYPE, span, message);
+    match (shape, kind) {
+        (Shape::String(shape), Kind::Number) => number_for_string(walk, &mut finding, shape, value),
+        (&Shape::Integer { min, max }, Kind::String) => {
+            let text = walk.doc.text(value);
+            if let Ok(number) = text.trim().parse::<i64>() {
+                finding.help = Some("write the number without quotes".to_owned());
+                if (min..=max).contains(&number) {
+                    finding.fix =
+                        Some(edits::replace(walk.doc, value, number.to_string(), "remove the quotes"));
+                }
+            } else {
+                finding.help = Some(a_number(min, max));
+            }
+        }
+        (&Shape::Integer { min, max }, _) => finding.help = Some(a_number(min, max)),
+        (Shape::Bool, Kind::String) => {
+            let text = walk.doc.text(value).to_ascii_lowercase();
+            if text == "true" || text == "false" {
+                finding.help = Some(format!("write {text} without quotes"));
+                finding.fix = Some(edits::replace(walk.doc, value, text, "remove the quotes"));
+            }
+        }
+        (Shape::Bool, Kind::Number) => {
+            finding.help = match walk.doc.raw(value) {
+                "0" => Some("write false".to_owned()),
+                "1" => Some("write true".to_owned()),
+                _ => None,
+            };
+        }
+        (Shape::List(list), Kind::String) => string_for_list(walk, &mut finding, list, value),
+        (Shape::String(_) | Shape::Choice(_), Kind::Object) => {
+            object_for_string(walk, &mut finding, shape, value);
+        }
+        (Shape::Object(_), Kind::Array) if walk.depth() == 0 => {
+            finding.help = Some(format!(
+                "one document is one {}: check the elements of the array one by one",
+                walk.table.noun
+            ));
+        }
+        (Shape::Object(_), Kind::String) if walk.doc.text(value).trim_start().starts_with('{') => {
+            finding.help = Some("it was encoded twice: write the object without quotes around it".to_owned());
+        }
+        (Shape::Object(object), _) => {
+            let required: Vec<&Field> = object.fields.iter().filter(|field| field.required).collect();
+            let names: Vec<String> = required.iter().map(|field| format!("`{}`", field.name)).collect();
+            if !names.is_empty() {
+                finding.help = Some(format!("write an object with {}", listed(&names, "and")));
+            }
+            if let [only] = required[..]
+                && fits(walk, walk.shape(only.shape), value)
+            {
+                finding.fix = Some(edits::wrap_in_object(walk.doc, value, &only.name));
+            }
+        }
+        _ => {}
+    }
+    if let (Shape::Choice(choice), Kind::Number | Kind::True | Kind::False) = (shape, kind) {
+        finding.notes.push(format!("allowed: {}", allowed(choice)));
+    }
+    finding
+}
+
+/// What a node is, with its article.
+fn found(doc: Document<'_>, value: NodeId) -> String {
+    match doc.node(value).kind {
+        Kind::Null => "null".to_owned(),
+        Kind::False => "false".to_owned(),
+        Kind::True => "true".to_owned(),
+        Kind::Number => format!("the number {}", excerpt(doc.raw(value))),
+        Kind::String => format!("the string \"{}\"", excerpt(&doc.text(value))),
+        Kind::Array => "an array".to_owned(),
+        Kind::Object => "an object".to_owned(),
+        Kind::Broken => "something unreadable".to_owned(),
+    }
+}
+
+/// Whether the value could be meant for this shape, by its kind and, for a
+/// string, by its pattern.
+fn fits<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &Shape, value: NodeId) -> bool {
+    match (shape, walk.doc.node(value).kind) {
+        (Shape::String(shape), Kind::String) => {
+            shape.pattern.as_ref().is_none_or(|pattern| pattern.matches(&walk.doc.text(value)))
+        }
+        (Shape::List(_), Kind::Array) => true,
+        _ => false,
+    }
+}
+
+fn number_for_string<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    finding: &mut Finding,
+    shape: &StringShape,
+    value: NodeId,
+) {
+    let digits = walk.doc.raw(value);
+    let integer = walk.doc.node(value).flags.has(Flags::INTEGER);
+    // JavaScript and every other reader of doubles rounds integers above 2^53;
+    // an exponent, or a long row of zeros at the end, is what that leaves.
+    let rounded =
+        if integer { digits.len() >= 17 && digits.ends_with("00") } else { digits.contains(['e', 'E']) };
+    if shape.pattern.is_some() && rounded {
+        finding.notes.push(format!(
+            "{} may have lost its last digits already: many programs round numbers above 9007199254740992",
+            excerpt(digits)
+        ));
+        finding.help = Some("take it from where it came from, as a string".to_owned());
+        return;
+    }
+    if integer && digits.len() >= 16 {
+        finding.notes.push("many programs round numbers above 9007199254740992".to_owned());
+    }
+    if shape.pattern.as_ref().is_none_or(|pattern| pattern.matches(digits)) {
+        finding.help = Some("put it in quotes".to_owned());
+        finding.fix = Some(edits::quote(walk.doc, value));
+    } else if !shape.pattern_doc.is_empty() {
+        finding.help = Some(format!("write a string: {}", shape.pattern_doc));
+    }
+}
+
+fn string_for_list<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    finding: &mut Finding,
+    list: &ListShape,
+    value: NodeId,
+) {
+    finding.help = Some("an array holds even a single element: put it in [ ]".to_owned());
+    let text = walk.doc.text(value);
+    match walk.shape(list.item) {
+        Shape::String(StringShape { pattern: Some(pattern), .. }) => {
+            let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+            if parts.len() > 1 && parts.iter().all(|part| pattern.matches(part)) {
+                let parts: Vec<String> = parts.into_iter().map(edits::json_string).collect();
+                let array = format!("[{}]", parts.join(", "));
+                finding.help = Some("write an array with one string for each".to_owned());
+                finding.fix = Some(edits::replace(walk.doc, value, array, "make it an array"));
+            } else if pattern.matches(&text) {
+                finding.fix = Some(edits::wrap(walk.doc, value));
+            }
+        }
+        Shape::String(_) | Shape::Choice(_) => finding.fix = Some(edits::wrap(walk.doc, value)),
+        _ => {}
+    }
+}
+
+/// The string that is wanted is often inside the object that was found, as in
+/// `{"label": "yes"}` or in what another request answered.
+fn object_for_string<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    finding: &mut Finding,
+    shape: &Shape,
+    value: NodeId,
+) {
+    let mut candidates = walk.doc.members(value).filter(|&(_, inside)| match shape {
+        Shape::String(_) => fits(walk, shape, inside),
+        _ => walk.doc.node(inside).kind == Kind::String,
+    });
+    if let (Some((key, only)), None) = (candidates.next(), candidates.next()) {
+        let key = excerpt(&walk.doc.text(key));
+        finding.help = Some(format!("use the value of its member `{key}`"));
+        // With other members, something would be lost.
+        if walk.doc.members(value).count() == 1 {
+            let text = walk.doc.raw(only).to_owned();
+            finding.fix = Some(edits::replace(walk.doc, value, text, "use the string inside"));
+        }
+    }
+}
