@@ -66,7 +66,7 @@ impl fmt::Display for Sentence<'_> {
             parts.push(counted(warnings, "warning"));
         }
         if infos > 0 {
-            parts.push(counted(infos, "remark"));
+            parts.push(counted(infos, "info"));
         }
         if parts.is_empty() {
             parts.push("no problems".to_owned());

@@ -1,5 +1,6 @@
 //! `full`: the lines themselves, with everything that takes part underlined.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -12,6 +13,12 @@ use crate::excerpt::{Excerpt, Mark, excerpts};
 
 /// Related places that are shown before the rest is only counted.
 const MOST_RELATED: usize = 8;
+/// Lines of a note that are shown; machines get all of it.
+const MOST_NOTE_LINES: usize = 2;
+/// Columns before the text of a note, without those of the line numbers.
+const NOTE_INDENT: usize = 9;
+/// Characters of a label that are shown.
+const LONGEST_LABEL: usize = 80;
 /// A fix that writes more than this is described, not drawn.
 const LONGEST_REPLACEMENT: usize = 200;
 /// A fix that touches more lines than this is described, not drawn.
@@ -51,17 +58,19 @@ impl Format for Full {
         let has_snippet = !excerpts.is_empty();
         group = group.elements(excerpts.into_iter().map(|excerpt| annotated(finding, excerpt)));
 
-        let mut notes: Vec<_> = finding.notes.iter().map(|note| visible(note)).collect();
+        // What a note is indented by: the gutter, a bar and `note: `.
+        let room = look.width.saturating_sub(NOTE_INDENT + start.line.to_string().len());
+        let mut notes: Vec<String> =
+            finding.notes.iter().map(|note| wrapped(&visible(note), room, MOST_NOTE_LINES)).collect();
         if finding.related.len() > MOST_RELATED {
             let more = finding.related.len() - MOST_RELATED;
-            notes.push(format!("{more} more places take part").into());
+            notes.push(format!("{more} more places take part"));
         }
-        if !notes.is_empty() {
-            group = group.element(Level::NOTE.message(notes.join("\n")));
-        }
+        group = group.elements(notes.into_iter().map(|note| Level::NOTE.message(note)));
 
         let fix = finding.fix.as_ref();
-        let help = finding.help.as_deref().or(fix.map(|fix| fix.title.as_str())).map(visible);
+        let help = finding.help.as_deref().or(fix.map(|fix| fix.title.as_str()));
+        let help = help.map(|help| wrapped(&visible(help), room, usize::MAX));
         let patched = fix.map(|fix| patched(fix, places, look.width)).unwrap_or_default();
         let mut groups = Vec::with_capacity(2);
         match help {
@@ -116,12 +125,20 @@ fn marked(finding: &Finding, places: &Places<'_>, width: usize) -> Vec<Excerpt> 
 
 /// A snippet whose marks are the finding (number 0) and its related places.
 fn annotated(finding: &Finding, excerpt: Excerpt) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-    let annotations = excerpt.marks.into_iter().map(|(number, range)| {
+    let annotations = excerpt.marks.into_iter().filter_map(|(number, range)| {
         let (kind, label) = match number.checked_sub(1) {
             None => (AnnotationKind::Primary, finding.label.as_deref()),
-            Some(related) => (AnnotationKind::Context, Some(finding.related[related].message.as_str())),
+            Some(number) => {
+                let related = &finding.related[number];
+                // The same bytes are marked once; a second label below the
+                // first says what the message has said.
+                if related.span == finding.span && finding.label.is_some() {
+                    return None;
+                }
+                (AnnotationKind::Context, Some(related.message.as_str()))
+            }
         };
-        kind.span(range).label(label.map(visible))
+        Some(kind.span(range).label(label.map(shortened)))
     });
     Snippet::source(excerpt.text).line_start(excerpt.first_line).annotations(annotations)
 }
@@ -162,4 +179,59 @@ fn patched<'f>(fix: &'f Fix, places: &Places<'_>, width: usize) -> Vec<Snippet<'
 /// As [`visible`], but line breaks stay: a fix may write several lines.
 fn visible_lines(text: &str) -> String {
     text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
+/// A label that fits beside a mark.
+fn shortened(label: &str) -> Cow<'_, str> {
+    match label.char_indices().nth(LONGEST_LABEL) {
+        Some((end, _)) => format!("{}…", visible(&label[..end])).into(),
+        None => visible(label),
+    }
+}
+
+/// The text in lines of at most `room` characters, broken between words; what
+/// does not fit into so many lines is left out.
+fn wrapped(text: &str, room: usize, most_lines: usize) -> String {
+    let mut out = String::new();
+    let mut lines = 1;
+    let mut column = 0;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > room {
+            if lines == most_lines {
+                out.push_str(" …");
+                break;
+            }
+            out.push('\n');
+            lines += 1;
+            column = 0;
+        }
+        if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[track_caller]
+    fn check(text: &str, room: usize, expected: &str) {
+        assert_eq!(wrapped(text, room, 2), expected);
+    }
+
+    #[test]
+    fn text_is_broken_between_words() {
+        check("", 5, "");
+        check("one", 5, "one");
+        check("one two", 7, "one two");
+        check("one two", 6, "one\ntwo");
+        check("extraordinary", 5, "extraordinary");
+        check("one two three", 5, "one\ntwo …");
+    }
 }
