@@ -33,7 +33,9 @@ pub(crate) fn from_json<T: DeserializeOwned>(table: &Table, bytes: &[u8]) -> Res
     if !report.is_valid() {
         return Err(report);
     }
-    serde_json::from_slice(bytes).map_err(|error| unreadable(&error, bytes.len()))
+    // The engine reads over a byte order mark, which `serde_json` does not know.
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    serde_json::from_slice(text).map_err(|error| unreadable(&error, bytes.len()))
 }
 
 pub(crate) fn validate<T: Serialize>(table: &Table, value: &T) -> Result<(), Report> {

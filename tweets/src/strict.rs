@@ -112,3 +112,51 @@ macro_rules! choice {
 }
 
 pub(crate) use {choice, objects};
+
+#[cfg(test)]
+mod tests {
+    use crate::{CreateTweet, create_tweet::ReplySettings};
+
+    /// Whether the structure is right.
+    #[track_caller]
+    fn check(json: &str, expected: bool) {
+        let read = serde_json::from_str::<CreateTweet>(json);
+        assert_eq!(read.is_ok(), expected, "{json}: {read:?}");
+    }
+
+    #[test]
+    fn objects_are_read_from_objects_alone() {
+        check(r#"{ "text": "a" }"#, true);
+        check(r#"["a"]"#, false);
+        check(r#"{ "text": "a", "geo": ["1"] }"#, false);
+        check(r#"{ "text": "a", "geo": { "place_id": "1" } }"#, true);
+    }
+
+    #[test]
+    fn absent_is_not_null() {
+        check("{}", true);
+        check(r#"{ "text": null }"#, false);
+        check(r#"{ "poll": null }"#, false);
+    }
+
+    #[test]
+    fn objects_are_closed() {
+        check(r#"{ "txt": "a" }"#, false);
+        check(r#"{ "text": "a", "text": "b" }"#, false);
+    }
+
+    #[test]
+    fn integers_have_no_fraction() {
+        check(r#"{ "poll": { "options": ["a", "b"], "duration_minutes": 60 } }"#, true);
+        check(r#"{ "poll": { "options": ["a", "b"], "duration_minutes": 60.0 } }"#, false);
+    }
+
+    #[test]
+    fn choices_are_words() {
+        check(r#"{ "reply_settings": "following" }"#, true);
+        check(r#"{ "reply_settings": "f\u006fllowing" }"#, true);
+        check(r#"{ "reply_settings": "everyone" }"#, false);
+        check(r#"{ "reply_settings": { "following": null } }"#, false);
+        assert_eq!("following".parse(), Ok(ReplySettings::Following));
+    }
+}

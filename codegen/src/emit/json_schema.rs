@@ -11,11 +11,10 @@ mod rules;
 mod shapes;
 
 use serde_json::{Map, Value, json};
-use tweetspec_spec::ir::Spec;
+use tweetspec_spec::ir::{Source, Spec};
 
 use self::shapes::Context;
 use crate::{
-    docs::source_item,
     file::{File, json_file},
     layout::{self, LIBRARY},
 };
@@ -42,8 +41,7 @@ fn schema(spec: &Spec) -> Value {
     }
     let locations: Map<String, Value> =
         context.locations.into_iter().map(|(place, rule)| (place, json!(rule))).collect();
-    let sources: Vec<String> =
-        spec.sources.iter().map(|source| source_item(source).trim_start_matches("- ").to_owned()).collect();
+    let sources: Vec<Value> = spec.sources.iter().map(source).collect();
     definitions.insert(
         ABOUT.to_owned(),
         json!({
@@ -63,6 +61,19 @@ fn schema(spec: &Spec) -> Value {
     schema.extend(root);
     schema.insert("$defs".to_owned(), Value::Object(definitions));
     Value::Object(schema)
+}
+
+/// A source, without what is not known about it.
+fn source(source: &Source) -> Value {
+    let Source { key: _, title, confidence: _, url, retrieved, version } = source;
+    let known = [
+        ("title", Some(title)),
+        ("url", url.as_ref()),
+        ("retrieved", retrieved.as_ref()),
+        ("version", version.as_ref()),
+    ];
+    let known = known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), json!(value?))));
+    Value::Object(known.collect())
 }
 
 #[cfg(test)]

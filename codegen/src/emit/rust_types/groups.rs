@@ -47,6 +47,9 @@ impl Group<'_> {
     }
 }
 
+/// The functions that a struct may have beside its groups.
+const FUNCTIONS: &[&str] = &["build", "builder", "check", "from_json", "is_valid", "new", "validate"];
+
 /// The groups of a specification: rules without a condition that hold under
 /// every profile and count the members of one object.
 pub(super) fn find(spec: &Spec) -> Vec<Group<'_>> {
@@ -73,17 +76,25 @@ pub(super) fn find(spec: &Spec) -> Vec<Group<'_>> {
             continue;
         };
         let words = names::group(&local.rule.id).unwrap_or_else(|| local.rule.id.clone());
-        let mut name = pascal(&words);
-        // A group may be called like a type, for example like the object it is about.
-        if taken.contains(&name.as_str()) || name.starts_with(|c: char| c.is_ascii_digit()) {
-            name = format!("{}{name}Choice", object.rust_name);
+        // A group may be called like a type or a member, for example like the
+        // object it is about.
+        let name = pascal(&words);
+        let candidates = [name.clone(), format!("{name}Choice"), format!("{}{name}Choice", object.rust_name)];
+        let free = |name: &&String| {
+            !taken.contains(&name.as_str()) && !name.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let name = candidates.iter().find(free).unwrap_or(&candidates[2]);
+        let mut method = snake(&words);
+        if FUNCTIONS.contains(&method.as_str()) || object.fields.iter().any(|field| field.rust_name == method)
+        {
+            method += "_choice";
         }
         let disjoint = !members.iter().any(|field| groups.iter().any(|group| group.owns(field)));
         groups.push(Group {
             exactly_one: local.count == Count::ExactlyOne,
-            owned: ident(&name),
+            owned: ident(name),
             borrowed: format_ident!("{name}Ref"),
-            method: ident(&snake(&words)),
+            method: ident(&method),
             local,
             object,
             members,
