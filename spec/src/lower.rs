@@ -2,6 +2,8 @@
 
 mod scopes;
 mod shapes;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! Laws about fields and the tree that their paths make.
 
 use crate::ir::Step;
-use crate::load::context::Context;
+use crate::load::context::{Context, FieldAt};
 use crate::load::path;
 use crate::load::problems::Problems;
 use crate::load::suggest;
@@ -36,6 +36,12 @@ pub(super) fn parents_stand_before_children(context: &Context<'_>, problems: &mu
             continue;
         }
         let Some(position) = context.fields.iter().position(|other| other.path == parent) else {
+            // One misspelt name is one mistake, however much is inside it.
+            let earlier =
+                |other: &FieldAt<'_>| other.path.split_last().is_some_and(|(path, _)| path == parent);
+            if context.fields[..index].iter().any(earlier) {
+                continue;
+            }
             let wanted = if *last == Step::Item { "list" } else { "object" };
             let siblings = parent.split_last().map(|(path, _)| path).unwrap_or_default();
             let siblings = context.children(&siblings).map(|field| field.text);
