@@ -195,3 +195,55 @@ fn run_check(mut args: CheckArgs) -> Result<Status, Stop> {
     }
     check::run(&Options::resolve(args)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory as _, Parser as _};
+
+    use super::{CheckArgs, Cli, Command, FORMATS, FailOn};
+
+    /// What `check` gets from these words.
+    #[track_caller]
+    fn check_args(words: &str) -> CheckArgs {
+        let words = std::iter::once("tweetlint").chain(words.split_whitespace());
+        let cli = Cli::try_parse_from(words).expect("the command line is right");
+        match cli.command {
+            None => cli.check,
+            Some(Command::Check(args)) => args,
+            Some(other) => panic!("not a check: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_command_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn check_is_what_happens_without_a_command() {
+        for words in ["a.json b.json --fail-on warning", "check --fail-on warning a.json b.json"] {
+            let args = check_args(words);
+            assert_eq!(args.paths.len(), 2, "{words}");
+            assert_eq!(args.fail_on, FailOn::Warning, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_dash_is_a_path() {
+        assert_eq!(check_args("-").paths, ["-".into()] as [std::path::PathBuf; 1]);
+    }
+
+    #[test]
+    fn profiles_may_be_repeated_or_listed() {
+        let args = check_args("--profile one,two --profile three a.json");
+        assert_eq!(args.profile, ["one", "two", "three"]);
+    }
+
+    #[test]
+    fn every_format_can_be_asked_for_by_its_name() {
+        for format in FORMATS {
+            let args = check_args(&format!("--format {} a.json", format.name()));
+            assert_eq!(args.format.0.name(), format.name());
+        }
+    }
+}

@@ -67,8 +67,13 @@ pub(crate) fn find(paths: &[PathBuf], stdin_name: &str, format: InputFormat) -> 
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => {
                 if walk(path, format, &mut found, &mut out.unreadable) == 0 {
-                    out.empty_folders.push(name_of(path));
+                    out.empty_folders.push(visible(&name_of(path)).into_owned());
                 }
+            }
+            Ok(_) if format == InputFormat::Auto && is_yaml(path) => {
+                let name = name_of(path);
+                let name = visible(&name);
+                out.unreadable.push(format!("cannot check {name}: write it as JSON, YAML is not read"));
             }
             Ok(metadata) => add(&mut found, path, &metadata, format),
             Err(error) => out.unreadable.push(cannot_read(&name_of(path), &error)),
@@ -90,7 +95,7 @@ fn walk(
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                unreadable.push(format!("cannot read {error}"));
+                unreadable.push(format!("cannot read {}", visible(&error.to_string())));
                 continue;
             }
         };
@@ -101,7 +106,7 @@ fn walk(
         count += 1;
         match entry.metadata() {
             Ok(metadata) => add(found, entry.path(), &metadata, format),
-            Err(error) => unreadable.push(format!("cannot read {error}")),
+            Err(error) => unreadable.push(format!("cannot read {}", visible(&error.to_string()))),
         }
     }
     count
@@ -131,6 +136,13 @@ fn format_of(path: &Path, asked: InputFormat) -> InputFormat {
         Some("ndjson" | "jsonl") => InputFormat::Ndjson,
         _ => InputFormat::Auto,
     }
+}
+
+/// Whether the name promises YAML: errors about its JSON would only confuse.
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    })
 }
 
 /// The path without `.` components.

@@ -53,7 +53,10 @@ pub(crate) fn list(args: &RulesArgs) -> Result<Status, Stop> {
         ListFormat::Table => {
             let width = rows.iter().map(|row| row.id.len()).max().unwrap_or(0);
             for Row { id, severity, summary } in rows {
-                writeln!(out, "{id:width$}  {:7}  {summary}", severity.as_str())?;
+                // The rest of a summary is for those who ask for more than a table.
+                let sentence = summary.split_once(". ").map_or(summary, |(sentence, _)| sentence);
+                let sentence = sentence.trim_end_matches('.');
+                writeln!(out, "{id:width$}  {:7}  {sentence}", severity.as_str())?;
             }
         }
         ListFormat::Json => {

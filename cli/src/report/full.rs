@@ -192,6 +192,8 @@ fn shortened(label: &str) -> Cow<'_, str> {
 /// The text in lines of at most `room` characters, broken between words; what
 /// does not fit into so many lines is left out.
 fn wrapped(text: &str, room: usize, most_lines: usize) -> String {
+    // The ellipsis has to fit as well.
+    let room = room.saturating_sub(2);
     let mut out = String::new();
     let mut lines = 1;
     let mut column = 0;
@@ -229,9 +231,9 @@ mod tests {
     fn text_is_broken_between_words() {
         check("", 5, "");
         check("one", 5, "one");
-        check("one two", 7, "one two");
-        check("one two", 6, "one\ntwo");
+        check("one two", 9, "one two");
+        check("one two", 8, "one\ntwo");
         check("extraordinary", 5, "extraordinary");
-        check("one two three", 5, "one\ntwo …");
+        check("one two three", 6, "one\ntwo …");
     }
 }
