@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 pub use entries::{Entries, OneOrMany};
 pub use field::{Field, Instead, NamedType, ScalarKind, Value, ValueAlias};
-pub(crate) use field::{Kind, Limits};
+pub(crate) use field::{KEYS, Kind, Limits};
 pub use rule::{Examples, Limit, Literal, Member, Rule, Scalar, Severity, ValueTest};
 pub use schema::json_schema;
 

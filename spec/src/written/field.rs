@@ -199,6 +199,21 @@ impl<'a> Kind<'a> {
     }
 }
 
+/// The keys that say something about some kinds only, and those kinds.
+pub(crate) const KEYS: &[(&str, &[&str])] = &[
+    ("chars", &["string"]),
+    ("pattern", &["string"]),
+    ("pattern_doc", &["string"]),
+    ("range", &["integer"]),
+    ("items", &["list"]),
+    ("unique", &["list"]),
+    ("noun", &["list"]),
+    ("open", &["choice", "object"]),
+    ("values", &["choice"]),
+    ("value_aliases", &["choice"]),
+    ("rust", &["choice", "object"]),
+];
+
 /// What a field and a named type have in common: the limits of a value. Each
 /// member is the key of the same name of [`Field`].
 #[derive(Clone, Copy, Debug)]

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::{Instead, Kind, Scalar, Spec};
+use super::{Instead, KEYS, Kind, Scalar, Spec};
+use crate::ir::Count;
 
 /// The JSON Schema of the specification language, for editors; the loader
 /// compares documents with it as well.
@@ -14,11 +15,38 @@ pub fn json_schema() -> Value {
     let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Spec>();
     let mut schema = schema.to_value();
     tidy(&mut schema);
+    for (definition, keyword, value) in
+        [("Field", "allOf", kinds()), ("NamedType", "allOf", kinds()), ("Rule", "oneOf", demands())]
+    {
+        if let Some(Value::Object(definition)) = schema.pointer_mut(&format!("/$defs/{definition}")) {
+            definition.insert(keyword.to_owned(), value);
+        }
+    }
     if let Value::Object(root) = &mut schema {
         root.insert("$id".to_owned(), "urn:tweetspec:language:1".into());
         root.insert("title".to_owned(), "A specification in the language tweetspec/1".into());
     }
     schema
+}
+
+/// Which keys stand together in a field; for editors, since the laws say it
+/// with reasons.
+fn kinds() -> Value {
+    let is = |kinds: &[&str]| json!({ "properties": { "type": { "enum": kinds } }, "required": ["type"] });
+    let mut all = vec![
+        json!({ "if": is(&["choice"]), "then": { "required": ["values"] } }),
+        json!({ "dependentRequired": { "pattern": ["pattern_doc"], "pattern_doc": ["pattern"] } }),
+    ];
+    for (key, kinds) in KEYS {
+        all.push(json!({ "if": { "required": [key] }, "then": is(kinds) }));
+    }
+    all.into()
+}
+
+/// A rule has exactly one of these keys.
+fn demands() -> Value {
+    let keys = Count::ALL.into_iter().map(Count::keyword).chain(["limit"]);
+    keys.map(|key| json!({ "required": [key] })).collect()
 }
 
 /// Says what schemars cannot: an optional key may be left out but not be null,

@@ -6,22 +6,7 @@ use crate::load::context::Context;
 use crate::load::problems::Problems;
 use crate::load::tree::Place;
 use crate::load::{range, suggest, values};
-use crate::written::Kind;
-
-/// Keys that some types have, and which.
-const KEYS: &[(&str, &[&str])] = &[
-    ("chars", &["string"]),
-    ("pattern", &["string"]),
-    ("pattern_doc", &["string"]),
-    ("range", &["integer"]),
-    ("items", &["list"]),
-    ("unique", &["list"]),
-    ("noun", &["list"]),
-    ("open", &["choice", "object"]),
-    ("values", &["choice"]),
-    ("value_aliases", &["choice"]),
-    ("rust", &["choice", "object"]),
-];
+use crate::written::{KEYS, Kind};
 
 /// A limit that the type of a field does not have would never be checked.
 pub(super) fn keys_fit_the_type(context: &Context<'_>, problems: &mut Problems) {
