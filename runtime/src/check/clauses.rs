@@ -27,19 +27,21 @@ pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, fram
         if !rule.profiles.intersects(walk.profiles) || !(COLLECT || fatal) {
             continue;
         }
-        if violated::<COLLECT>(clause, frame.words, walk.bits()) {
+        if violated::<COLLECT>(clause, fatal, frame.words, walk.bits()) {
             if !COLLECT {
                 return false;
             }
             valid &= !fatal;
             walk.fail(|walk| explain(walk, frame, clause, rule));
-            supersede(walk, frame, clause);
+            if fatal {
+                supersede(walk, frame, clause);
+            }
         }
     }
     valid
 }
 
-fn violated<const COLLECT: bool>(clause: &Clause, words: Words, bits: &[u64]) -> bool {
+fn violated<const COLLECT: bool>(clause: &Clause, fatal: bool, words: Words, bits: &[u64]) -> bool {
     if !words.holds_all(bits, Set::True, &clause.when) {
         return false;
     }
@@ -58,10 +60,11 @@ fn violated<const COLLECT: bool>(clause: &Clause, words: Words, bits: &[u64]) ->
         return false;
     }
     // A field that is reported missing is missing for a clause that wants all
-    // of its group, since that clause says why; any other clause waits.
-    let all = min == size(&clause.group);
-    let spare =
-        unknown(&clause.group, Set::Unknown) + if all { 0 } else { unknown(&clause.group, Set::Missing) };
+    // of its group, since that clause says why. Any other clause waits, and so
+    // does a mere warning: it must not take the place of an error.
+    let says_why = fatal && min == size(&clause.group);
+    let missing = if says_why { 0 } else { unknown(&clause.group, Set::Missing) };
+    let spare = unknown(&clause.group, Set::Unknown) + missing;
     !(count..=count + spare).any(fine)
 }
 
