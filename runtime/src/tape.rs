@@ -262,8 +262,19 @@ impl<'a> Document<'a> {
     pub fn key_is(&self, id: NodeId, name: &str) -> bool {
         match self.plain_bytes(id) {
             Some(bytes) => bytes == name.as_bytes(),
-            None => self.node(id).kind == Kind::String && self.text(id) == name,
+            None => self.escaped_is(id, name),
         }
+    }
+
+    /// Whether the text of a string that is not its bytes is `name`.
+    #[cold]
+    fn escaped_is(&self, id: NodeId, name: &str) -> bool {
+        let node = self.node(id);
+        if node.kind != Kind::String || node.flags.has(Flags::DETACHED) {
+            return node.kind == Kind::String && self.text(id) == name;
+        }
+        let raw = self.raw_bytes(id);
+        string::means(&raw[1..raw.len() - 1], name)
     }
 
     /// The elements of an array, in order; nothing for other scalars.

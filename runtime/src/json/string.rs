@@ -122,6 +122,23 @@ pub(crate) fn decode(content: &[u8], text: &mut String) {
     }
 }
 
+/// Whether the content of a string means this text; nothing is allocated.
+pub(crate) fn means(content: &[u8], text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    for (start, end, piece) in pieces(content) {
+        let mut buffer = [0; 4];
+        let part = match piece {
+            Piece::Plain => &content[start..end],
+            _ => meaning(piece).encode_utf8(&mut buffer).as_bytes(),
+        };
+        match rest.strip_prefix(part) {
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}
+
 /// The character that a piece other than plain text stands for.
 fn meaning(piece: Piece) -> char {
     match piece {
