@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use tweetspec_runtime::Severity;
-use tweetspec_spec::ir::{Atom, Count, Path, Presence, Rule, RuleKind, Spec, Step, Test};
+use tweetspec_spec::ir::{Atom, Count, Object, Path, Presence, Rule, RuleKind, Shape, Spec, Step, Test};
 
 /// The ids of the presence rules of severity error that the value breaks under
 /// the profile with this index.
@@ -31,6 +31,29 @@ fn is_broken(rule: &Rule, value: &Value) -> bool {
             places(value, &presence.scope.0).into_iter().any(|place| !holds(presence, place))
         }
         RuleKind::Limit { .. } => false,
+    }
+}
+
+/// Whether an object of the value lacks a required member.
+pub fn lacks_required(spec: &Spec, value: &Value) -> bool {
+    object_lacks(spec, &spec.root, value)
+}
+
+fn object_lacks(spec: &Spec, object: &Object, value: &Value) -> bool {
+    object.fields.iter().any(|field| match value.get(&field.name) {
+        Some(value) => shape_lacks(spec, &field.shape, value),
+        None => field.required && value.is_object(),
+    })
+}
+
+fn shape_lacks(spec: &Spec, shape: &Shape, value: &Value) -> bool {
+    match shape {
+        Shape::Object(object) => object_lacks(spec, object, value),
+        Shape::List(list) => {
+            value.as_array().into_iter().flatten().any(|element| shape_lacks(spec, &list.item, element))
+        }
+        Shape::Named(index) => shape_lacks(spec, &spec.types[*index].shape, value),
+        Shape::Bool | Shape::Integer { .. } | Shape::String(_) | Shape::Choice(_) => false,
     }
 }
 

@@ -14,7 +14,7 @@ pub fn spoil(spec: &Spec, json: &mut Json, dice: &mut Dice<'_>) {
         Json::Object(members) if dice.percent(80) => spoil_members(spec, members, dice),
         Json::Array(elements) if dice.percent(80) => spoil_elements(elements, dice),
         Json::String(text) if dice.percent(60) => spoil_text(text, dice),
-        Json::String(Text { text, .. }) if text.parse::<i64>().is_ok() && dice.percent(50) => {
+        Json::String(Text { text, .. }) if is_number(text) && dice.percent(50) => {
             *value = Json::Number(text.clone())
         }
         Json::Number(number) if dice.percent(80) => spoil_number(number, dice),
@@ -30,6 +30,11 @@ pub fn spoil(spec: &Spec, json: &mut Json, dice: &mut Dice<'_>) {
             }
         }
     }
+}
+
+/// Whether the text would be a number without its quotes.
+fn is_number(text: &str) -> bool {
+    text.parse::<i64>().is_ok_and(|number| number.to_string() == text)
 }
 
 fn spoil_members(spec: &Spec, members: &mut Vec<(Text, Json)>, dice: &mut Dice<'_>) {

@@ -1,1 +1,0 @@
-//! Everything that a user could notice, in one binary.

@@ -1,0 +1,282 @@
+//! The judges, and what they have to agree on.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde_json::Value;
+use tweetspec::CreateTweet;
+use tweetspec_runtime::{Report, Scratch, Severity, builtin};
+use tweetspec_spec::ir::RuleKind;
+use tweetspec_tests::naive;
+
+use super::difference::Difference;
+use crate::worlds::{CREATE_TWEET, World};
+use crate::{generated, sane};
+
+/// The judges of one specification.
+pub(crate) struct Judge<'w> {
+    world: &'w World,
+    jsonschema: jsonschema::Validator,
+    boon: boon::Schemas,
+    root: boon::SchemaIndex,
+    about: Value,
+    scratch: Scratch,
+}
+
+/// What each judge says of one payload.
+pub(crate) struct Verdicts {
+    payload: String,
+    /// The engine's verdict without findings.
+    pub(crate) engine: bool,
+    /// Everything that the engine finds.
+    pub(crate) report: Report,
+    /// What the validators say, if serde_json reads the payload at all.
+    pub(crate) schema: Option<SchemaVerdicts>,
+    /// What the generated types say, where there are any.
+    pub(crate) typed: Option<TypedVerdicts>,
+}
+
+/// What the two schema validators and the naive reading of the rules say.
+#[derive(Debug)]
+pub(crate) struct SchemaVerdicts {
+    pub(crate) jsonschema: bool,
+    pub(crate) boon: bool,
+    /// Rules whose place in the schema fails.
+    jsonschema_rules: BTreeSet<String>,
+    boon_rules: BTreeSet<String>,
+    /// Presence rules that are broken.
+    naive_rules: BTreeSet<String>,
+    /// Whether a required member is missing.
+    lacks_required: bool,
+}
+
+/// What the generated types say.
+#[derive(Debug)]
+pub(crate) struct TypedVerdicts {
+    /// Whether serde reads the payload as the type.
+    deserializes: bool,
+    /// Whether the value then passes its own check.
+    validates: bool,
+    /// Whether reading and checking in one go succeeds.
+    from_json: bool,
+}
+
+impl fmt::Display for Verdicts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "payload:  {}", self.payload)?;
+        writeln!(f, "is_valid: {}", self.engine)?;
+        writeln!(f, "check:    {}", self.report.is_valid())?;
+        for finding in &self.report.findings {
+            writeln!(
+                f,
+                "          {}[{}] at {:?}: {}",
+                finding.severity.as_str(),
+                finding.rule,
+                finding.pointer,
+                finding.message
+            )?;
+        }
+        match &self.schema {
+            Some(schema) => writeln!(f, "schema:   {schema:#?}")?,
+            None => writeln!(f, "schema:   serde_json refuses the payload")?,
+        }
+        write!(f, "types:    {:?}", self.typed)
+    }
+}
+
+impl<'w> Judge<'w> {
+    /// The judges of a specification.
+    pub(crate) fn new(world: &'w World) -> Self {
+        const URL: &str = "https://example.com/schema.json";
+        let schema = generated::schema(&world.spec);
+        let mut boon = boon::Schemas::new();
+        let mut compiler = boon::Compiler::new();
+        compiler.add_resource(URL, schema.clone()).expect("the schema has an address");
+        let root = compiler.compile(URL, &mut boon).expect("boon compiles the schema");
+        let about = schema.pointer("/$defs/x-about").cloned().expect("the schema says what it states");
+        let jsonschema = jsonschema::validator_for(&schema).expect("jsonschema compiles the schema");
+        Self { world, jsonschema, boon, root, about, scratch: Scratch::default() }
+    }
+
+    /// Whether a place of the schema states the rule.
+    pub(crate) fn states(&self, rule: &str) -> bool {
+        self.places().any(|(_, stated)| stated == rule)
+    }
+
+    /// Whether the schema says that it cannot state the rule.
+    pub(crate) fn lists_as_difference(&self, rule: &str) -> bool {
+        let list = self.about["x-differences"].as_array().expect("the list is there");
+        list.iter().any(|difference| difference["rule"] == rule)
+    }
+
+    /// Places of the schema as JSON Pointers, and the rules they state.
+    fn places(&self) -> impl Iterator<Item = (&str, &str)> {
+        let places = self.about["x-rules"].as_object().into_iter().flatten();
+        places.map(|(place, rule)| (place.as_str(), rule.as_str().expect("a rule is named by its id")))
+    }
+
+    /// The rule that a place of the schema belongs to.
+    fn rule_at(&self, place: &str) -> Option<String> {
+        let belongs = |stated: &str| {
+            place.strip_prefix(stated).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.places().find(|(stated, _)| belongs(stated)).map(|(_, rule)| rule.to_owned())
+    }
+
+    /// Asks every judge.
+    pub(crate) fn hear(&mut self, payload: &[u8]) -> Verdicts {
+        let checker = self.world.checker();
+        let engine = checker.is_valid(payload, &mut self.scratch);
+        let report = checker.check(payload, &mut self.scratch);
+        let value: Option<Value> = serde_json::from_slice(payload).ok();
+        Verdicts {
+            payload: String::from_utf8_lossy(payload).into_owned(),
+            engine,
+            report,
+            schema: value.as_ref().map(|value| self.ask_schema(value)),
+            typed: std::ptr::eq(self.world, &raw const *CREATE_TWEET).then(|| ask_types(payload)),
+        }
+    }
+
+    fn ask_schema(&self, value: &Value) -> SchemaVerdicts {
+        let jsonschema = self.jsonschema.is_valid(value);
+        let places = |error: jsonschema::ValidationError<'_>| self.rule_at(error.schema_path().as_str());
+        let jsonschema_rules = if jsonschema {
+            BTreeSet::new()
+        } else {
+            self.jsonschema.iter_errors(value).filter_map(places).collect()
+        };
+        let judged = self.boon.validate(value, self.root);
+        let mut boon_rules = BTreeSet::new();
+        if let Err(error) = &judged {
+            self.collect(error, &mut boon_rules);
+        }
+        let naive = naive::broken(&self.world.spec, 0, value);
+        SchemaVerdicts {
+            jsonschema,
+            boon: judged.is_ok(),
+            jsonschema_rules,
+            boon_rules,
+            naive_rules: naive.into_iter().map(str::to_owned).collect(),
+            lacks_required: naive::lacks_required(&self.world.spec, value),
+        }
+    }
+
+    fn collect(&self, error: &boon::ValidationError<'_, '_>, rules: &mut BTreeSet<String>) {
+        let place = error.schema_url.split_once('#').map_or("", |(_, place)| place);
+        rules.extend(self.rule_at(place));
+        for cause in &error.causes {
+            self.collect(cause, rules);
+        }
+    }
+
+    /// Asks every judge, and explains what they disagree on.
+    pub(crate) fn agree(&mut self, payload: &[u8]) -> Result<Verdicts, String> {
+        let verdicts = self.hear(payload);
+        match self.disagreement(payload, &verdicts).or_else(|| sane::check(&verdicts.report, payload).err()) {
+            Some(what) => Err(format!("{what}\n{verdicts}")),
+            None => Ok(verdicts),
+        }
+    }
+
+    fn disagreement(&self, payload: &[u8], verdicts: &Verdicts) -> Option<String> {
+        let Verdicts { engine, report, schema, typed, .. } = verdicts;
+        let engine = *engine;
+        let says = |what: &str| Some(what.to_owned());
+        if engine != report.is_valid() {
+            return says("the verdict and the findings of the engine disagree");
+        }
+        if let Some(TypedVerdicts { deserializes, validates, from_json }) = typed {
+            if *from_json != engine {
+                return says("reading the payload as its type and the engine disagree");
+            }
+            if (*deserializes && *validates) != engine {
+                return says("deserializing and validating, and the engine disagree");
+            }
+            if *deserializes && report.findings.iter().any(|finding| is_structural(&finding.rule)) {
+                return says("serde reads as the type what has the wrong structure");
+            }
+        }
+        let Some(schema) = schema else {
+            return engine.then(|| "the engine accepts what serde_json does not read".to_owned());
+        };
+        let errors = || report.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let explain = |finding| Difference::explaining(self.world, finding, payload);
+        let differences: BTreeSet<Difference> = errors().filter_map(explain).collect();
+        if schema.jsonschema != schema.boon && !differences.contains(&Difference::LargeInteger) {
+            return says("the two validators disagree about the schema");
+        }
+        if engine && !schema.jsonschema {
+            return says("the schema refuses what the engine accepts");
+        }
+        if !engine && schema.jsonschema && !differences.contains(&Difference::DuplicateKey) {
+            if let Some(finding) = errors().find(|finding| explain(finding).is_none()) {
+                return Some(format!(
+                    "the schema accepts what the engine refuses because of {}",
+                    finding.rule
+                ));
+            }
+        }
+        self.rules_disagree(report, schema)
+    }
+
+    /// Compares which rules are broken, where the shape of the payload is right
+    /// and nothing hides a rule.
+    fn rules_disagree(&self, report: &Report, schema: &SchemaVerdicts) -> Option<String> {
+        let is_builtin = |id: &str| builtin::find(id).is_some();
+        if report
+            .findings
+            .iter()
+            .any(|finding| is_builtin(&finding.rule) && finding.rule != builtin::MISSING_FIELD)
+        {
+            return None;
+        }
+        if schema.jsonschema_rules != schema.boon_rules {
+            return Some("the two validators disagree about which rules are broken".to_owned());
+        }
+        let presence = |id: &str| {
+            self.world
+                .spec
+                .rules
+                .iter()
+                .any(|rule| rule.id == id && matches!(rule.kind, RuleKind::Presence(_)))
+        };
+        let stated: BTreeSet<String> =
+            schema.jsonschema_rules.iter().filter(|rule| presence(rule)).cloned().collect();
+        if stated != schema.naive_rules {
+            return Some("the schema and the naive reading disagree about which rules are broken".to_owned());
+        }
+        let engine: BTreeSet<String> = report
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error && presence(&finding.rule))
+            .map(|finding| finding.rule.to_string())
+            .collect();
+        // A rule waits for a required field that is missing.
+        let agree = if schema.lacks_required { engine.is_subset(&stated) } else { engine == stated };
+        (!agree).then(|| "the engine and the schema disagree about which rules are broken".to_owned())
+    }
+}
+
+fn ask_types(payload: &[u8]) -> TypedVerdicts {
+    let typed = serde_json::from_slice::<CreateTweet>(payload);
+    TypedVerdicts {
+        deserializes: typed.is_ok(),
+        validates: typed.is_ok_and(|typed| typed.validate().is_ok()),
+        from_json: CreateTweet::from_json(payload).is_ok(),
+    }
+}
+
+/// Whether a violation of the rule means that the types cannot hold the value.
+fn is_structural(rule: &str) -> bool {
+    [
+        builtin::DUPLICATE_KEY,
+        builtin::NULL_VALUE,
+        builtin::WRONG_TYPE,
+        builtin::UNKNOWN_FIELD,
+        builtin::MISSING_FIELD,
+        builtin::INTEGER_NOTATION,
+        builtin::UNKNOWN_VALUE,
+    ]
+    .contains(&rule)
+}

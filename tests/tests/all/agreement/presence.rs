@@ -1,0 +1,202 @@
+//! Every combination of fields that are there and fields that are not.
+//!
+//! Rules that share a field belong together: all that they read is combined
+//! with everything else that they read, values they test included. Fields that
+//! no rule reads are added one by one and two by two.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+use tweetspec_spec::ir::{Field, Object, Path, RuleKind, Shape, Spec, Test};
+use tweetspec_tests::sample::minimal;
+
+use super::judge::Judge;
+use crate::worlds::{CREATE_TWEET, TOY, World};
+
+/// Paths that the rules of one group read, and the values they compare with.
+#[derive(Debug, Default)]
+struct Component {
+    fields: BTreeSet<Path>,
+    tested: Vec<(Path, Vec<Value>)>,
+}
+
+/// The groups of rules that share a field.
+fn components(spec: &Spec) -> Vec<Component> {
+    let mut components: Vec<Component> = Vec::new();
+    for rule in &spec.rules {
+        let RuleKind::Presence(presence) = &rule.kind else { continue };
+        let mut grown = Component::default();
+        for atom in presence.when.iter().map(|literal| &literal.atom).chain(&presence.group) {
+            grown.fields.insert(atom.field.clone());
+            if let Test::OneOf(values) = &atom.test {
+                grown.tested.push((atom.field.clone(), values.clone()));
+            }
+        }
+        // Absorbs every group that it shares a field with.
+        components.retain_mut(|known| {
+            let apart = known.fields.is_disjoint(&grown.fields);
+            if !apart {
+                grown.fields.append(&mut known.fields);
+                grown.tested.append(&mut known.tested);
+            }
+            apart
+        });
+        components.push(grown);
+    }
+    components
+}
+
+impl Component {
+    /// Whether the group reads the field or something inside it.
+    fn reads(&self, path: &Path) -> bool {
+        self.fields.iter().any(|field| field.0.starts_with(&path.0))
+    }
+
+    /// Every state of an object: each field that matters absent and present.
+    fn states(&self, spec: &Spec, object: &Object) -> Vec<Map<String, Value>> {
+        let mut states = vec![Map::new()];
+        for field in object.fields.iter().filter(|field| field.required || self.reads(&field.path)) {
+            let values = self.values(spec, field);
+            let with = |state: &Map<String, Value>| {
+                let state = state.clone();
+                values.iter().map(move |value| {
+                    let mut state = state.clone();
+                    state.insert(field.name.clone(), value.clone());
+                    state
+                })
+            };
+            let present: Vec<_> = states.iter().flat_map(with).collect();
+            states.extend(present);
+        }
+        states
+    }
+
+    /// The values that a field takes: one of each kind that a rule could tell
+    /// from another.
+    fn values(&self, spec: &Spec, field: &Field) -> Vec<Value> {
+        match inner(spec, &field.shape) {
+            Shape::Object(object) => self.states(spec, object).into_iter().map(Value::Object).collect(),
+            Shape::List(list) => {
+                let mut values = vec![minimal(spec, &field.shape)];
+                if list.min == 0 {
+                    values.push(json!([]));
+                }
+                if let Shape::Object(object) = inner(spec, &list.item)
+                    && self.reads(&field.path.item())
+                {
+                    let elements = self.states(spec, object).into_iter().map(Value::Object);
+                    // Beside an element that is fine, where there is room.
+                    values.extend(elements.map(|element| {
+                        let mut elements =
+                            vec![minimal(spec, &list.item); list.min.saturating_sub(1) as usize];
+                        elements.push(element);
+                        Value::Array(elements)
+                    }));
+                }
+                values
+            }
+            shape => {
+                let tested = self.tested.iter().filter(|(path, _)| *path == field.path);
+                let mut values: Vec<Value> = tested.flat_map(|(_, values)| values.clone()).collect();
+                if matches!(shape, Shape::Bool) && !values.is_empty() {
+                    values.extend([json!(false), json!(true)]);
+                } else {
+                    values.push(minimal(spec, shape));
+                }
+                values.sort_by_key(Value::to_string);
+                values.dedup();
+                values
+            }
+        }
+    }
+}
+
+/// The shape behind a named type.
+fn inner<'a>(spec: &'a Spec, shape: &'a Shape) -> &'a Shape {
+    if let Shape::Named(index) = shape { inner(spec, &spec.types[*index].shape) } else { shape }
+}
+
+/// Every field of an object and of the objects in it, each as a document that
+/// has nothing else but what holds the field.
+fn single_fields(spec: &Spec, object: &Object) -> Vec<Map<String, Value>> {
+    let mut documents = Vec::new();
+    for field in &object.fields {
+        let mut values = vec![minimal(spec, &field.shape)];
+        if let Shape::Object(nested) = inner(spec, &field.shape) {
+            values.extend(single_fields(spec, nested).into_iter().map(|child| {
+                let mut whole = minimal(spec, &field.shape);
+                whole.as_object_mut().expect("the field is an object").extend(child);
+                whole
+            }));
+            values.push(json!({}));
+        }
+        documents.extend(values.into_iter().map(|value| Map::from_iter([(field.name.clone(), value)])));
+    }
+    documents
+}
+
+/// Judges all documents, on as many threads as there are processors.
+#[track_caller]
+fn judge_all(world: &World, documents: &[Map<String, Value>]) {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = documents.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        for part in documents.chunks(share) {
+            scope.spawn(move || {
+                let mut judge = Judge::new(world);
+                for document in part {
+                    let payload = serde_json::to_vec(document).expect("a value can be written");
+                    if let Err(disagreement) = judge.agree(&payload) {
+                        panic!("{disagreement}");
+                    }
+                }
+            });
+        }
+    });
+}
+
+#[track_caller]
+fn every_combination(world: &World) {
+    let spec = &world.spec;
+    let plain = json!(minimal_document(spec)).as_object().cloned().unwrap_or_default();
+    let mut documents = Vec::new();
+    for component in components(spec) {
+        for state in component.states(spec, &spec.root) {
+            let mut beside = plain.clone();
+            beside.retain(|name, _| !component.reads(&Path::default().member(name)));
+            if !beside.is_empty() {
+                beside.extend(state.clone());
+                documents.push(beside);
+            }
+            documents.push(state);
+        }
+    }
+    // A group that grows beyond this needs another way to be tested.
+    assert!(documents.len() < 200_000, "{} combinations", documents.len());
+    let singles = single_fields(spec, &spec.root);
+    for (index, left) in singles.iter().enumerate() {
+        for right in &singles[index..] {
+            let mut pair = plain.clone();
+            pair.extend(left.clone());
+            pair.extend(right.clone());
+            documents.push(pair);
+        }
+    }
+    judge_all(world, &documents);
+}
+
+/// A document with its required fields, and with the first one if that is not
+/// enough to be valid.
+fn minimal_document(spec: &Spec) -> Value {
+    minimal(spec, &Shape::Object(spec.root.clone()))
+}
+
+#[test]
+fn every_combination_of_the_toy() {
+    every_combination(&TOY);
+}
+
+#[test]
+fn every_combination_of_the_specification() {
+    every_combination(&CREATE_TWEET);
+}

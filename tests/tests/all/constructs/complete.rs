@@ -1,0 +1,139 @@
+//! The toy specification has everything that the language has.
+//!
+//! Each `match` names every variant, so a new one does not compile until it
+//! stands here, and then the toy has to have it.
+
+use std::collections::BTreeSet;
+
+use tweetspec_runtime::Severity;
+use tweetspec_spec::ir::{Atom, Confidence, Count, Object, RuleKind, Shape, Spec, StringShape, Test};
+
+use crate::worlds::TOY;
+
+/// A `match` over every variant, and the list of the names it can give.
+macro_rules! variants {
+    ($function:ident, $all:ident, $type:ty: $($pattern:pat $(if $guard:expr)? => $name:literal),* $(,)?) => {
+        const $all: &[&str] = &[$($name),*];
+        fn $function(value: &$type) -> &'static str {
+            match value {
+                $($pattern $(if $guard)? => $name,)*
+            }
+        }
+    };
+}
+
+variants! { shape_name, SHAPES, Shape:
+    Shape::Bool => "bool",
+    Shape::Integer { min: None, max: None } => "integer",
+    Shape::Integer { min: None, max: Some(_) } => "integer with a maximum",
+    Shape::Integer { min: Some(_), max: None } => "integer with a minimum",
+    Shape::Integer { min: Some(_), max: Some(_) } => "integer with a range",
+    Shape::String(StringShape { pattern: Some(_), .. }) => "string with a pattern",
+    Shape::String(StringShape { min_chars: 0, max_chars: None, .. }) => "string",
+    Shape::String(_) => "string with chars",
+    Shape::Choice(choice) if choice.open => "open choice",
+    Shape::Choice(choice) if !choice.aliases.is_empty() => "choice with value aliases",
+    Shape::Choice(_) => "choice",
+    Shape::List(list) if list.unique => "list of different elements",
+    Shape::List(_) => "list",
+    Shape::Object(object) if object.closed => "closed object",
+    Shape::Object(_) => "open object",
+    Shape::Named(_) => "named type",
+}
+
+variants! { rule_name, RULES, RuleKind:
+    RuleKind::Presence(_) => "presence",
+    RuleKind::Limit { measure: Some(_), .. } => "limit in a measure",
+    RuleKind::Limit { measure: None, .. } => "limit in characters",
+}
+
+variants! { count_name, COUNTS, Count:
+    Count::AtMostOne => "at_most_one",
+    Count::AtLeastOne => "at_least_one",
+    Count::ExactlyOne => "exactly_one",
+    Count::AllOrNone => "all_or_none",
+    Count::All => "require",
+    Count::None => "forbid",
+}
+
+variants! { test_name, TESTS, Test:
+    Test::Set => "set",
+    Test::OneOf(values) if values.len() == 1 => "equals",
+    Test::OneOf(_) => "in",
+}
+
+variants! { severity_name, SEVERITIES, Severity:
+    Severity::Info => "info",
+    Severity::Warning => "warning",
+    Severity::Error => "error",
+}
+
+variants! { confidence_name, CONFIDENCES, Confidence:
+    Confidence::Documented => "documented",
+    Confidence::Openapi => "openapi",
+    Confidence::Observed => "observed",
+    Confidence::Inferred => "inferred",
+}
+
+/// Every shape of a specification, those inside others included.
+fn shapes(spec: &Spec) -> Vec<&Shape> {
+    fn of_object<'a>(object: &'a Object, found: &mut Vec<&'a Shape>) {
+        for field in &object.fields {
+            of_shape(&field.shape, found);
+        }
+    }
+    fn of_shape<'a>(shape: &'a Shape, found: &mut Vec<&'a Shape>) {
+        found.push(shape);
+        match shape {
+            Shape::Object(object) => of_object(object, found),
+            Shape::List(list) => of_shape(&list.item, found),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    of_object(&spec.root, &mut found);
+    spec.types.iter().for_each(|named| of_shape(&named.shape, &mut found));
+    found
+}
+
+#[track_caller]
+fn all_there(what: &str, all: &[&str], there: impl IntoIterator<Item = &'static str>) {
+    let there: BTreeSet<&str> = there.into_iter().collect();
+    let missing: Vec<_> = all.iter().filter(|name| !there.contains(*name)).collect();
+    assert!(missing.is_empty(), "the toy specification lacks {what}: {missing:?}");
+}
+
+#[test]
+fn the_toy_has_every_construct() {
+    let spec = &TOY.spec;
+    all_there("shapes", SHAPES, shapes(spec).into_iter().map(shape_name));
+    all_there("rules", RULES, spec.rules.iter().map(|rule| rule_name(&rule.kind)));
+    all_there("severities", SEVERITIES, spec.rules.iter().map(|rule| severity_name(&rule.severity)));
+    all_there("sources", CONFIDENCES, spec.sources.iter().map(|source| confidence_name(&source.confidence)));
+    let presence = || {
+        spec.rules.iter().filter_map(|rule| match &rule.kind {
+            RuleKind::Presence(presence) => Some(presence),
+            RuleKind::Limit { .. } => None,
+        })
+    };
+    all_there("counts", COUNTS, presence().map(|presence| count_name(&presence.count)));
+    let atoms = || {
+        presence().flat_map(|presence| {
+            presence.group.iter().chain(presence.when.iter().map(|literal| &literal.atom))
+        })
+    };
+    all_there("tests", TESTS, atoms().map(|Atom { test, .. }| test_name(test)));
+    assert!(presence().any(|presence| presence.when.iter().any(|literal| literal.negated)), "no `not_set`");
+    assert!(presence().any(|presence| presence.when.len() > 1), "no condition of several statements");
+    assert!(presence().any(|presence| !presence.scope.0.is_empty()), "no rule about elements");
+    assert!(spec.rules.iter().any(|rule| !rule.profiles.is_empty()), "no rule of one profile");
+    assert!(spec.aliases.iter().any(|alias| alias.means.is_none()), "no alias for nothing");
+    assert!(spec.aliases.iter().any(|alias| alias.written.0.len() > 1), "no alias inside an object");
+}
+
+/// The language reference and the representation have the same kinds.
+#[test]
+fn every_count_has_its_keyword() {
+    let keywords: Vec<_> = Count::ALL.iter().map(|count| count.keyword()).collect();
+    assert_eq!(keywords, COUNTS);
+}

@@ -1,0 +1,15 @@
+//! Everything that a user could notice, in one binary.
+
+mod agreement;
+mod binary;
+mod cli;
+mod constructs;
+mod expect;
+mod generated;
+mod invariants;
+mod payloads;
+mod reader;
+mod robustness;
+mod sane;
+mod verdict;
+mod worlds;

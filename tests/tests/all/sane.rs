@@ -1,0 +1,59 @@
+//! What holds for every report, whatever is wrong with the document.
+
+use tweetspec_runtime::{Finding, Fix, Report, Span};
+
+/// Checks that findings are in order, lie inside the text, and that what a
+/// text editor needs of them is there.
+pub(crate) fn check(report: &Report, source: &[u8]) -> Result<(), String> {
+    let order: Vec<(usize, usize)> =
+        report.findings.iter().map(|finding| (finding.span.start, finding.span.end)).collect();
+    if !order.is_sorted() {
+        return Err(format!("the findings are not in source order: {order:?}"));
+    }
+    for finding in &report.findings {
+        let Finding { rule, pointer, span, message, related, fix, .. } = finding;
+        let wrong = |what: &str| Err(format!("{rule} at {pointer:?}, {span:?}: {what}"));
+        if !inside(*span, source) || !related.iter().all(|related| inside(related.span, source)) {
+            return wrong("a place is not in the text");
+        }
+        if !(pointer.is_empty() || pointer.starts_with('/')) {
+            return wrong("the pointer is none");
+        }
+        if message.is_empty()
+            || message.ends_with('.') && !message.ends_with("...")
+            || message.contains(['\n', '{']) && message.contains("{set}")
+        {
+            return wrong(&format!("the message reads {message:?}"));
+        }
+        if fix.as_ref().is_some_and(|fix| apply(fix, source).is_none()) {
+            return wrong("the edits overlap or lie outside of the text");
+        }
+    }
+    Ok(())
+}
+
+/// Whether the span lies in the text and cuts no character.
+fn inside(span: Span, source: &[u8]) -> bool {
+    let whole = |at: usize| match str::from_utf8(source) {
+        Ok(text) => text.is_char_boundary(at),
+        Err(_) => at <= source.len(),
+    };
+    span.start <= span.end && whole(span.start) && whole(span.end)
+}
+
+/// The text after a fix; `None` if the edits overlap, are out of order or lie
+/// outside of the text.
+pub(crate) fn apply(fix: &Fix, source: &[u8]) -> Option<Vec<u8>> {
+    let mut text = Vec::new();
+    let mut done = 0;
+    for edit in &fix.edits {
+        text.extend_from_slice(source.get(done..edit.span.start)?);
+        text.extend_from_slice(edit.text.as_bytes());
+        done = edit.span.end;
+        if !inside(edit.span, source) {
+            return None;
+        }
+    }
+    text.extend_from_slice(source.get(done..)?);
+    Some(text)
+}
