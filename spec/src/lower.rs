@@ -63,9 +63,10 @@ fn measures(spec: &ir::Spec) -> List<Measure> {
 fn lower_rule(spec: &ir::Spec, rule: &ir::Rule) -> Rule {
     let bits = rule.profiles.iter().fold(0, |bits, index| bits | 1 << index);
     let mut notes = vec![text(&rule.why)];
-    let sources: Vec<String> = rule.sources.iter().map(|citation| citation_text(spec, citation)).collect();
-    if !sources.is_empty() {
-        notes.push(Cow::Owned(sources.join("; ")));
+    let titles = source_titles(spec, rule);
+    if !titles.is_empty() {
+        let word = if titles.len() == 1 { "Source" } else { "Sources" };
+        notes.push(Cow::Owned(format!("{word}: {}", titles.join("; "))));
     }
     Rule {
         id: text(&rule.id),
@@ -77,10 +78,19 @@ fn lower_rule(spec: &ir::Spec, rule: &ir::Rule) -> Rule {
     }
 }
 
-/// A citation as a reader understands it: `Order handbook, row card`.
-fn citation_text(spec: &ir::Spec, citation: &ir::Citation) -> String {
-    let source = spec.sources.iter().find(|source| source.key == citation.source);
-    format!("{}, {}", source.map_or(&*citation.source, |source| &source.title), citation.locator)
+/// What the sources of a rule are called, each once. Where in a source a fact
+/// stands is for those who keep the specification, not for those who broke the
+/// rule.
+fn source_titles<'s>(spec: &'s ir::Spec, rule: &'s ir::Rule) -> Vec<&'s str> {
+    let mut titles: Vec<&str> = Vec::new();
+    for citation in &rule.sources {
+        let source = spec.sources.iter().find(|source| source.key == citation.source);
+        let title = source.map_or(&*citation.source, |source| &source.title);
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles
 }
 
 fn alias(alias: &ir::Alias) -> Alias {

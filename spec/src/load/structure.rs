@@ -126,7 +126,7 @@ impl Structure<'_> {
         let known = schema.get("properties").and_then(Value::as_object).unwrap_or(&none);
         let others = schema.get("additionalProperties").filter(|others| others.is_object());
         if others.is_none() && !known.is_empty() {
-            unknown_keys(entries, known, at, problems);
+            self.unknown_keys(entries, known, at, problems);
         }
         for Entry { key, key_span, value } in entries.iter_mut() {
             if let Some(schema) = known.get(key.as_str()).or(others) {
@@ -146,6 +146,53 @@ impl Structure<'_> {
                 problems.error("missing-key", at.span, message).hint(format!("add `{key}`: {doc}"));
             }
         }
+    }
+
+    /// Reports the keys that nobody knows. One whose meaning is plain takes the
+    /// right name, if its value would do there; every other one is dropped.
+    fn unknown_keys(
+        &self,
+        entries: &mut Vec<Entry>,
+        known: &Map<String, Value>,
+        at: &At<'_>,
+        problems: &mut Problems,
+    ) {
+        let mut index = 0;
+        while let Some(entry) = entries.get(index) {
+            if known.contains_key(&entry.key) {
+                index += 1;
+                continue;
+            }
+            let other_word = OTHER_WORDS.iter().find(|(word, _)| *word == entry.key).map(|(_, key)| *key);
+            let other_word = other_word.filter(|key| known.contains_key(*key));
+            let meant = other_word.or_else(|| suggest::closest(&entry.key, known.keys().map(String::as_str)));
+            let hint = match meant {
+                Some(meant) if other_word.is_some() => format!("here that is `{meant}`"),
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => {
+                    let keys: Vec<String> = known.keys().map(|key| format!("`{key}`")).collect();
+                    format!("the keys are {}", keys.join(", "))
+                }
+            };
+            let message = format!("in {} {} there is no key `{}`", article(at.what), at.what, entry.key);
+            problems.error("unknown-key", entry.key_span, message).hint(hint);
+            let free = meant.filter(|meant| !entries.iter().any(|entry| entry.key == *meant));
+            match free.and_then(|meant| Some((meant, known.get(meant)?))) {
+                Some((meant, schema)) if self.would_do(&entry.value, schema) => {
+                    meant.clone_into(&mut entries[index].key);
+                    index += 1;
+                }
+                _ => {
+                    entries.remove(index);
+                }
+            }
+        }
+    }
+
+    /// Whether a value has a type that the schema allows.
+    fn would_do(&self, node: &Node, schema: &Value) -> bool {
+        let types = types(self.resolve(schema).0);
+        types.is_empty() || has_type(node, &types)
     }
 
     /// What a schema refers to, and the name under which it is defined.
@@ -172,41 +219,6 @@ fn the(at: &At<'_>) -> String {
         "" => "the specification".to_owned(),
         key if key == at.what => format!("`{key}`"),
         key => format!("the {} `{key}`", at.what),
-    }
-}
-
-fn unknown_keys(entries: &mut Vec<Entry>, known: &Map<String, Value>, at: &At<'_>, problems: &mut Problems) {
-    let mut index = 0;
-    while let Some(entry) = entries.get(index) {
-        if known.contains_key(&entry.key) {
-            index += 1;
-            continue;
-        }
-        let other_word = OTHER_WORDS.iter().find(|(word, _)| *word == entry.key).map(|(_, key)| *key);
-        let meant = other_word
-            .filter(|key| known.contains_key(*key))
-            .or_else(|| suggest::closest(&entry.key, known.keys().map(String::as_str)))
-            .map(str::to_owned);
-        let hint = match &meant {
-            Some(meant) if other_word.is_some() => format!("here that is `{meant}`"),
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!(
-                "the keys are {}",
-                known.keys().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
-            ),
-        };
-        let message = format!("in {} {} there is no key `{}`", article(at.what), at.what, entry.key);
-        problems.error("unknown-key", entry.key_span, message).hint(hint);
-        match meant {
-            // Only a misspelling keeps its value: other words often have other values.
-            Some(meant) if other_word.is_none() && !entries.iter().any(|entry| entry.key == meant) => {
-                entries[index].key = meant;
-                index += 1;
-            }
-            _ => {
-                entries.remove(index);
-            }
-        }
     }
 }
 

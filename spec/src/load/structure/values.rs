@@ -8,6 +8,7 @@ use crate::load::problems::Problems;
 use crate::load::suggest;
 use crate::load::tree::{Content, Node};
 
+/// Reports a value that is none of those listed.
 pub(super) fn constant(node: &Node, allowed: &[&str], at: &At<'_>, problems: &mut Problems) {
     let Content::Scalar { value: Value::String(text), .. } = &node.content else {
         return wrong_type(node, &["string"], at, problems);
@@ -24,6 +25,7 @@ pub(super) fn constant(node: &Node, allowed: &[&str], at: &At<'_>, problems: &mu
     }
 }
 
+/// Reports a number outside the bounds of its schema.
 pub(super) fn bounds(value: &Value, schema: &Value, span: Span, at: &At<'_>, problems: &mut Problems) {
     let (Some(number), bound) = (value.as_i64(), |key| schema.get(key).and_then(Value::as_i64)) else {
         return;
@@ -36,12 +38,12 @@ pub(super) fn bounds(value: &Value, schema: &Value, span: Span, at: &At<'_>, pro
     }
 }
 
+/// Reports a value of another type than wanted.
 pub(super) fn wrong_type(node: &Node, wanted: &[&str], at: &At<'_>, problems: &mut Problems) {
     let kinds: Vec<&str> = wanted.iter().map(|name| kind_name(name)).collect();
     let name = if at.key.is_empty() { "the specification".to_owned() } else { format!("`{}`", at.key) };
-    let found = if node.span.is_empty() && node.kind() == "null" { "there is nothing" } else { node.kind() };
-    let message = format!("{name} must be {}, and here is {found}", kinds.join(" or "))
-        .replace("here is there is", "here is");
+    let found = if node.span.is_empty() && node.kind() == "null" { "nothing" } else { node.kind() };
+    let message = format!("{name} must be {}, and here is {found}", kinds.join(" or "));
     let span = if matches!(node.content, Content::Scalar { .. }) && !node.span.is_empty() {
         node.span
     } else {
@@ -61,6 +63,9 @@ pub(super) fn wrong_type(node: &Node, wanted: &[&str], at: &At<'_>, problems: &m
         Content::Scalar { value: Value::String(_), .. } if *wanted == ["array"] => {
             Some("put it in brackets: `[…]`".to_owned())
         }
+        Content::Scalar { value: Value::String(_), .. } if wanted.contains(&"object") => {
+            Some("write `{ key: value }`".to_owned())
+        }
         Content::Scalar { value: Value::Null, .. } => {
             Some("write a value, or leave the key out if it is optional".to_owned())
         }
@@ -78,6 +83,7 @@ pub(super) fn constants(schema: &Value) -> Option<Vec<&str>> {
     alternatives.iter().map(|schema| schema.get("const").and_then(Value::as_str)).collect()
 }
 
+/// The types that a schema allows; none if it does not say.
 pub(super) fn types(schema: &Value) -> Vec<&str> {
     match schema.get("type") {
         Some(Value::String(name)) => vec![name],
@@ -86,6 +92,7 @@ pub(super) fn types(schema: &Value) -> Vec<&str> {
     }
 }
 
+/// Whether a value is of one of the types.
 pub(super) fn has_type(node: &Node, types: &[&str]) -> bool {
     types.iter().any(|name| match &node.content {
         Content::Scalar { value: Value::Null, .. } => *name == "null",
