@@ -1,5 +1,6 @@
 //! The targets, one file each.
 
+mod editor_schema;
 mod json_schema;
 mod rust_modules;
 mod rust_types;
@@ -24,4 +25,5 @@ pub const EMITTERS: &[Emitter] = &[
     Emitter { name: "Rust types", emit: rust_types::emit },
     Emitter { name: "tables", emit: tables::emit },
     Emitter { name: "JSON Schemas", emit: json_schema::emit },
+    Emitter { name: "JSON Schemas for editors", emit: editor_schema::emit },
 ];

@@ -31,3 +31,8 @@ pub(crate) fn module(name: &str) -> String {
 pub(crate) fn schema(module: &str) -> String {
     format!("{PRODUCT}/schema/{module}.schema.json")
 }
+
+/// The path of the same schema with what editors show.
+pub(crate) fn editor_schema(module: &str) -> String {
+    format!("{PRODUCT}/schema/{module}.editor.schema.json")
+}

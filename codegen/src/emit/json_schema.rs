@@ -14,13 +14,14 @@ use serde_json::{Map, Value, json};
 use tweetspec_spec::ir::{Source, Spec};
 
 use self::shapes::Context;
+pub(super) use self::shapes::token;
 use crate::{
     file::{File, json_file},
     layout::{self, LIBRARY},
 };
 
 /// The name of the entry of `$defs` that is about the schema itself.
-const ABOUT: &str = "x-about";
+pub(super) const ABOUT: &str = "x-about";
 
 pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
     let file = |spec: &Spec| {
@@ -30,7 +31,7 @@ pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
 }
 
 /// The schema of a body.
-fn schema(spec: &Spec) -> Value {
+pub(super) fn schema(spec: &Spec) -> Value {
     let mut context = Context::new(spec);
     let root = context.object(&spec.root, "");
     let mut definitions = Map::new();

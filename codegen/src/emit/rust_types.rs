@@ -72,6 +72,7 @@ fn entry_points(spec: &Spec) -> TokenStream {
     let root = ident(&spec.root.rust_name);
     let table = format_ident!("{}_table", spec.module);
     let schema = format!("../../schema/{}.schema.json", spec.module);
+    let editor_schema = format!("../../schema/{}.editor.schema.json", spec.module);
     let example = doc(&[
         "The body in these bytes of JSON.".to_owned(),
         "# Errors".to_owned(),
@@ -84,6 +85,9 @@ fn entry_points(spec: &Spec) -> TokenStream {
             pub const TABLE: &'static tweetspec_runtime::Table = &super::#table::TABLE;
             /// The JSON Schema (2020-12) of the body.
             pub const JSON_SCHEMA: &'static str = include_str!(#schema);
+            /// The same schema with the keywords by which editors show messages, Markdown
+            /// and snippets; strict validators refuse them.
+            pub const EDITOR_JSON_SCHEMA: &'static str = include_str!(#editor_schema);
 
             /// Whether these bytes of JSON are a body without errors.
             pub fn is_valid(bytes: &[u8]) -> bool {

@@ -169,6 +169,12 @@ impl CreateTweet {
         "../../schema/create_tweet.schema.json"
     );
 
+    /// The same schema with the keywords by which editors show messages, Markdown
+    /// and snippets; strict validators refuse them.
+    pub const EDITOR_JSON_SCHEMA: &'static str = include_str!(
+        "../../schema/create_tweet.editor.schema.json"
+    );
+
     /// Whether these bytes of JSON are a body without errors.
     pub fn is_valid(bytes: &[u8]) -> bool {
         crate::body::is_valid(Self::TABLE, bytes)

@@ -1482,7 +1482,7 @@ const ATTACHMENT_CONFLICT_RULE: Rule = Rule {
                 "A post carries at most one attachment. OpenAPI 2.167 no longer says so, but nothing says that the check is gone; that a direct message link excludes media, polls and quotes is known from X's mock server alone.",
             ),
             Borrowed(
-                "POST /2/tweets, API reference page, row media; POST /2/tweets, API reference page, row poll; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/media/description; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/poll/description; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/card_uri/description; X API Playground, the mock server that X publishes, POST /2/tweets, lines 2008-2215",
+                "Sources: POST /2/tweets, API reference page; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions; X API Playground, the mock server that X publishes",
             ),
         ],
     ),
@@ -1501,7 +1501,7 @@ const NO_TEXT_OR_MEDIA_RULE: Rule = Rule {
                 "The text may only be left out when media are attached. The documentation makes no exception for a poll, a quote or a card. OpenAPI 2.167 fills in an empty text for a missing one, and what X answers to that is not known.",
             ),
             Borrowed(
-                "POST /2/tweets, API reference page, row text; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/text/description",
+                "Sources: POST /2/tweets, API reference page; X API v2 OpenAPI document 2.167",
             ),
         ],
     ),
@@ -1520,7 +1520,7 @@ const EMPTY_TEXT_RULE: Rule = Rule {
                 "To twitter-text a text without characters is no post, and the mock server refuses it. Beside media an empty text is the same as none: OpenAPI 2.167 makes it the default.",
             ),
             Borrowed(
-                "twitter-text, X's library that counts text, configuration version 3, parseTweet, valid; X API Playground, the mock server that X publishes, POST /2/tweets, check of text; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/text/default",
+                "Sources: twitter-text, X's library that counts text, configuration version 3; X API Playground, the mock server that X publishes; X API v2 OpenAPI document 2.167",
             ),
         ],
     ),
@@ -1539,7 +1539,7 @@ const POLL_WITHOUT_DURATION_RULE: Rule = Rule {
                 "A poll needs its options and its duration; X does not choose a duration.",
             ),
             Borrowed(
-                "POST /2/tweets, API reference page, row poll.options; POST /2/tweets, API reference page, row poll.duration_minutes; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll/required",
+                "Sources: POST /2/tweets, API reference page; X API v2 OpenAPI document 2.167",
             ),
         ],
     ),
@@ -1558,7 +1558,7 @@ const POLL_WITHOUT_OPTIONS_RULE: Rule = Rule {
                 "A poll needs its options and its duration; a duration alone is nothing to vote on.",
             ),
             Borrowed(
-                "POST /2/tweets, API reference page, row poll.duration_minutes; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll/required",
+                "Sources: POST /2/tweets, API reference page; X API v2 OpenAPI document 2.167",
             ),
         ],
     ),
@@ -1576,9 +1576,7 @@ const IGNORED_POLL_REPLY_SETTINGS_RULE: Rule = Rule {
             Borrowed(
                 "X accepts the member so that old programs keep working, and drops it. A poll that relies on it lets everyone reply.",
             ),
-            Borrowed(
-                "X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll/properties/reply_settings/description",
-            ),
+            Borrowed("Source: X API v2 OpenAPI document 2.167"),
         ],
     ),
 };
@@ -1595,9 +1593,7 @@ const IGNORED_REPLY_METADATA_RULE: Rule = Rule {
             Borrowed(
                 "X accepts the member so that old programs keep working, and drops it.",
             ),
-            Borrowed(
-                "X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsReply/properties/auto_populate_reply_metadata/description",
-            ),
+            Borrowed("Source: X API v2 OpenAPI document 2.167"),
         ],
     ),
 };
@@ -1613,7 +1609,7 @@ const TAGGED_USERS_WITHOUT_MEDIA_RULE: Rule = Rule {
         &[
             Borrowed("Accounts are tagged in a picture, so there has to be one."),
             Borrowed(
-                "POST /2/tweets, API reference page, row media.media_ids; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMedia/required",
+                "Sources: POST /2/tweets, API reference page; X API v2 OpenAPI document 2.167",
             ),
         ],
     ),
@@ -1632,7 +1628,7 @@ const EXCLUDED_USERS_WITHOUT_REPLY_RULE: Rule = Rule {
                 "Accounts are left out of a conversation, so there has to be one. X answers 400 and calls the missing member required.",
             ),
             Borrowed(
-                "POST /2/tweets, API reference page, row reply.in_reply_to_tweet_id; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsReply/required; Answers of the live API, quoted in public issue threads, node-twitter-api-v2 issue 583",
+                "Sources: POST /2/tweets, API reference page; X API v2 OpenAPI document 2.167; Answers of the live API, quoted in public issue threads",
             ),
         ],
     ),
@@ -1643,7 +1639,9 @@ const NOT_ONE_CALL_TO_ACTION_RULE: Rule = Rule {
     id: Borrowed("not-one-call-to-action"),
     severity: Severity::Error,
     profiles: Profiles::ALL,
-    message: Borrowed("{when} takes exactly one of {all}"),
+    message: Borrowed(
+        "{when} takes exactly one of `app_install`, `visit_site` and `watch_now`",
+    ),
     help: Borrowed("keep one button, or leave `call_to_actions` out"),
     notes: Borrowed(
         &[
@@ -1651,7 +1649,7 @@ const NOT_ONE_CALL_TO_ACTION_RULE: Rule = Rule {
                 "Media have one button. The schemas allow none to three, the description in OpenAPI 2.166 asks for one, and 2.167 says nothing about it.",
             ),
             Borrowed(
-                "X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/media/properties/call_to_actions/description",
+                "Source: X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions",
             ),
         ],
     ),
@@ -1662,7 +1660,9 @@ const APP_INSTALL_WITHOUT_STORE_RULE: Rule = Rule {
     id: Borrowed("app-install-without-store"),
     severity: Severity::Error,
     profiles: Profiles::ALL,
-    message: Borrowed("{when} needs at least one of {all}"),
+    message: Borrowed(
+        "{when} needs at least one of `app_store_id`, `ipad_app_store_id` and `play_store_id`",
+    ),
     help: Borrowed("add the id of the app in a store"),
     notes: Borrowed(
         &[
@@ -1670,7 +1670,7 @@ const APP_INSTALL_WITHOUT_STORE_RULE: Rule = Rule {
                 "Without a store the button leads nowhere. The descriptions ask for one id at least; the schemas do not.",
             ),
             Borrowed(
-                "X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/app_install/description; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/media/properties/call_to_actions/properties/app_install/description",
+                "Sources: X API v2 OpenAPI document 2.167; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions",
             ),
         ],
     ),
@@ -1689,7 +1689,7 @@ const SHARE_WITHOUT_COMMUNITY_RULE: Rule = Rule {
                 "The changelog introduced the member for posts in a community, which other followers would not see. The description in OpenAPI 2.167 speaks of posts for subscribers instead, so this is a warning.",
             ),
             Borrowed(
-                "X API changelog, 2025-07-28; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/share_with_followers/description",
+                "Sources: X API changelog; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions",
             ),
         ],
     ),
@@ -1707,9 +1707,7 @@ const AI_LABEL_WITHOUT_MEDIA_RULE: Rule = Rule {
             Borrowed(
                 "The label is about pictures and films that a generative model made. Whether X refuses it on text alone is not known.",
             ),
-            Borrowed(
-                "X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/made_with_ai/description",
-            ),
+            Borrowed("Source: X API v2 OpenAPI document 2.167"),
         ],
     ),
 };
@@ -1726,7 +1724,7 @@ const UNEDITABLE_CONTENT_RULE: Rule = Rule {
             Borrowed(
                 "Posts with a poll and posts in a community cannot be edited. What X answers to an edit that adds one of them is not known, so this is a warning.",
             ),
-            Borrowed("Edit Posts, fundamentals page, What can't be edited"),
+            Borrowed("Source: Edit Posts, fundamentals page"),
         ],
     ),
 };
@@ -1745,10 +1743,10 @@ const TEXT_TOO_LONG_RULE: Rule = Rule {
     notes: Borrowed(
         &[
             Borrowed(
-                "X weighs characters with twitter-text: most count one, Chinese, Japanese and Korean ones and emoji count two, each link counts 23. The API answers 400, \"Your Tweet text is too long.\" Mentions that X itself puts before a reply do not count.",
+                "X answers 400, \"Your Tweet text is too long.\" It weighs characters with twitter-text: most count one, Chinese, Japanese and Korean ones and emoji count two, each link counts 23. Mentions that X itself puts before a reply do not count.",
             ),
             Borrowed(
-                "Counting characters, fundamentals page, whole page; twitter-text, X's library that counts text, configuration version 3, config/v3.json, maxWeightedTweetLength; Answers of the live API, quoted in public issue threads, FotBot issue 22, February 2023",
+                "Sources: Counting characters, fundamentals page; twitter-text, X's library that counts text, configuration version 3; Answers of the live API, quoted in public issue threads",
             ),
         ],
     ),
@@ -1766,7 +1764,7 @@ const LONG_TEXT_TOO_LONG_RULE: Rule = Rule {
             Borrowed(
                 "Accounts with Premium publish long posts through the API since August 2024, first of 4,000 and soon of 25,000 characters. X does not say in which unit, so they are counted here as they stand in the text.",
             ),
-            Borrowed("X API changelog, 2024-08-20"),
+            Borrowed("Source: X API changelog"),
         ],
     ),
 };
@@ -1785,9 +1783,7 @@ const LONG_TEXT_OVER_WEIGHT_RULE: Rule = Rule {
             Borrowed(
                 "X does not say whether the 25,000 characters of a long post are weighted like the 280 of a short one. If they are, this text is too long.",
             ),
-            Borrowed(
-                "X API changelog, 2024-08-20; Counting characters, fundamentals page, whole page",
-            ),
+            Borrowed("Sources: X API changelog; Counting characters, fundamentals page"),
         ],
     ),
 };

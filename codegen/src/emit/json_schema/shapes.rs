@@ -131,6 +131,6 @@ pub(super) fn describe(spec: &Spec, schema: &mut Map<String, Value>, doc: &str, 
 }
 
 /// A name as a token of a JSON Pointer.
-fn token(name: &str) -> String {
+pub(in crate::emit) fn token(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
