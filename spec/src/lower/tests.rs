@@ -70,7 +70,7 @@ rules:
     let root = object(&table, table.root);
     let c = field(&table, root, "c");
     assert_eq!((c.set, &c.tests[..]), (Some(AtomId(0)), &[AtomId(2)][..]));
-    assert_eq!(table.rules[1].notes[..], ["So it is.", "Order handbook, rules; Order handbook, more rules"]);
+    assert_eq!(table.rules[1].notes[..], ["So it is.", "Source: Order handbook"]);
 }
 
 #[test]
