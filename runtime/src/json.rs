@@ -80,16 +80,15 @@ impl Tape {
                 report::finding(builtin::INPUT_TOO_LARGE, whole, "a document is at most 4 GiB")
             });
         }
-        if simdutf8::basic::from_utf8(source).is_err() {
-            return self.refuse(recover, || encoding::invalid_utf8(source));
-        }
         let pos = if source.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        let mut reader = Reader { source, tape: self, recover, trouble: Trouble::default() };
+        let mut reader =
+            Reader { source, tape: self, recover, known_utf8: false, trouble: Trouble::default() };
         reader.run(State { expect: Expect::Value, pos, container: OUTSIDE })
     }
 
     /// Leaves the tape empty, and says why if somebody wants to know.
     #[cold]
+    #[inline(never)]
     fn refuse(&mut self, recover: bool, finding: impl FnOnce() -> Finding) -> bool {
         self.nodes.clear();
         if recover {
@@ -124,6 +123,8 @@ struct Reader<'s, 't> {
     source: &'s [u8],
     tape: &'t mut Tape,
     recover: bool,
+    /// Whether the whole text was found to be UTF-8.
+    known_utf8: bool,
     trouble: Trouble,
 }
 
@@ -145,61 +146,108 @@ impl Reader<'_, '_> {
     /// Reads from a state to the end; returns whether nothing was wrong.
     fn run(&mut self, State { mut expect, mut pos, mut container }: State) -> bool {
         let source = self.source;
+        // The bytes of all strings, one over the other: only a text with a
+        // high bit in there needs a look at its UTF-8, for outside of strings
+        // JSON allows nothing but ASCII.
+        let mut bytes = 0;
         loop {
-            pos = scan::whitespace(source, pos);
             // Every arm either moves on with `continue` or falls out of the
-            // `match` because JSON does not allow this byte here.
-            match (expect, source.get(pos)) {
-                (Expect::FirstKey | Expect::Key, Some(b'"')) => {
-                    if let Some(token) = scan::string(source, pos) {
-                        self.push(Kind::String, escaped(token), pos, token.end);
-                        (expect, pos) = (Expect::Colon, token.end);
+            // `match` because JSON does not allow what is there. Each skips
+            // the space before it by itself: then the compiler knows at the
+            // end of most arms which one is next and jumps there.
+            match expect {
+                Expect::FirstKey | Expect::Key => {
+                    pos = scan::whitespace(source, pos);
+                    match source.get(pos) {
+                        Some(b'"') => {
+                            if let Some(token) = scan::string(source, pos) {
+                                self.push(Kind::String, escaped(token), pos, token.end);
+                                bytes |= token.bytes;
+                                (expect, pos) = (Expect::Colon, token.end);
+                                continue;
+                            }
+                        }
+                        Some(b'}') if expect == Expect::FirstKey => {
+                            pos += 1;
+                            (expect, container) = self.close(container, pos);
+                            continue;
+                        }
+                        _ => {}
+                    }
+                }
+                Expect::Colon => {
+                    pos = scan::whitespace(source, pos);
+                    if source.get(pos) == Some(&b':') {
+                        (expect, pos) = (Expect::Value, pos + 1);
                         continue;
                     }
                 }
-                (Expect::Colon, Some(b':')) => {
-                    (expect, pos) = (Expect::Value, pos + 1);
-                    continue;
+                Expect::AfterMember => {
+                    pos = scan::whitespace(source, pos);
+                    match source.get(pos) {
+                        Some(b',') => {
+                            (expect, pos) = (Expect::Key, pos + 1);
+                            continue;
+                        }
+                        Some(b'}') => {
+                            pos += 1;
+                            (expect, container) = self.close(container, pos);
+                            continue;
+                        }
+                        _ => {}
+                    }
                 }
-                (Expect::AfterMember, Some(b',')) => {
-                    (expect, pos) = (Expect::Key, pos + 1);
-                    continue;
+                Expect::AfterElement => {
+                    pos = scan::whitespace(source, pos);
+                    match source.get(pos) {
+                        Some(b',') => {
+                            (expect, pos) = (Expect::Element, pos + 1);
+                            continue;
+                        }
+                        Some(b']') => {
+                            pos += 1;
+                            (expect, container) = self.close(container, pos);
+                            continue;
+                        }
+                        _ => {}
+                    }
                 }
-                (Expect::AfterElement, Some(b',')) => {
-                    (expect, pos) = (Expect::Element, pos + 1);
-                    continue;
-                }
-                (Expect::AfterMember | Expect::FirstKey, Some(b'}'))
-                | (Expect::AfterElement | Expect::FirstElement, Some(b']')) => {
-                    pos += 1;
-                    (expect, container) = self.close(container, pos);
-                    continue;
-                }
-                (Expect::Value | Expect::Element | Expect::FirstElement, Some(&byte)) => {
-                    let scalar =
-                        match byte {
-                            b'"' => scan::string(source, pos)
-                                .map(|token| (Kind::String, escaped(token), token.end)),
-                            b'{' => {
-                                container = self.open(Kind::Object, container, pos);
-                                (expect, pos) = (Expect::FirstKey, pos + 1);
-                                continue;
-                            }
-                            b'[' => {
-                                container = self.open(Kind::Array, container, pos);
-                                (expect, pos) = (Expect::FirstElement, pos + 1);
-                                continue;
-                            }
-                            b'-' | b'0'..=b'9' => scan::number(source, pos)
-                                .map(|token| (Kind::Number, integer(token), token.end)),
-                            b't' => scan::literal(source, pos, b"true")
-                                .map(|end| (Kind::True, Flags::default(), end)),
-                            b'f' => scan::literal(source, pos, b"false")
-                                .map(|end| (Kind::False, Flags::default(), end)),
-                            b'n' => scan::literal(source, pos, b"null")
-                                .map(|end| (Kind::Null, Flags::default(), end)),
-                            _ => None,
-                        };
+                Expect::Value | Expect::Element | Expect::FirstElement => {
+                    pos = scan::whitespace(source, pos);
+                    let scalar = match source.get(pos) {
+                        Some(b'"') => scan::string(source, pos).map(|token| {
+                            bytes |= token.bytes;
+                            (Kind::String, escaped(token), token.end)
+                        }),
+                        Some(b'{') => {
+                            container = self.open(Kind::Object, container, pos);
+                            (expect, pos) = (Expect::FirstKey, pos + 1);
+                            continue;
+                        }
+                        Some(b'[') => {
+                            container = self.open(Kind::Array, container, pos);
+                            (expect, pos) = (Expect::FirstElement, pos + 1);
+                            continue;
+                        }
+                        Some(b']') if expect == Expect::FirstElement => {
+                            pos += 1;
+                            (expect, container) = self.close(container, pos);
+                            continue;
+                        }
+                        Some(b'-' | b'0'..=b'9') => {
+                            scan::number(source, pos).map(|token| (Kind::Number, integer(token), token.end))
+                        }
+                        Some(b't') => {
+                            scan::literal(source, pos, b"true").map(|end| (Kind::True, Flags(0), end))
+                        }
+                        Some(b'f') => {
+                            scan::literal(source, pos, b"false").map(|end| (Kind::False, Flags(0), end))
+                        }
+                        Some(b'n') => {
+                            scan::literal(source, pos, b"null").map(|end| (Kind::Null, Flags(0), end))
+                        }
+                        _ => None,
+                    };
                     if let Some((kind, flags, end)) = scalar {
                         self.push(kind, flags, pos, end);
                         pos = end;
@@ -211,18 +259,32 @@ impl Reader<'_, '_> {
                         continue;
                     }
                 }
-                (Expect::End, None) => return self.finish(),
-                _ => {}
+                Expect::End => {
+                    pos = scan::whitespace(source, pos);
+                    if pos == source.len() && (bytes & scan::repeat(0x80) == 0 || self.is_utf8()) {
+                        return self.finish();
+                    }
+                }
             }
             if !self.recover {
                 self.tape.nodes.clear();
                 return false;
+            }
+            if !self.is_utf8() {
+                self.tape.clear();
+                return self.tape.refuse(true, || encoding::invalid_utf8(source));
             }
             match self.slip(State { expect, pos, container }) {
                 Some(state) => State { expect, pos, container } = state,
                 None => return self.finish(),
             }
         }
+    }
+
+    /// Whether the text is UTF-8; looks at it once at most.
+    fn is_utf8(&mut self) -> bool {
+        self.known_utf8 = self.known_utf8 || simdutf8::basic::from_utf8(self.source).is_ok();
+        self.known_utf8
     }
 
     /// Returns whether nothing was wrong.

@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn units_of_columns() {
         let text = "let x = \"日本😀\"; debugger;";
-        check(text.as_bytes(), text.find("debugger").unwrap(), (1, 16, 23, 17));
+        check(text.as_bytes(), text.find("debugger").expect("it is there"), (1, 16, 23, 17));
         check("a𐐀b".as_bytes(), 5, (1, 3, 6, 4));
     }
 

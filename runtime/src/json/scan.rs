@@ -10,37 +10,55 @@ pub(super) struct Token {
     pub(super) end: usize,
     /// Whether a string has escapes; whether a number is an integer.
     pub(super) special: bool,
+    /// The bytes of a string and some of those after it, one over the other:
+    /// without a high bit all of them are ASCII.
+    pub(super) bytes: u64,
 }
 
 /// The first offset from `pos` that is not whitespace.
 #[inline]
 pub(super) fn whitespace(source: &[u8], mut pos: usize) -> usize {
-    while let Some(b' ' | b'\n' | b'\r' | b'\t') = source.get(pos) {
-        pos += 1;
+    loop {
+        match source.get(pos) {
+            // A line break is followed by the spaces of an indentation.
+            Some(b'\n') => pos = spaces(source, pos + 1),
+            Some(b' ' | b'\r' | b'\t') => pos += 1,
+            _ => return pos,
+        }
     }
-    pos
+}
+
+/// Skips a few spaces at once; there may be more of them.
+#[inline]
+fn spaces(source: &[u8], pos: usize) -> usize {
+    match source.get(pos..).and_then(<[u8]>::first_chunk::<8>) {
+        Some(chunk) => pos + (u64::from_le_bytes(*chunk) ^ repeat(b' ')).trailing_zeros() as usize / 8,
+        None => pos,
+    }
 }
 
 /// The string whose opening quote stands at `start`.
 #[inline]
 pub(super) fn string(source: &[u8], start: usize) -> Option<Token> {
-    let end = plain(source, start + 1);
+    let (end, bytes) = plain_bytes(source, start + 1);
     match source.get(end)? {
-        b'"' => Some(Token { end: end + 1, special: false }),
-        b'\\' => escaped_string(source, end),
+        b'"' => Some(Token { end: end + 1, special: false, bytes }),
+        b'\\' => escaped_string(source, end, bytes),
         _ => None,
     }
 }
 
 /// The rest of a string from its first backslash on.
-fn escaped_string(source: &[u8], mut pos: usize) -> Option<Token> {
+fn escaped_string(source: &[u8], mut pos: usize, mut bytes: u64) -> Option<Token> {
     loop {
         match source.get(pos)? {
-            b'"' => return Some(Token { end: pos + 1, special: true }),
+            b'"' => return Some(Token { end: pos + 1, special: true, bytes }),
             b'\\' => pos = escape(source, pos)?,
             _ => return None,
         }
-        pos = plain(source, pos);
+        let (end, more) = plain_bytes(source, pos);
+        pos = end;
+        bytes |= more;
     }
 }
 
@@ -71,34 +89,48 @@ pub(super) fn hex(source: &[u8], pos: usize) -> Option<u32> {
 }
 
 /// The first offset from `pos` of a quote, a backslash or a control character.
+pub(super) fn plain(source: &[u8], pos: usize) -> usize {
+    plain_bytes(source, pos).0
+}
+
+/// The same, with the bytes that were looked at, one over the other.
 #[inline]
-pub(super) fn plain(source: &[u8], mut pos: usize) -> usize {
+fn plain_bytes(source: &[u8], mut pos: usize) -> (usize, u64) {
+    let mut bytes = 0;
     while let Some(chunk) = source.get(pos..).and_then(<[u8]>::first_chunk::<8>) {
-        let special = special_bytes(u64::from_le_bytes(*chunk));
+        let word = u64::from_le_bytes(*chunk);
+        bytes |= word;
+        let special = special_bytes(word);
         if special != 0 {
-            return pos + special.trailing_zeros() as usize / 8;
+            return (pos + special.trailing_zeros() as usize / 8, bytes);
         }
         pos += 8;
     }
-    while source.get(pos).is_some_and(|&byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+    while let Some(&byte) = source.get(pos)
+        && byte >= b' '
+        && byte != b'"'
+        && byte != b'\\'
+    {
+        bytes |= u64::from(byte);
         pos += 1;
     }
-    pos
+    (pos, bytes)
 }
 
 /// The high bit of each byte that ends a plain run; bits above the lowest one
 /// that is set may be wrong, which does not matter here.
 #[inline]
 const fn special_bytes(word: u64) -> u64 {
-    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
-    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    const QUOTES: u64 = u64::from_ne_bytes([b'"'; 8]);
-    const BACKSLASHES: u64 = u64::from_ne_bytes([b'\\'; 8]);
-    const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
-    let quote = (word ^ QUOTES).wrapping_sub(ONES) & !(word ^ QUOTES);
-    let backslash = (word ^ BACKSLASHES).wrapping_sub(ONES) & !(word ^ BACKSLASHES);
-    let control = word.wrapping_sub(SPACES) & !word;
-    (quote | backslash | control) & HIGH
+    // Flipping one bit puts the quote, 0x22, right after the control
+    // characters, at 0x20, and the space and `!` above it.
+    let control_or_quote = (word ^ repeat(0x02)).wrapping_sub(repeat(0x21));
+    let backslash = (word ^ repeat(b'\\')).wrapping_sub(repeat(0x01));
+    (control_or_quote | backslash) & !word & repeat(0x80)
+}
+
+/// A word of eight times the same byte.
+pub(super) const fn repeat(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
 }
 
 /// The number that starts at `pos`.
@@ -124,7 +156,7 @@ pub(super) fn number(source: &[u8], start: usize) -> Option<Token> {
         pos = some_digits(source, pos + 1 + usize::from(sign))?;
     }
     let ends = !source.get(pos).is_some_and(|&byte| continues_word(byte));
-    ends.then_some(Token { end: pos, special: integer })
+    ends.then_some(Token { end: pos, special: integer, bytes: 0 })
 }
 
 /// The end of one digit or more.
@@ -153,4 +185,24 @@ pub(super) fn literal(source: &[u8], pos: usize, word: &[u8]) -> Option<usize> {
 #[inline]
 pub(super) const fn continues_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.' | b'+' | b'-' | 0x80..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every byte at every place of a word, with every byte before it.
+    #[test]
+    fn plain_runs_end_where_they_should() {
+        for byte in 0..=255_u8 {
+            let ends = byte < b' ' || byte == b'"' || byte == b'\\';
+            for index in 0..24 {
+                for filler in [b'a', b'!', b' ', 0x7F, 0x80, 0xFF, b'#', b'[', b']'] {
+                    let mut text = [filler; 24];
+                    text[index] = byte;
+                    assert_eq!(plain(&text, 0), if ends { index } else { 24 }, "0x{byte:02X} at {index}");
+                }
+            }
+        }
+    }
 }

@@ -62,6 +62,7 @@ impl Reader<'_, '_> {
         let pos = state.pos;
         let end = comment_end(source, pos)?;
         if state.expect == Expect::Value
+            && state.container != OUTSIDE
             && source[pos] == b'#'
             && source.get(pos + 1).is_some_and(u8::is_ascii_alphanumeric)
         {

@@ -48,7 +48,7 @@ fn objects_that_are_none() {
     check("{{ text }}", &["{?}", "json-syntax 1..2 : expected a member name in double quotes, found `{`"]);
     check(
         r#"{\"a\": 1}"#,
-        &["{?}", r#"json-syntax 1..2 : expected a member name in double quotes, found `\`"#],
+        &["{?}", r"json-syntax 1..2 : expected a member name in double quotes, found `\`"],
     );
     check(
         "{ return 1; }",

@@ -130,6 +130,7 @@ fn missing_values() {
 
 #[test]
 fn comments() {
+    check("#x\n{}", &["{}", "comment 0..2 : JSON has no comments => {}"]);
     check("// hi\n{\"a\": 1}", &[r#"{"a":1}"#, r#"comment 0..5 : JSON has no comments => {"a": 1}"#]);
     check(
         "{\"a\": 1, // why\n \"b\": 2}",
