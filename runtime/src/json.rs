@@ -4,6 +4,7 @@
 //! the loop through one cold function, which either stops or reports, mends and
 //! hands back a state to go on from.
 
+mod between;
 mod bracket;
 mod encoding;
 mod quotes;

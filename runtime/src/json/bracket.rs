@@ -1,7 +1,7 @@
 //! Brackets that do not pair, and what stands outside of all of them.
 
+use super::between::comment_end;
 use super::report::{excerpt, finding, fix};
-use super::slip::comment_end;
 use super::{Expect, OUTSIDE, Reader, State, scan};
 use crate::builtin;
 use crate::finding::Safety;
