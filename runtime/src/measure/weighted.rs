@@ -14,6 +14,9 @@ mod tld;
 mod url;
 mod walk;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::ControlFlow;
 
 use self::walk::{Kind, Piece, walk};

@@ -123,7 +123,7 @@ pub(super) fn has_encodable_labels(host: &str) -> bool {
 /// The length of a label in punycode (RFC 3492) with its prefix, or `None`
 /// when it is longer than any label may be.
 fn encoded_length(label: &str) -> Option<usize> {
-    let is_literal = |c: char| matches!(c, ' '..='~');
+    let is_literal = |c: char| c <= '~';
     if label.chars().all(is_literal) {
         return (label.len() <= LONGEST_LABEL).then_some(label.len());
     }
@@ -231,9 +231,9 @@ mod tests {
         assert_eq!(encoded_length("bücher"), Some("xn--bcher-kva".len()));
         assert_eq!(encoded_length("日本語"), Some("xn--wgv71a119e".len()));
         assert_eq!(encoded_length("他们为什么不说中文"), Some("xn--ihqwcrb4cv8a8dqg056pqjye".len()));
-        // A control character has no encoded form of its own, yet makes the
-        // encoder run.
-        assert_eq!(encoded_length("a\u{1}b"), Some("xn--a\u{1}b-".len()));
+        // The one ASCII character that makes the encoder run.
+        assert_eq!(encoded_length("a\u{7f}b"), Some("xn--a\u{7f}b-".len()));
+        assert_eq!(encoded_length("a\u{1}b"), Some(3));
         assert_eq!(encoded_length(&"a".repeat(63)), Some(63));
         assert_eq!(encoded_length(&"a".repeat(64)), None);
         assert_eq!(encoded_length(&"é".repeat(100)), None);

@@ -34,6 +34,9 @@ pub(super) fn tail(text: &str, start: usize) -> Tail {
 }
 
 /// The longest path that ends well; `start` is behind its first slash.
+///
+/// Parentheses end a path only right behind what may end it: of `/a,(b)` the
+/// official expression takes `/a`, but of `/a,(b)c` everything.
 fn path_end(text: &str, start: usize) -> usize {
     let (mut position, mut end) = (start, start);
     while let Some(c) = char_at(text, position) {
@@ -43,8 +46,10 @@ fn path_end(text: &str, start: usize) -> usize {
                 end = position;
             }
         } else if let Some(after) = balanced(text, position) {
+            if position == end {
+                end = after;
+            }
             position = after;
-            end = after;
         } else {
             break;
         }
@@ -147,6 +152,9 @@ mod tests {
         check("/a_(b_(c))", "/a_(b_(c))");
         check("/a_(b_(c(d)))", "/a_");
         check("/a_()", "/a_");
+        check("/a,(b)", "/a");
+        check("/a,(b)c", "/a,(b)c");
+        check("/(b)(c),", "/(b)(c)");
         check("/a)", "/a");
         check("/a?b=c!", "/a?b=c");
         check("?!", "");
