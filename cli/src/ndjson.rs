@@ -125,12 +125,17 @@ pub(crate) fn lines(piece: &[u8]) -> impl Iterator<Item = Line<'_>> {
             let line = Line { source: without_return(&rest[..end]), offset, lines_before };
             offset += end + 1;
             lines_before += 1;
-            if !line.source.trim_ascii().is_empty() {
+            if !is_blank(line.source) {
                 return Some(line);
             }
         }
         None
     })
+}
+
+/// Whether a line holds no document.
+fn is_blank(line: &[u8]) -> bool {
+    line.trim_ascii_start().is_empty()
 }
 
 /// The line without the carriage return of a line break from Windows.
@@ -152,11 +157,15 @@ pub(crate) struct Extent {
 impl Extent {
     /// The extent of a piece.
     pub(crate) fn of(piece: &[u8]) -> Self {
-        Self {
-            bytes: piece.len(),
-            lines: memchr::memchr_iter(b'\n', piece).count(),
-            documents: lines(piece).count(),
+        let mut extent = Self { bytes: piece.len(), lines: 0, documents: 0 };
+        let mut start = 0;
+        for line_break in memchr::memchr_iter(b'\n', piece) {
+            extent.lines += 1;
+            extent.documents += usize::from(!is_blank(&piece[start..line_break]));
+            start = line_break + 1;
         }
+        extent.documents += usize::from(!is_blank(&piece[start..]));
+        extent
     }
 }
 
