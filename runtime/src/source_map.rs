@@ -19,7 +19,8 @@ pub struct Position {
 
 /// The line starts of a text.
 ///
-/// A line ends with `\n` or `\r\n`. Columns are counted when they are asked
+/// A line ends with `\n` or `\r\n`, and a byte order mark is no part of the
+/// first. Columns are counted when they are asked
 /// for, from the line start or from the last answer, whichever is nearer; so
 /// ascending questions cost one walk over the text, even when it is one line.
 ///
@@ -45,10 +46,12 @@ impl<'a> SourceMap<'a> {
     pub fn new(text: &'a [u8]) -> Self {
         let after_breaks = memchr::memchr_iter(b'\n', text).map(|offset| offset + 1);
         let first = Position { line: 1, column: 1, column_utf8: 1, column_utf16: 1 };
+        // Editors show no byte order mark and count from behind it.
+        let start = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         Self {
             text,
-            line_starts: std::iter::once(0).chain(after_breaks).collect(),
-            last: Cell::new((0, first)),
+            line_starts: std::iter::once(start).chain(after_breaks).collect(),
+            last: Cell::new((start, first)),
         }
     }
 
@@ -64,7 +67,7 @@ impl<'a> SourceMap<'a> {
     /// means the end. What is not UTF-8 counts as `String::from_utf8_lossy`
     /// would show it.
     pub fn position(&self, offset: usize) -> Position {
-        let offset = char_start(self.text, offset.min(self.text.len()));
+        let offset = char_start(self.text, offset.min(self.text.len())).max(self.line_starts[0]);
         let line = self.line_starts.partition_point(|&start| start <= offset);
         let line_start = self.line_starts[line - 1];
         let (last_offset, last) = self.last.get();
@@ -174,6 +177,16 @@ mod tests {
         check(b"a\rb\n", 3, (1, 4, 4, 4));
         check(b"a\n", 2, (2, 1, 1, 1));
         check(b"a\n", 99, (2, 1, 1, 1));
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        for offset in 0..=3 {
+            check("\u{feff}ab\nc".as_bytes(), offset, (1, 1, 1, 1));
+        }
+        check("\u{feff}ab\nc".as_bytes(), 4, (1, 2, 2, 2));
+        check("\u{feff}ab\nc".as_bytes(), 6, (2, 1, 1, 1));
+        check("\u{feff}".as_bytes(), 3, (1, 1, 1, 1));
     }
 
     #[test]
