@@ -1,0 +1,11 @@
+//! The command line, as processes see it.
+
+mod color;
+mod exit;
+mod folders;
+mod help;
+mod hostile;
+mod ndjson;
+mod stdin;
+mod streams;
+mod wire;

@@ -1,0 +1,51 @@
+//! What the linter says about itself, and to those who mistype.
+
+use std::path::Path;
+
+use crate::binary::tweetlint;
+use crate::expect;
+
+/// Compares what a command prints with `tests/cli/<name>.txt`.
+#[track_caller]
+fn check(name: &str, args: &str) {
+    let ended = tweetlint(args).run();
+    let text = if ended.status == Some(0) { &ended.stdout } else { &ended.stderr };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("cli").join(name).with_extension("txt");
+    if let Some(difference) = expect::differs(&path, text) {
+        panic!("tweetlint {args}: {difference}");
+    }
+}
+
+#[test]
+fn help_reads_well() {
+    check("help", "--help");
+    check("short-help", "-h");
+    check("check-help", "check --help");
+    check("rules-help", "rules --help");
+    check("rules", "rules");
+}
+
+#[test]
+fn mistyped_flags_and_values_get_a_suggestion() {
+    check("wrong-flag", "--formt concise");
+    check("wrong-format", "--format concice");
+    check("wrong-fail-on", "--fail-on warnings");
+    check("wrong-profile", "--profile premum");
+    check("wrong-flag-of-check", "check --stdin-file-name a.json");
+}
+
+#[test]
+fn the_version_is_that_of_the_workspace() {
+    let ended = tweetlint("--version").run().status(0);
+    assert_eq!(ended.stdout, concat!("tweetlint ", env!("CARGO_PKG_VERSION"), "\n"));
+    assert_eq!(tweetlint("-V").run().status(0), ended);
+}
+
+#[test]
+fn rules_are_the_same_for_people_and_programs() {
+    let table = tweetlint("rules").run().status(0).stdout;
+    let json = tweetlint("rules --format json").run().status(0).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    let ids = json.as_array().expect("it is a list").iter().map(|rule| rule["id"].as_str().expect("a name"));
+    assert!(table.lines().map(|line| line.split_whitespace().next().unwrap_or_default()).eq(ids));
+}

@@ -1,0 +1,105 @@
+//! What goes to standard output, and what to standard error.
+
+use std::io::Read as _;
+
+use crate::binary::{Folder, tweetlint};
+
+/// What is expected of a stream.
+#[derive(Clone, Copy, Debug)]
+enum Stream {
+    Empty,
+    Has(&'static str),
+}
+use Stream::{Empty, Has};
+
+#[test]
+fn reports_go_to_standard_output_and_messages_to_standard_error() {
+    let folder = Folder::of(&[("good.json", r#"{"text": "Hello"}"#), ("bad.json", r#"{"text": 1}"#)]);
+    for (args, stdout, stderr) in [
+        ("good.json", Empty, Has("1 post in 1 file: no problems\n")),
+        ("bad.json", Has("error[wrong-type]"), Has("1 post in 1 file: 1 error\n")),
+        ("good.json bad.json", Has("bad.json:1:10"), Has("2 posts in 2 files: 1 error\n")),
+        ("--format concise bad.json", Has("bad.json:1:10: error[wrong-type] "), Has("1 error")),
+        // Programs that read a report know how long it is.
+        ("--format json good.json", Has(r#""documents":1"#), Empty),
+        ("--format json bad.json", Has(r#""errors":1"#), Empty),
+        ("--format ndjson good.json", Empty, Empty),
+        ("--format ndjson bad.json", Has(r#""rule":"wrong-type""#), Empty),
+        ("--quiet good.json", Empty, Empty),
+        ("--quiet bad.json", Has("error[wrong-type]"), Empty),
+        ("missing.json", Empty, Has("tweetlint: cannot read missing.json: ")),
+        ("--quiet missing.json", Empty, Has("tweetlint: cannot read missing.json: ")),
+        ("--format ndjson missing.json", Empty, Has("tweetlint: cannot read missing.json: ")),
+        ("--no-such-flag", Empty, Has("--no-such-flag")),
+        ("--profile nobody good.json", Empty, Has("nobody")),
+        ("--help", Has("Usage:"), Empty),
+        ("--version", Has("tweetlint "), Empty),
+        ("rules", Has("attachment-conflict"), Empty),
+        ("schema", Has("$schema"), Empty),
+    ] {
+        let ended = tweetlint(args).dir(folder.path()).run();
+        for (stream, text) in [(stdout, &ended.stdout), (stderr, &ended.stderr)] {
+            let right = match stream {
+                Empty => text.is_empty(),
+                Has(part) => text.contains(part),
+            };
+            assert!(right, "tweetlint {args}: {stream:?}\n{ended:#?}");
+        }
+    }
+}
+
+#[test]
+fn json_is_one_document_whatever_is_found() {
+    let folder =
+        Folder::of(&[("good.json", r#"{"text": "Hello"}"#), ("bad.json", r#"{"text": 1, "poll": 2}"#)]);
+    for (args, count) in [("good.json", 0), ("bad.json", 2), ("good.json bad.json", 2), ("missing.json", 0)] {
+        let ended = tweetlint("--format json").arg("--jobs=1").args(args).dir(folder.path()).run();
+        let report: serde_json::Value = serde_json::from_str(&ended.stdout).expect(args);
+        assert_eq!(report["v"], 1, "{args}");
+        assert_eq!(report["findings"].as_array().map(Vec::len), Some(count), "{args}");
+        assert_eq!(report["summary"]["errors"], count, "{args}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_not_worth_a_word() {
+    // More findings than a pipe holds.
+    let folder = Folder::of(&[("many.ndjson", &"{\"text\": 1}\n".repeat(20_000))]);
+    for format in ["full", "concise", "json", "ndjson"] {
+        let mut child = tweetlint("many.ndjson --format").arg(format).dir(folder.path()).spawn();
+        drop(child.stdin.take());
+        let mut start = [0; 10];
+        let mut stdout = child.stdout.take().expect("the stream is a pipe");
+        stdout.read_exact(&mut start).expect("there are findings");
+        drop(stdout);
+        let ended = child.wait_with_output().expect("the streams are pipes");
+        assert_eq!(String::from_utf8_lossy(&ended.stderr), "", "{format}");
+        // What a shell reports for a program that the signal ended.
+        assert_eq!(ended.status.code(), Some(141), "{format}");
+    }
+}
+
+#[test]
+fn help_survives_a_reader_that_goes_away() {
+    for args in ["--help", "rules", "schema"] {
+        let mut child = tweetlint(args).spawn();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().expect("the streams are pipes");
+        assert_eq!(String::from_utf8_lossy(&ended.stderr), "", "{args}");
+    }
+}
+
+#[test]
+fn the_order_of_the_report_does_not_depend_on_threads() {
+    let folder = Folder::new();
+    for number in 0..100 {
+        folder.write(format!("{number:03}.json"), format!(r#"{{"text": {number}}}"#));
+    }
+    let run =
+        |jobs: &str| tweetlint("--format concise . --jobs").arg(jobs).dir(folder.path()).run().status(1);
+    let one = run("1");
+    assert_eq!(one, run("4"));
+    let lines: Vec<&str> = one.stdout.lines().collect();
+    assert_eq!(lines.len(), 100);
+    assert!(lines.is_sorted(), "{}", one.stdout);
+}
