@@ -115,13 +115,17 @@ fn tld_file(names: &BTreeSet<String>) -> String {
         out.push_str("\",\n");
     }
     out.push_str("];\n\n");
-    out.push_str("/// The other names in NFC, sorted by their first character, the longer first.\n");
-    let mut other = other;
-    other.sort_by_key(|name| (name.chars().next(), std::cmp::Reverse(name.len()), name.as_str()));
-    let _ = writeln!(out, "pub(crate) static OTHER: [&str; {}] = [", other.len());
-    for line in other.chunks(6) {
-        let quoted: Vec<String> = line.iter().map(|name| format!("\"{name}\"")).collect();
-        let _ = writeln!(out, "    {},", quoted.join(", "));
+    let mut groups: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+    for name in other {
+        if let Some(first) = name.chars().next() {
+            groups.entry(first).or_default().push(name);
+        }
+    }
+    out.push_str("/// The other names in NFC by their first character, the longer ones first.\n");
+    let _ = writeln!(out, "pub(crate) static OTHER: [(char, &[&str]); {}] = [", groups.len());
+    for (first, names) in &mut groups {
+        names.sort_by_key(|name| (std::cmp::Reverse(name.len()), *name));
+        let _ = writeln!(out, "    ('{first}', &[\"{}\"]),", names.join("\", \""));
     }
     out.push_str("];\n");
     out

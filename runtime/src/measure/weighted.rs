@@ -173,7 +173,9 @@ impl Tally {
         if self.first_over.is_none() && self.sum + piece.total() > self.budget {
             // Only characters of a run fit one by one.
             let room = (self.budget - self.sum).checked_div(u64::from(piece.weight)).unwrap_or(0);
-            let fitting = if piece.kind == Kind::Run { room as usize } else { 0 };
+            let run = text.get(piece.start..piece.end).filter(|_| piece.kind == Kind::Run);
+            let fitting =
+                run.and_then(|run| run.char_indices().nth(room as usize)).map_or(0, |(offset, _)| offset);
             self.first_over = Some((piece.start + fitting, self.barrier));
         }
         self.sum += piece.total();
@@ -187,7 +189,7 @@ impl Tally {
             self.barrier = piece.end;
         }
         if let Some((count, weight)) = self.counts.get_mut(kind) {
-            *count += piece.count() as u64;
+            *count += piece.count as u64;
             *weight += piece.total();
         }
     }

@@ -35,8 +35,16 @@ const fn is_lead_of_second(byte: u8) -> bool {
     matches!(byte, 0xe2 | 0xef | 0xf0 | 0xf3)
 }
 
+/// Whether the character surely is no emoji and starts none: most scripts.
+pub(super) const fn is_never(c: char) -> bool {
+    matches!(c, '\u{b0}'..='\u{1fff}' | '\u{3000}'..='\u{302f}' | '\u{303e}'..='\u{3296}' | '\u{329a}'..='\u{1efff}')
+}
+
 /// Whether the character is an emoji by itself.
 pub(super) fn is_emoji(c: char) -> bool {
+    if is_never(c) {
+        return false;
+    }
     let next = CHARACTERS.partition_point(|(first, _)| *first <= c);
     next.checked_sub(1).and_then(|index| CHARACTERS.get(index)).is_some_and(|(_, last)| c <= *last)
 }
@@ -68,6 +76,10 @@ mod tests {
 
     #[test]
     fn the_quick_looks_miss_nothing() {
+        for (from, to) in CHARACTERS {
+            assert!((from..=to).all(|c| is_emoji(c) && !is_never(c)));
+        }
+        assert!(FIRST.iter().all(|(first, _)| !is_never(*first)));
         assert!(FIRST.is_sorted() && CHARACTERS.is_sorted());
         for (_, state) in &FIRST {
             for (second, _) in STATES[usize::from(*state)].1 {

@@ -141,10 +141,7 @@ fn next_unstable(text: &str, from: usize) -> Option<usize> {
             0xcf..=0xd1 | 0xd3 | 0xd4 => 2,
             // Han and Hangul.
             0xe4..=0xe9 | 0xeb | 0xec => 3,
-            // Hiragana and Katakana without their marks.
-            0xe3 if matches!(bytes.get(position + 1), Some(0x81 | 0x83)) => 3,
-            // Emoji.
-            0xf0 if bytes.get(position + 1) == Some(&0x9f) => 4,
+            0xe2 | 0xe3 | 0xef | 0xf0 if let Some(length) = stable_length(bytes, position) => length,
             _ => {
                 let c = text.get(position..)?.chars().next()?;
                 if !is_stable_character(c) {
@@ -155,6 +152,27 @@ fn next_unstable(text: &str, from: usize) -> Option<usize> {
         };
     }
     None
+}
+
+/// The length of the character at `position` if two or three bytes tell that
+/// it is stable: signs and scripts that texts are full of.
+fn stable_length(bytes: &[u8], position: usize) -> Option<usize> {
+    let bytes = [bytes.get(position), bytes.get(position + 1), bytes.get(position + 2)]
+        .map(|byte| *byte.unwrap_or(&0));
+    match bytes {
+        // General punctuation; symbols; variation selectors; wide letters.
+        [0xe2, 0x80, 0x82..=0xff]
+        | [0xe2, 0x98..=0x9d, _]
+        | [0xef, 0xb8, 0x80..=0x8f]
+        | [0xef, 0xbc | 0xbd, _] => Some(3),
+        // Punctuation of Han; Hiragana and Katakana without their marks.
+        [0xe3, 0x80, 0x80..=0xa9] | [0xe3, 0x81 | 0x83, _] | [0xe3, 0x82, 0x80..=0x98 | 0x9b..=0xff] => {
+            Some(3)
+        }
+        // Emoji.
+        [0xf0, 0x9f, _] => Some(4),
+        _ => None,
+    }
 }
 
 /// Whether the character stays as it is and apart from what precedes it.

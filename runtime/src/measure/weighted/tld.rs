@@ -2,6 +2,10 @@
 
 use crate::measure::generated::tld::{ASCII, OTHER};
 
+/// No name starts with a character between ASCII and this one, where the Latin
+/// letters with accents are.
+const LOWEST_OTHER: char = '\u{370}';
+
 /// Where the top-level domain that starts at `start` ends, if one does.
 ///
 /// `text` ends where the host name may end; what follows a name must not
@@ -70,12 +74,13 @@ fn is_ascii_name(word: &[u8]) -> bool {
 
 fn other_end(text: &str, start: usize) -> Option<usize> {
     let rest = text.get(start..)?;
-    let first = lower(rest.chars().next()?);
-    let from = OTHER.partition_point(|name| name.chars().next() < Some(first));
-    let same = OTHER.iter().skip(from).take_while(|name| name.starts_with(first));
-    same.filter_map(|name| strip(rest, name))
-        .find(|after| ends_name(after))
-        .map(|after| text.len() - after.len())
+    let first = rest.chars().next()?;
+    if !first.is_ascii() && first < LOWEST_OTHER {
+        return None;
+    }
+    let index = OTHER.binary_search_by_key(&lower(first), |(first, _)| *first).ok()?;
+    let mut names = OTHER.get(index)?.1.iter().filter_map(|name| strip(rest, name));
+    names.find(|after| ends_name(after)).map(|after| text.len() - after.len())
 }
 
 /// What follows the name, if the text starts with it in any case.
@@ -96,6 +101,10 @@ fn ends_name(after: &str) -> bool {
 
 /// The lower case of a character whose lower case is one character.
 fn lower(c: char) -> char {
+    // Han and Hangul have no case.
+    if ('\u{2e80}'..'\u{a000}').contains(&c) || ('\u{ac00}'..'\u{d7b0}').contains(&c) {
+        return c;
+    }
     let mut lower = c.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(single), None) => single,
@@ -151,7 +160,11 @@ mod tests {
             let names: Vec<&str> = row.split_terminator(' ').collect();
             assert!(names.is_sorted() && names.iter().all(|name| name.len() == length));
         }
-        assert!(OTHER.is_sorted_by_key(|name| name.chars().next()));
-        assert!(OTHER.iter().all(|name| name.chars().all(|c| lower(c) == c)));
+        assert!(OTHER.is_sorted_by_key(|(first, _)| *first));
+        for (first, names) in &OTHER {
+            assert!(first.is_ascii() || *first >= LOWEST_OTHER);
+            assert!(names.iter().all(|name| name.starts_with(*first) && name.chars().all(|c| lower(c) == c)));
+            assert!(names.is_sorted_by_key(|name| std::cmp::Reverse(name.len())));
+        }
     }
 }

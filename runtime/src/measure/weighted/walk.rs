@@ -11,33 +11,27 @@ pub(super) struct Piece {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) kind: Kind,
-    /// The weight of the piece; of each character, for a run of characters.
+    /// How many things the piece is.
+    pub(super) count: usize,
+    /// The weight of each of them.
     pub(super) weight: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A character.
-    Character,
-    /// ASCII characters of equal weight.
+    /// Characters of equal weight that are no emoji.
     Run,
+    /// A character that may be an emoji.
+    Character,
     /// An emoji of two code points or more.
     Sequence,
     Link,
 }
 
 impl Piece {
-    /// How many things the piece is.
-    pub(super) const fn count(&self) -> usize {
-        match self.kind {
-            Kind::Run => self.end - self.start,
-            Kind::Character | Kind::Sequence | Kind::Link => 1,
-        }
-    }
-
     /// What the piece adds to the sum of weights.
     pub(super) const fn total(&self) -> u64 {
-        self.count() as u64 * self.weight as u64
+        self.count as u64 * self.weight as u64
     }
 }
 
@@ -58,7 +52,7 @@ pub(super) fn walk<B>(
             // An emoji sequence has swallowed its start.
             Some(link) if link.start < position => next_link = links.next(),
             Some(Link { start, end }) if start == position => {
-                visit(Piece { start, end, kind: Kind::Link, weight: link_weight })?;
+                visit(Piece { start, end, kind: Kind::Link, count: 1, weight: link_weight })?;
                 position = end;
                 next_link = links.next();
             }
@@ -101,34 +95,61 @@ impl<'w> Weights<'w> {
 
     /// The piece that starts at `start`; no link starts between there and `stop`.
     fn piece(&self, text: &str, start: usize, stop: usize) -> Piece {
-        let bytes = text.as_bytes();
-        if let (Some(weight), Some(0..0x80)) = (self.ascii, bytes.get(start)) {
-            let rest = bytes.get(start..stop).unwrap_or_default();
-            let length = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-            let end = start + length;
-            // The last one may be the digit of a keycap.
-            let Some(last) = end.checked_sub(1).filter(|last| self.starts_keycap(bytes, *last)) else {
-                return Piece { start, end, kind: Kind::Run, weight };
-            };
-            if last > start {
-                return Piece { start, end: last, kind: Kind::Run, weight };
-            }
-        }
-        let Some(c) = text.get(start..).and_then(|rest| rest.chars().next()) else {
-            return Piece { start, end: text.len(), kind: Kind::Run, weight: 0 };
+        let rest = text.get(start..stop).unwrap_or_default();
+        let run = if rest.starts_with(|c: char| c.is_ascii()) {
+            self.ascii_run(text, start, rest)
+        } else {
+            self.run(start, rest)
         };
+        if let Some(run) = run {
+            return run;
+        }
+        let c = rest.chars().next().unwrap_or_default();
         let end = start + c.len_utf8();
         if self.weighted.emoji
             && let Some(end) = emoji::sequence_end(text, c, end)
         {
-            return Piece { start, end, kind: Kind::Sequence, weight: self.weighted.default_weight };
+            return Piece {
+                start,
+                end,
+                kind: Kind::Sequence,
+                count: 1,
+                weight: self.weighted.default_weight,
+            };
         }
-        Piece { start, end, kind: Kind::Character, weight: self.of(c) }
+        Piece { start, end, kind: Kind::Character, count: 1, weight: self.of(c) }
     }
 
-    fn starts_keycap(&self, bytes: &[u8], last: usize) -> bool {
-        self.weighted.emoji
-            && bytes.get(last + 1).is_some_and(|next| !next.is_ascii())
-            && bytes.get(last).is_some_and(|byte| matches!(byte, b'#' | b'*' | b'0'..=b'9'))
+    /// The ASCII characters that `rest` starts with, if they weigh the same and
+    /// the first of them is not the digit of a keycap.
+    fn ascii_run(&self, text: &str, start: usize, rest: &str) -> Option<Piece> {
+        let weight = self.ascii?;
+        let length = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let ends_in_keycap = self.weighted.emoji && ends_in_keycap(text.as_bytes(), start + length);
+        let count = length - usize::from(ends_in_keycap);
+        (count > 0).then_some(Piece { start, end: start + count, kind: Kind::Run, count, weight })
     }
+
+    /// The characters that `rest` starts with, have to do with no emoji and
+    /// weigh the same.
+    fn run(&self, start: usize, rest: &str) -> Option<Piece> {
+        let first = rest.chars().next().filter(|c| emoji::is_never(*c))?;
+        let weight = self.of(first);
+        let (mut count, mut end) = (0, start);
+        for c in rest.chars() {
+            if !emoji::is_never(c) || self.of(c) != weight {
+                break;
+            }
+            count += 1;
+            end += c.len_utf8();
+        }
+        Some(Piece { start, end, kind: Kind::Run, count, weight })
+    }
+}
+
+/// Whether what ends at `end` may be the digit of a keycap.
+fn ends_in_keycap(bytes: &[u8], end: usize) -> bool {
+    let digit = end.checked_sub(1).and_then(|last| bytes.get(last));
+    bytes.get(end).is_some_and(|next| !next.is_ascii())
+        && digit.is_some_and(|byte| matches!(byte, b'#' | b'*' | b'0'..=b'9'))
 }
