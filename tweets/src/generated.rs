@@ -3,4 +3,3 @@
 /// POST /2/tweets
 pub mod create_tweet;
 mod create_tweet_table;
-pub use create_tweet::CreateTweet;

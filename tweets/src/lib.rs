@@ -21,8 +21,7 @@
 //! [`CreateTweet::validate`] checks the rest:
 //!
 //! ```
-//! use tweetspec::CreateTweet;
-//! use tweetspec::create_tweet::{Attachment, Poll};
+//! use tweetspec::{Attachment, CreateTweet, Poll};
 //!
 //! let body = CreateTweet::builder()
 //!     .text("Which one?")
@@ -54,6 +53,9 @@ mod generated;
 mod group;
 mod strict;
 
+// What stands at the top is a choice: two bodies may have types of one name,
+// and then the second keeps to its module.
+pub use generated::create_tweet::*;
 pub use generated::*;
 pub use group::Conflict;
 pub use tweetspec_runtime::{Checker, Finding, Report, Scratch, Severity, UnknownProfile};

@@ -5,6 +5,7 @@
 
 mod ci;
 mod generate;
+mod readme;
 mod text_tables;
 
 use std::{
@@ -30,6 +31,8 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Run the commands that the README shows and compare what they print.
+    Readme,
     /// Everything that has to pass before a change is merged, in order.
     Ci,
 }
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Generate { check: true } => generate::check(&root),
         Task::Generate { check: false } => generate::write(&root),
+        Task::Readme => readme::run(&root),
         Task::Ci => ci::run(&root),
     };
     match outcome {

@@ -289,3 +289,47 @@ fn quoted(character: char) -> String {
         _ => format!("'\\u{{{:x}}}'", character as u32),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_decoded() {
+        assert_eq!(decode_punycode("p1ai").as_deref(), Some("рф"));
+        assert_eq!(decode_punycode("fiqs8s").as_deref(), Some("中国"));
+        assert_eq!(decode_punycode("vermgensberater-ctb").as_deref(), Some("vermögensberater"));
+        assert_eq!(decode_punycode("!"), None);
+    }
+
+    #[test]
+    fn every_encoded_domain_is_decoded() {
+        let encoded = tld::TLD.iter().filter_map(|name| name.strip_prefix("xn--"));
+        assert!(encoded.into_iter().all(|name| decode_punycode(name).is_some_and(|name| !name.is_ascii())));
+    }
+
+    #[test]
+    fn forms_without_selectors() {
+        let forms = without_selectors("a\u{fe0f}b\u{fe0f}");
+        let expected = ["ab", "ab\u{fe0f}", "a\u{fe0f}b", "a\u{fe0f}b\u{fe0f}"].map(str::to_owned);
+        assert_eq!(forms, BTreeSet::from(expected));
+    }
+
+    #[test]
+    fn the_automaton_accepts_the_sequences_and_nothing_else() {
+        let mut root = Trie::default();
+        for sequence in ["ab", "cb", "cbd"] {
+            let last = sequence.chars().fold(&mut root, |node, c| node.edges.entry(c).or_default());
+            last.accepts = true;
+        }
+        let (mut states, mut known) = (Vec::new(), BTreeMap::new());
+        minimise(&root, &mut states, &mut known);
+        // The ends of `ab` and `cbd` are one state.
+        assert_eq!(states.len(), 5);
+    }
+
+    #[test]
+    fn the_same_input_makes_the_same_bytes() {
+        assert_eq!(files(), files());
+    }
+}

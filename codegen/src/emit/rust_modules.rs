@@ -14,13 +14,11 @@ pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
     let modules = specs.iter().map(|spec| {
         let module = ident(&spec.module);
         let table = format_ident!("{}_table", spec.module);
-        let root = ident(&spec.root.rust_name);
         let summary = doc(&[markdown(&spec.title)]);
         quote! {
             #summary
             pub mod #module;
             mod #table;
-            pub use #module::#root;
         }
     });
     let tokens = quote! { #(#modules)* };

@@ -17,7 +17,7 @@ struct Example {
 const PROLOGUE: &str = "exec 2>&1; tweetlint() { cargo run --quiet --package tweetlint -- \"$@\"; }; ";
 
 /// Runs every command of the README.
-pub(super) fn run(root: &Path) -> Result<(), String> {
+pub(crate) fn run(root: &Path) -> Result<(), String> {
     let text = fs::read_to_string(root.join("README.md"))
         .map_err(|error| format!("cannot read README.md: {error}"))?;
     let examples = examples(&text);
