@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use serde_json::json;
 use tweetspec_runtime::{Severity, WeightRange, Weighted};
 use tweetspec_spec::ir::{
-    Atom, Choice, ChoiceValue, Citation, Confidence, Count, Field, ListShape, Literal, MeasureDef, NamedType,
-    Object, Operation, Path, Presence, Rule, RuleKind, Shape, Source, Spec, Step, StringShape, Test,
+    About, Atom, Choice, ChoiceValue, Citation, Confidence, Count, Field, ListShape, Literal, MeasureDef,
+    NamedType, Object, Operation, Path, Presence, Rule, RuleKind, Shape, Source, Spec, Step, StringShape,
+    Test,
 };
 
 /// A path as a specification writes it.
@@ -217,5 +218,6 @@ pub(crate) fn spec() -> Spec {
             rule("note-too-long", RuleKind::Limit { field: path("note"), measure: Some(0), max: 280 }),
         ],
         aliases: Vec::new(),
+        about: About::default(),
     }
 }

@@ -3,9 +3,16 @@
 //! Names are decided here once; an emitter never invents one. Order is the
 //! order of the specification.
 
+mod about;
+
 use tweetspec_runtime::{Pattern, Severity, Weighted};
 
-/// One specification: the body of one operation.
+pub use about::{
+    About, Answer, Auth, Conflict, Counts, LimitStatus, Note, Per, Price, PriceCondition, Problem, RateLimit,
+    Response, Statement, WayOut,
+};
+
+/// One specification: one operation and its body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spec {
     /// Dotted id, for example `example.create-order`.
@@ -36,6 +43,8 @@ pub struct Spec {
     pub rules: Vec<Rule>,
     /// Names that people use for a field that is called otherwise.
     pub aliases: Vec<Alias>,
+    /// What surrounds the body.
+    pub about: About,
 }
 
 /// The request that carries the body.

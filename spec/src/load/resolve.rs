@@ -37,6 +37,7 @@ pub(super) fn spec(context: &Context<'_>) -> Option<ir::Spec> {
             .iter()
             .map(|(name, alias)| self::alias(name, alias))
             .collect::<Option<_>>()?,
+        about: ir::About::default(),
     })
 }
 
