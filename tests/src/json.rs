@@ -96,6 +96,21 @@ impl From<&serde_json::Value> for Json {
 }
 
 impl Json {
+    /// Writes every string without needless escapes, as programs do.
+    pub fn unescape(&mut self) {
+        match self {
+            Self::String(text) => text.escaped = false,
+            Self::Array(elements) => elements.iter_mut().for_each(Self::unescape),
+            Self::Object(members) => {
+                for (key, value) in members {
+                    key.escaped = false;
+                    value.unescape();
+                }
+            }
+            Self::Null | Self::Bool(_) | Self::Number(_) => {}
+        }
+    }
+
     /// How many values there are, this one and all inside it.
     pub fn size(&self) -> usize {
         1 + match self {

@@ -15,7 +15,7 @@ use crate::naive;
 pub fn document(spec: &Spec, dice: &mut Dice<'_>) -> Json {
     // Few documents that are made at random keep all rules, so most are only
     // taken if they do.
-    let tries = if dice.percent(70) { 30 } else { 1 };
+    let tries = if dice.percent(50) { 12 } else { 1 };
     let mut json = Json::Null;
     for _ in 0..tries {
         // Sparse documents break few rules, dense ones many; both are wanted.
