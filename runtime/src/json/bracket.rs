@@ -77,6 +77,14 @@ impl Reader<'_, '_> {
         let message = format!("expected `{right}`, found `{}`", char::from(byte));
         let mut finding = finding(builtin::JSON_SYNTAX, span, message);
         finding.related.push(self.opened(state.container, state));
+        if container == OUTSIDE && self.is_one_too_many(state) {
+            finding.message = format!("nothing is open that this `{}` would close", char::from(byte));
+            finding.help = Some("remove it".into());
+            finding.fix = Some(fix("remove it", Safety::Unsafe, span, ""));
+            self.report(state, finding);
+            self.incomplete(state.container);
+            return State { pos: span.end, ..state };
+        }
         if container == OUTSIDE {
             finding.help = Some(format!("write `{right}` instead"));
             finding.fix = Some(fix(format!("write `{right}` instead"), Safety::Unsafe, span, right));
@@ -96,6 +104,30 @@ impl Reader<'_, '_> {
             (_, inner) = self.close(inner, span.start);
         }
         State { expect: self.after(container), pos: span.start, container }
+    }
+
+    /// Whether everything that is open is closed without the bracket at hand,
+    /// so that no other one was meant by it.
+    fn is_one_too_many(&self, state: State) -> bool {
+        if !matches!(state.expect, Expect::AfterMember | Expect::AfterElement) {
+            return false;
+        }
+        let rest = self.source[state.pos + 1..].iter().filter(|byte| !byte.is_ascii_whitespace());
+        let mut rest = rest.peekable();
+        let mut container = state.container;
+        let outermost = self.tape.nodes[container as usize].next.0 == OUTSIDE;
+        if outermost && rest.peek() == Some(&&b',') {
+            return true;
+        }
+        while container != OUTSIDE {
+            let node = self.tape.nodes[container as usize];
+            let closing = if node.kind == Kind::Object { b'}' } else { b']' };
+            if rest.next() != Some(&closing) {
+                return false;
+            }
+            container = node.next.0;
+        }
+        true
     }
 
     /// Ends every open container where the reader gave up.
@@ -132,10 +164,7 @@ impl Reader<'_, '_> {
         } else if matches!(rest[0], b'{' | b'[') {
             finding.help =
                 Some("put one document in each file, or one on each line of an `.ndjson` file".into());
-        } else if rest
-            .iter()
-            .all(|&byte| byte.is_ascii_whitespace() || matches!(byte, b'}' | b']' | b',' | b';'))
-        {
+        } else if rest.iter().all(|&byte| byte.is_ascii_whitespace() || b"}],;\"'`".contains(&byte)) {
             finding.message = format!("expected the end of the text, found {}", self.found(state.pos));
             let end = source.trim_ascii_end().len();
             finding.help = Some("remove what follows the document".into());

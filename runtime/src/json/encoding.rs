@@ -38,6 +38,13 @@ pub(super) fn invalid_utf8(source: &[u8]) -> Finding {
         finding.help = Some("the text seems to be cut off".into());
         return finding;
     }
+    if let Some(there @ 2..) = error.error_len() {
+        // Other encodings hardly ever look like the first bytes of a character.
+        let needed = if byte >= 0xF0 { 4 } else { 3 };
+        finding.message = format!("a character is cut off: {there} of its {needed} bytes are there");
+        finding.help = Some("cut texts between characters, not between bytes".into());
+        return finding;
+    }
     if matches!(byte, 0xED) && matches!(source.get(start + 1), Some(0xA0..=0xBF)) {
         finding.notes.push(
             "The bytes are half of a surrogate pair, as CESU-8 and Java's modified UTF-8 write it.".into(),

@@ -199,13 +199,22 @@ impl Reader<'_, '_> {
                         format!("`{written}` is not an escape of JSON"),
                     );
                     finding.notes.push(r#"The escapes are `\"`, `\\`, `\/`, `\b`, `\f`, `\n`, `\r`, `\t` and `\u` with four hexadecimal digits."#.into());
-                    let (title, safety) = match meaning {
-                        Some(_) => ("write what it means", Safety::Safe),
-                        None => ("write the backslash as `\\\\`", Safety::Unsafe),
-                    };
-                    finding.help = Some(title.into());
-                    let edits = mended(span, piece).into_iter().collect();
-                    finding.fix = Some(Fix { title: title.into(), safety, edits });
+                    let digits = after.iter().skip(1).take_while(|byte| byte.is_ascii_hexdigit()).count();
+                    if meaning.is_none() && after.first() == Some(&b'u') && digits > 0 {
+                        // Too few digits: which ones are missing nobody can know.
+                        let written = excerpt(&after[..=digits]);
+                        finding.span = Span::new(span.start, span.end + digits);
+                        finding.message = format!("`\\{written}` has {digits} of the 4 digits of an escape");
+                        finding.help = Some("add what is missing, or write the backslash as `\\\\`".into());
+                    } else {
+                        let (title, safety) = match meaning {
+                            Some(_) => ("write what it means", Safety::Safe),
+                            None => ("write the backslash as `\\\\`", Safety::Unsafe),
+                        };
+                        finding.help = Some(title.into());
+                        let edits = mended(span, piece).into_iter().collect();
+                        finding.fix = Some(Fix { title: title.into(), safety, edits });
+                    }
                     self.report(state, finding);
                 }
             }

@@ -40,6 +40,28 @@ fn the_text_ends_too_early() {
 }
 
 #[test]
+fn one_bracket_too_many() {
+    check(
+        r#"{"a": 1]}"#,
+        &[r#"{"a":1?}"#, r#"json-syntax 7..8 : nothing is open that this `]` would close ~> {"a": 1}"#],
+    );
+    check(
+        "{\"a\": {\"b\": 1]}\n}",
+        &[
+            r#"{"a":{"b":1?}}"#,
+            "json-syntax 13..14 /a: nothing is open that this `]` would close ~> {\"a\": {\"b\": 1}⏎}",
+        ],
+    );
+    check(
+        r#"{"a": 1], "b": 2}"#,
+        &[
+            r#"{"a":1,"b":2?}"#,
+            r#"json-syntax 7..8 : nothing is open that this `]` would close ~> {"a": 1, "b": 2}"#,
+        ],
+    );
+}
+
+#[test]
 fn closed_by_the_wrong_bracket() {
     check(
         r#"{"a": [1, 2}"#,

@@ -65,6 +65,10 @@ fn not_utf8() {
         b"[\"\xe2\x82",
         &["nothing", "invalid-utf8 2..4 : the text ends inside a character: 0xE2 needs more bytes after it"],
     );
+    check(
+        b"[\"\xf0\x9f\x98\"]",
+        &["nothing", "invalid-utf8 2..5 : a character is cut off: 3 of its 4 bytes are there"],
+    );
     check(b"\x1f\x8b\x08\x00", &["nothing", "invalid-utf8 1..2 : this is a gzip archive, not a text"]);
     check(b"\x89PNG\r\n", &["nothing", "invalid-utf8 0..1 : this is a PNG image, not a text"]);
     check(b"{\"a\": \xff}", &["nothing", "invalid-utf8 6..7 : the byte 0xFF is not UTF-8 here"]);

@@ -138,7 +138,7 @@ fn escapes() {
     );
     check(
         r#"["\u12"]"#,
-        &[r#"["�12"]"#, r#"invalid-escape 2..4 /0: `\u` is not an escape of JSON ~> ["\\u12"]"#],
+        &[r#"["�12"]"#, "invalid-escape 2..6 /0: `\\u12` has 2 of the 4 digits of an escape"],
     );
     check(r#"["\é"]"#, &[r#"["�é"]"#, r#"invalid-escape 2..3 /0: `\é` is not an escape of JSON ~> ["\\é"]"#]);
 }
