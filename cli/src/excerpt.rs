@@ -36,6 +36,8 @@ pub(crate) struct Excerpt {
     pub(crate) first_line: usize,
     /// The number of each mark that starts here, and its bytes in `text`.
     pub(crate) marks: Vec<(usize, Range<usize>)>,
+    /// Whether a mark goes on behind what is shown of its line.
+    pub(crate) cut: bool,
 }
 
 /// The lines of `source` that hold the marks; `room` is the number of columns
@@ -45,10 +47,11 @@ pub(crate) fn excerpts(source: &[u8], marks: &[Mark], room: usize) -> Vec<Excerp
     for (number, mark) in marks.iter().enumerate() {
         let mut rest = mark.span;
         for line in mark.line..=mark.last_line {
-            let found = find_forward(source, rest.start, room);
-            let line_end = found.unwrap_or(source.len().min(rest.start + room));
+            let found = find_forward(source, rest.start, 2 * room);
+            let line_end = found.unwrap_or(source.len().min(rest.start + 2 * room));
             let end = rest.end.min(line_end);
-            lines.entry(line).or_default().push(Piece { number, span: Span::new(rest.start, end) });
+            let cut = found.is_none() && rest.end > end;
+            lines.entry(line).or_default().push(Piece { number, span: Span::new(rest.start, end), cut });
             if rest.end <= line_end || found.is_none() {
                 break;
             }
@@ -78,6 +81,8 @@ struct Piece {
     number: usize,
     /// The bytes on this line.
     span: Span,
+    /// Whether there are more of them.
+    cut: bool,
 }
 
 /// An excerpt in the making.
@@ -89,6 +94,7 @@ struct Builder<'s> {
     line_end: Option<usize>,
     text: String,
     marks: BTreeMap<usize, Range<usize>>,
+    cut: bool,
 }
 
 impl<'s> Builder<'s> {
@@ -100,6 +106,7 @@ impl<'s> Builder<'s> {
             line_end: None,
             text: String::new(),
             marks: BTreeMap::new(),
+            cut: false,
         }
     }
 
@@ -196,8 +203,9 @@ impl<'s> Builder<'s> {
             let index = offsets.partition_point(|(source, _)| *source < offset);
             offsets.get(index).or(offsets.last()).map_or(0, |(_, text)| *text)
         };
-        for Piece { number, span } in pieces {
+        for Piece { number, span, cut } in pieces {
             if (start..=end).contains(&span.start) {
+                self.cut |= *cut || span.end > end;
                 let range = in_text(span.start)..in_text(span.end);
                 // A mark over several lines grows with each of them.
                 let mark = self.marks.entry(*number).or_insert_with(|| range.clone());
@@ -207,8 +215,8 @@ impl<'s> Builder<'s> {
     }
 
     fn finish(self) -> Excerpt {
-        let Self { text, first_line, marks, .. } = self;
-        Excerpt { text, first_line, marks: marks.into_iter().collect() }
+        let Self { text, first_line, marks, cut, .. } = self;
+        Excerpt { text, first_line, marks: marks.into_iter().collect(), cut }
     }
 }
 
@@ -273,7 +281,7 @@ mod tests {
         let found = excerpts_of(source, marked, 40);
         let found: Vec<(usize, &str, Vec<&str>)> = found
             .iter()
-            .map(|Excerpt { text, first_line, marks }| {
+            .map(|Excerpt { text, first_line, marks, .. }| {
                 (*first_line, text.as_str(), marks.iter().map(|(_, range)| &text[range.clone()]).collect())
             })
             .collect();
@@ -308,6 +316,19 @@ mod tests {
     fn what_lies_between_two_marks_of_a_long_line_is_cut_out() {
         let source = format!("A{}B", "-".repeat(1000));
         check(&source, &["A", "B"], &[(1, "A----------…----------B", &["A", "B"])]);
+    }
+
+    #[test]
+    fn what_is_marked_and_not_shown_is_told() {
+        let cut = |length: usize, line: usize| {
+            let source = format!("{}{}", "A".repeat(length), "-".repeat(line - length));
+            let excerpts = excerpts_of(&source, &["A".repeat(length).as_str()], 40);
+            excerpts.iter().any(|excerpt| excerpt.cut)
+        };
+        assert!(!cut(80, 80));
+        assert!(!cut(30, 1000));
+        assert!(cut(70, 1000));
+        assert!(cut(200, 1000));
     }
 
     #[test]

@@ -163,17 +163,20 @@ fn patched<'f>(fix: &'f Fix, places: &Places<'_>, width: usize) -> Vec<Snippet<'
     if !drawable {
         return Vec::new();
     }
+    // The renderer trims no line of a difference, so it gets shorter ones.
+    let excerpts = excerpts(places.payload.source, &marks, width / 2);
+    // What is left of something that goes would look as if it stayed.
+    if excerpts.iter().any(|excerpt| excerpt.cut) {
+        return Vec::new();
+    }
     let patch =
         |(number, range): (usize, Range<usize>)| Patch::new(range, visible_lines(&fix.edits[number].text));
-    // The renderer trims no line of a difference, so it gets shorter ones.
-    excerpts(places.payload.source, &marks, width / 2)
-        .into_iter()
-        .map(|excerpt| {
-            Snippet::source(excerpt.text)
-                .line_start(excerpt.first_line)
-                .patches(excerpt.marks.into_iter().map(patch))
-        })
-        .collect()
+    let snippets = excerpts.into_iter().map(|excerpt| {
+        Snippet::source(excerpt.text)
+            .line_start(excerpt.first_line)
+            .patches(excerpt.marks.into_iter().map(patch))
+    });
+    snippets.collect()
 }
 
 /// As [`visible`], but line breaks stay: a fix may write several lines.
