@@ -9,6 +9,15 @@ mod weighted;
 pub use weighted::{WeightRange, Weighted};
 
 /// A way to measure the length of a text, with its parameters.
+///
+/// ```
+/// use tweetspec_runtime::Measure;
+///
+/// let measured = Measure::Chars.measure("née Åse", 4);
+/// assert_eq!(measured.total, 7);
+/// assert_eq!(measured.first_over, Some(5));
+/// assert!(!Measure::Chars.fits("née Åse", 4));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Measure {
     /// Unicode scalar values, as JSON Schema counts.
@@ -18,6 +27,17 @@ pub enum Measure {
 }
 
 /// The length of a text and how it adds up.
+///
+/// ```
+/// use tweetspec_runtime::{Measured, Part};
+///
+/// let expected = Measured {
+///     total: 2,
+///     first_over: None,
+///     parts: vec![Part { kind: "characters", count: 2, weight: 2 }],
+/// };
+/// assert_eq!(tweetspec_runtime::Measure::Chars.measure("é!", 280), expected);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Measured {
     /// The length in the unit of the measure.

@@ -21,7 +21,8 @@ struct Column {
 fn main() {
     let weighted = text_bench::weighted();
     let fits = |weighted: Weighted| -> Count { Box::new(move |text, max| weighted.fits(text, max)) };
-    let measure = |weighted: Weighted| -> Count { Box::new(move |text, max| weighted.measure(text, max).total <= max) };
+    let measure =
+        |weighted: Weighted| -> Count { Box::new(move |text, max| weighted.measure(text, max).total <= max) };
     let mut columns = vec![
         Column { name: "fits in 280", is_exact: false, count: fits(weighted.clone()) },
         Column { name: "just fits", is_exact: true, count: fits(weighted.clone()) },
@@ -55,12 +56,18 @@ fn texts() -> [(&'static str, &'static str); 9] {
     [
         ("ASCII prose, no dot", "the river runs past our old mill and nobody knows why it hums at night, "),
         ("ASCII prose with dots", "the river runs past. our old mill hums, v1.2 of main.rsx and e.g this. "),
-        ("ASCII with links", "see http://example.com/a/long/path?b=c or example.org, and read https://t.co/abc123 now "),
+        (
+            "ASCII with links",
+            "see http://example.com/a/long/path?b=c or example.org, and read https://t.co/abc123 now ",
+        ),
         ("CJK", "老磨坊旁边的河水夜里歌唱、古い水車のそばを川が流れる。"),
         ("Korean", "오래된 물레방아 곁으로 강물이 흐른다 "),
         ("Cyrillic", "тихая река течёт мимо старой мельницы "),
         ("emoji, dense", "😀👍🏽🇩🇪👩‍💻❤️🎉👨‍👩‍👧‍👦1️⃣🚀🤷🏻‍♂️"),
-        ("NFD Latin", "u\u{308}ber gro\u{308}\u{df}ere Bru\u{308}cken fa\u{308}hrt e\u{301}te\u{301} a\u{300} "),
+        (
+            "NFD Latin",
+            "u\u{308}ber gro\u{308}\u{df}ere Bru\u{308}cken fa\u{308}hrt e\u{301}te\u{301} a\u{300} ",
+        ),
         ("mixture", "古い 水車 http://example.com 😀 café ночь v1.2. 👩‍💻 e\u{301} "),
     ]
 }
@@ -90,13 +97,36 @@ fn time(count: &Count, text: &str, max: u32) -> Duration {
 fn hostile(fits: &Count, measure: &Count) {
     println!("\n| 60 KB of | fits in 60,000 (ms) | measure (ms) |\n|---|---:|---:|");
     let pieces = [
-        "é.", "日.", "あ_.", "a_b.com.", "x_y.com", "a.com日", "é_", ".com.", "a.com/(", "a.com?", "t.co/((", "http://a_.com",
-        "xn--a.", "a.b_c.com_", "日本語日本語日本語日本語日本語.com ", "@a.com", "👨\u{200d}", "\u{301}", "e\u{301}.", "\u{1100}",
+        "é.",
+        "日.",
+        "あ_.",
+        "a_b.com.",
+        "x_y.com",
+        "a.com日",
+        "é_",
+        ".com.",
+        "a.com/(",
+        "a.com?",
+        "t.co/((",
+        "http://a_.com",
+        "xn--a.",
+        "a.b_c.com_",
+        "日本語日本語日本語日本語日本語.com ",
+        "@a.com",
+        "👨\u{200d}",
+        "\u{301}",
+        "e\u{301}.",
+        "\u{1100}",
     ];
     for piece in pieces {
         let text = piece.repeat(60_000 / piece.len()) + "_.com";
         let millis = |count, max| time(count, &text, max).as_secs_f64() * 1e3;
-        println!("| `{}` | {:.2} | {:.2} |", piece.escape_unicode_marks(), millis(fits, 60_000), millis(measure, 280));
+        println!(
+            "| `{}` | {:.2} | {:.2} |",
+            piece.escape_unicode_marks(),
+            millis(fits, 60_000),
+            millis(measure, 280)
+        );
     }
 }
 
@@ -120,7 +150,8 @@ fn others(columns: &mut Vec<Column>) {
     let egg = |text: &str, max: u32| egg_mode_text::character_count(text, 23, 23) <= max as usize;
     columns.push(Column { name: "egg-mode-text 1.15", is_exact: true, count: Box::new(egg) });
     let config = twitter_text_config::config_v3();
-    let twitter = move |text: &str, max: u32| twitter_text::parse(text, &config, true).weighted_length <= max as i32;
+    let twitter =
+        move |text: &str, max: u32| twitter_text::parse(text, &config, true).weighted_length <= max as i32;
     columns.push(Column { name: "twitter-text 0.3", is_exact: true, count: Box::new(twitter) });
 }
 

@@ -4,16 +4,16 @@
 //! few more letters in than they spell out (`ι` for the combining iota, for
 //! example); the ranges below are what the expressions really accept.
 
-/// A set of characters: a bit for each ASCII character, ranges for the rest.
+/// A set of characters: a flag for each ASCII character, ranges for the rest.
 struct Class {
-    ascii: u128,
+    ascii: [bool; 128],
     others: &'static [(char, char)],
 }
 
 impl Class {
     fn contains(&self, c: char) -> bool {
-        if c.is_ascii() {
-            return self.ascii >> (c as u32) & 1 == 1;
+        if let Some(is_member) = self.ascii.get(c as usize) {
+            return *is_member;
         }
         let next = self.others.partition_point(|(first, _)| *first <= c);
         next.checked_sub(1).and_then(|index| self.others.get(index)).is_some_and(|(_, last)| c <= *last)
@@ -30,12 +30,23 @@ const fn bits(mut bytes: &[u8]) -> u128 {
     set
 }
 
+/// The bits as flags, which are faster to look up.
+const fn flags(bits: u128) -> [bool; 128] {
+    let mut flags = [false; 128];
+    let mut index = 0;
+    while index < flags.len() {
+        flags[index] = bits >> index & 1 == 1;
+        index += 1;
+    }
+    flags
+}
+
 const ALPHANUMERIC: u128 = bits(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
 /// Characters that no label of a host name contains, besides `_` and `-`,
 /// which it contains inside.
-const NOT_HOST: Class = Class {
-    ascii: bits(b"\t\n\x0b\x0c\r !#$%&'()*+,-./:;<=>?@[\\]^_{|}~"),
+static NOT_HOST: Class = Class {
+    ascii: flags(bits(b"\t\n\x0b\x0c\r !#$%&'()*+,-./:;<=>?@[\\]^_{|}~")),
     others: &[
         ('\u{85}', '\u{85}'),
         ('\u{a0}', '\u{a0}'),
@@ -84,22 +95,31 @@ const LATIN: &[(char, char)] = &[
 ];
 
 /// A label of a host name that makes a link without a protocol.
-const PLAIN_LABEL: Class = Class { ascii: ALPHANUMERIC | bits(b"-"), others: LATIN };
+static PLAIN_LABEL: Class = Class { ascii: flags(ALPHANUMERIC | bits(b"-")), others: LATIN };
 
-/// Latin and Cyrillic letters that a path has besides ASCII.
+/// Cyrillic letters, which a path has besides ASCII and Latin ones.
 const fn is_path_letter(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{4ff}' | '\u{1c80}'..='\u{1c87}')
 }
 
-const PATH: Class = Class { ascii: ALPHANUMERIC | bits(b"!*';:=+,.$/%#[]-_~@|&"), others: LATIN };
-const PATH_END: Class = Class { ascii: ALPHANUMERIC | bits(b"+-=_#/"), others: LATIN };
-const QUERY: u128 = ALPHANUMERIC | bits(b"!?*'@();:&=+$/%#[]-_.,~|");
-const QUERY_END: u128 = ALPHANUMERIC | bits(b"-_&=#/");
-const NOT_BEFORE_LINK: u128 = ALPHANUMERIC | bits(b"@$#");
+static PATH: Class = Class { ascii: flags(ALPHANUMERIC | bits(b"!*';:=+,.$/%#[]-_~@|&")), others: LATIN };
+static PATH_END: Class = Class { ascii: flags(ALPHANUMERIC | bits(b"+-=_#/")), others: LATIN };
+static QUERY: Class = Class { ascii: flags(ALPHANUMERIC | bits(b"!?*'@();:&=+$/%#[]-_.,~|")), others: &[] };
+static QUERY_END: Class = Class { ascii: flags(ALPHANUMERIC | bits(b"-_&=#/")), others: &[] };
+static NOT_BEFORE_LINK: Class = Class {
+    ascii: flags(ALPHANUMERIC | bits(b"@$#")),
+    others: &[
+        ('\u{feff}', '\u{feff}'),
+        ('\u{ff03}', '\u{ff03}'),
+        ('\u{ff20}', '\u{ff20}'),
+        ('\u{fffe}', '\u{ffff}'),
+    ],
+};
 
 /// Whether a label of a host name may begin and end with the character.
 pub(super) fn is_host(c: char) -> bool {
-    !NOT_HOST.contains(c)
+    // Most scripts of East Asia, at a look.
+    ('\u{3001}'..'\u{fe00}').contains(&c) || !NOT_HOST.contains(c)
 }
 
 /// Whether the character makes a label of a host in a link without protocol.
@@ -118,19 +138,17 @@ pub(super) fn is_path_end(c: char) -> bool {
 }
 
 /// Whether a query may contain the character; it is ASCII only.
-pub(super) const fn is_query(byte: u8) -> bool {
-    byte.is_ascii() && QUERY >> byte & 1 == 1
+pub(super) fn is_query(byte: u8) -> bool {
+    byte.is_ascii() && QUERY.contains(char::from(byte))
 }
 
 /// Whether a query may end with the character.
-pub(super) const fn is_query_end(byte: u8) -> bool {
-    byte.is_ascii() && QUERY_END >> byte & 1 == 1
+pub(super) fn is_query_end(byte: u8) -> bool {
+    byte.is_ascii() && QUERY_END.contains(char::from(byte))
 }
 
-/// Whether a link may follow the character directly.
+/// Whether a link may follow the character directly: no letter or digit, and
+/// no sign of a mention, tag or symbol, narrow or wide.
 pub(super) fn can_precede_link(c: char) -> bool {
-    match c {
-        '＠' | '＃' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => false,
-        _ => !c.is_ascii() || NOT_BEFORE_LINK >> (c as u32) & 1 == 0,
-    }
+    !NOT_BEFORE_LINK.contains(c)
 }
