@@ -62,11 +62,13 @@ fn table() -> Table {
     let id = Pattern::parse("^[0-9]{1,19}$").expect("the pattern is in the subset");
     let mut note = string(20, None);
     note.limits = Owned(vec![MeasureLimit { rule: RuleId(4), measure: MeasureId(0), max: 10 }]);
-    let object =
-        |fields, scope: Option<u16>| Shape::Object(ObjectShape { fields, closed: true, scope: scope.map(ScopeId) });
+    let object = |fields, scope: Option<u16>| {
+        Shape::Object(ObjectShape { fields, closed: true, scope: scope.map(ScopeId) })
+    };
     let mut speed = field("speed", SPEED, false, None);
     speed.tests = B(&[AtomId(6)]);
-    let list = |item, noun, min, max, unique| Shape::List(ListShape { item, noun: B(noun), min, max, unique });
+    let list =
+        |item, noun, min, max, unique| Shape::List(ListShape { item, noun: B(noun), min, max, unique });
     Table {
         id: B("example.order"),
         noun: B("order"),
@@ -79,11 +81,18 @@ fn table() -> Table {
             Shape::Choice(ChoiceShape {
                 values: B(&[B("slow"), B("fastTrack")]),
                 open: false,
-                aliases: B(&[ValueAlias { value: B("any"), instead: None, note: B("any is what applies anyway") }]),
+                aliases: B(&[ValueAlias {
+                    value: B("any"),
+                    instead: None,
+                    note: B("any is what applies anyway"),
+                }]),
             }),
             list(ID, "id", 1, 3, true),
             object(Owned(vec![field("ids", IDS, true, Some(3)), field("gift", BOOL, false, None)]), None),
-            object(Owned(vec![field("sku", ID, false, Some(0)), field("count", COUNT, false, Some(1))]), Some(1)),
+            object(
+                Owned(vec![field("sku", ID, false, Some(0)), field("count", COUNT, false, Some(1))]),
+                Some(1),
+            ),
             list(LINE, "line", 0, u32::MAX, false),
             object(
                 Owned(vec![
@@ -149,10 +158,12 @@ fn check(json: &str, expected: &[&str]) {
     let report = checker.check(json.as_bytes(), &mut scratch);
     let mut lines = Vec::new();
     for finding in &report.findings {
-        let mut line = format!("{} {:?} {}", finding.rule, &json[finding.span.start..finding.span.end], finding.message);
+        let mut line =
+            format!("{} {:?} {}", finding.rule, &json[finding.span.start..finding.span.end], finding.message);
         for related in &finding.related {
             let place = &json[related.span.start..related.span.end];
-            write!(line, "; {} {place:?} {}", related.pointer, related.message).expect("a string takes everything");
+            write!(line, "; {} {place:?} {}", related.pointer, related.message)
+                .expect("a string takes everything");
         }
         lines.push(line);
     }
@@ -177,7 +188,10 @@ fn fixed(json: &str, expected: &str) {
 #[test]
 fn a_good_document_has_no_finding() {
     check(r#"{"note": "fragile"}"#, &[]);
-    check(r#"{"parcel": {"ids": ["1", "2"], "gift": true}, "card": "1", "lines": [{"sku": "1", "count": 2}, {}]}"#, &[]);
+    check(
+        r#"{"parcel": {"ids": ["1", "2"], "gift": true}, "card": "1", "lines": [{"sku": "1", "count": 2}, {}]}"#,
+        &[],
+    );
 }
 
 #[test]
@@ -190,7 +204,9 @@ fn each_shape_says_what_it_wants() {
     );
     check(
         r#"{"note": "x", "lines": [{"count": 99999999999999999999, "sku": "1"}]}"#,
-        &[r#"out-of-range "99999999999999999999" `lines[0].count` is 99999999999999999999, above the maximum 99"#],
+        &[
+            r#"out-of-range "99999999999999999999" `lines[0].count` is 99999999999999999999, above the maximum 99"#,
+        ],
     );
     check(
         r#"{"note": "x", "lines": [{"count": 5.0, "sku": "1"}]}"#,
@@ -210,18 +226,22 @@ fn each_shape_says_what_it_wants() {
         r#"{"parcel": {"ids": ["1", "2", "3", "4"]}}"#,
         &[r#"too-many-items "\"4\"" `parcel.ids` has 4 ids, at most 3 allowed"#],
     );
-    check(r#"{"parcel": {"ids": []}}"#, &[r#"too-few-items "[]" `parcel.ids` is empty, at least 1 id needed"#]);
+    check(
+        r#"{"parcel": {"ids": []}}"#,
+        &[r#"too-few-items "[]" `parcel.ids` is empty, at least 1 id needed"#],
+    );
     check(
         r#"{"parcel": {"ids": ["1", "2", "\u0031"]}}"#,
-        &[r#"duplicate-items "\"\\u0031\"" `parcel.ids` holds the same id twice; /parcel/ids/0 "\"1\"" first here"#],
+        &[
+            r#"duplicate-items "\"\\u0031\"" `parcel.ids` holds the same id twice; /parcel/ids/0 "\"1\"" first here"#,
+        ],
     );
-    check(
-        r#"{"note": "12345678901"}"#,
-        &[r#"long-note "1" the note is 11 of 10, 1 too many"#],
-    );
+    check(r#"{"note": "12345678901"}"#, &[r#"long-note "1" the note is 11 of 10, 1 too many"#]);
     check(
         r#"{"note": "x", "note": "y"}"#,
-        &[r#"duplicate-key "\"note\"" `note` occurs more than once in its object; /note "\"note\"" first here"#],
+        &[
+            r#"duplicate-key "\"note\"" `note` occurs more than once in its object; /note "\"note\"" first here"#,
+        ],
     );
 }
 
@@ -229,7 +249,9 @@ fn each_shape_says_what_it_wants() {
 fn rules_show_every_place() {
     check(
         r#"{"note": "x", "card": "1", "voucher": "2"}"#,
-        &[r#"one-payment "\"voucher\"" `card` and `voucher` cannot be in the same order; /card "\"card\"" `card` is set here"#],
+        &[
+            r#"one-payment "\"voucher\"" `card` and `voucher` cannot be in the same order; /card "\"card\"" `card` is set here"#,
+        ],
     );
     check("{}", &[r#"empty-order "{" an order needs `parcel.ids` or `note`"#]);
     check(
@@ -257,7 +279,10 @@ fn one_mistake_is_one_finding() {
         r#"{"note": "x", "card": null, "invoice": "1"}"#,
         &[r#"null-value "null" `card` is null: a member that is not set is left out"#],
     );
-    check(r#"{"parcel": {"ids": null}}"#, &[r#"null-value "null" `parcel.ids` must be an array, found null"#]);
+    check(
+        r#"{"parcel": {"ids": null}}"#,
+        &[r#"null-value "null" `parcel.ids` must be an array, found null"#],
+    );
 }
 
 #[test]
