@@ -96,6 +96,7 @@ fn rule(id: &str, kind: RuleKind) -> Rule {
         why: format!("The shop says so about {id}."),
         sources: cite("rules"),
         since: None,
+        redundant: None,
         good: vec![json!({ "count": 1, "note": "fragile" })],
         bad: Vec::new(),
     }

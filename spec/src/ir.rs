@@ -279,6 +279,8 @@ pub struct Rule {
     pub sources: Vec<Citation>,
     /// The version of the API that first had it.
     pub since: Option<String>,
+    /// Why the rule stays although the others demand as much together.
+    pub redundant: Option<String>,
     /// Documents that the whole specification accepts.
     pub good: Vec<serde_json::Value>,
     /// Documents that break this rule and nothing else.

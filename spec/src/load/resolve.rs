@@ -227,6 +227,7 @@ fn rule(context: &Context<'_>, at: RuleAt<'_>) -> Option<ir::Rule> {
         why: text(&written.why),
         sources: citations(&written.source),
         since: written.since.clone(),
+        redundant: written.redundant.as_deref().map(text),
         good: written.examples.good.clone(),
         bad: written.examples.bad.clone(),
     })

@@ -41,6 +41,9 @@ pub struct Rule {
     /// Where the rule comes from: `{ source: place }`, or a list of such
     /// mappings.
     pub source: Citations,
+    /// Why the rule stays although the others demand as much together, for
+    /// example because its message is the better one.
+    pub redundant: Option<String>,
     /// The version of the API that first had the rule.
     pub since: Option<String>,
     /// The profiles under which the rule is checked; all if left out.

@@ -141,7 +141,10 @@ pub(super) fn placeholders_are_known(context: &Context<'_>, problems: &mut Probl
                 }
             }
         }
-        for (key, text) in [("message", &rule.rule.message), ("why", &rule.rule.why)] {
+        let redundant = rule.rule.redundant.as_ref().map(|text| ("redundant", text));
+        for (key, text) in
+            [("message", &rule.rule.message), ("why", &rule.rule.why)].into_iter().chain(redundant)
+        {
             if text.trim().is_empty() {
                 problems.error("empty-text", rule.at.key(key).value(), format!("`{key}` is empty"));
             }
