@@ -93,9 +93,12 @@ impl Weighted {
     /// The length of the text, where it leaves the limit, and how it adds up.
     ///
     /// The offset of the first character over the limit never lies within a
-    /// link, an emoji or a letter with its accents. The weights of the parts
-    /// are rounded down, the total is rounded up; with weights that are
-    /// multiples of the scale the parts add up to the total.
+    /// link, an emoji or a letter with its accents. What stands before it is
+    /// within the limit as part of this text; a word that is cut off there may
+    /// become a link (`example.com` of `example.comet`) and count more.
+    ///
+    /// The weights of the parts are rounded down, the total is rounded up; with
+    /// weights that are multiples of the scale the parts add up to the total.
     pub fn measure(&self, text: &str, max: u32) -> Measured {
         let normalized = normalize::to_nfc(text);
         let mut tally = Tally { budget: self.budget(max), ..Tally::default() };

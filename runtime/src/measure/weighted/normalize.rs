@@ -31,7 +31,7 @@ pub(super) fn is_stable(text: &str) -> bool {
 /// The offset in a text that belongs to an offset in its normalized form.
 ///
 /// It is the start of the characters that were normalized together if the
-/// offset lies within what came of them.
+/// offset lies within what came of them and behind the first change.
 pub(super) fn original_offset(text: &str, normalized: usize) -> usize {
     let mut length = 0;
     let mut out = String::new();
@@ -39,8 +39,9 @@ pub(super) fn original_offset(text: &str, normalized: usize) -> usize {
         out.clear();
         push_nfc(&segment, &mut out);
         if length + out.len() > normalized {
-            let offset = if segment.is_stable { normalized - length } else { 0 };
-            return segment.start + offset;
+            let offset = normalized - length;
+            let is_unchanged = segment.text.get(..offset).is_some_and(|text| out.get(..offset) == Some(text));
+            return segment.start + if is_unchanged { offset } else { 0 };
         }
         length += out.len();
     }
@@ -225,5 +226,7 @@ mod tests {
         assert_eq!(original_offset(text, 2), 1);
         assert_eq!(original_offset(text, 3), 4);
         assert_eq!(original_offset(text, 4), 5);
+        // Only the mark changes, and what stands before it is still apart.
+        assert_eq!(original_offset("日\u{340}", 3), 3);
     }
 }
