@@ -8,5 +8,5 @@ mod lower;
 pub mod written;
 
 pub use diagnostic::Diagnostic;
-pub use load::load;
+pub use load::{load, load_without_examples};
 pub use lower::lower;

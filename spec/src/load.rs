@@ -33,14 +33,30 @@ use tree::{Node, Place};
 ///
 /// Every mistake in the text, in the order in which they stand there.
 pub fn load(source: &str) -> Result<ir::Spec, Vec<Diagnostic>> {
+    judged(source, true)
+}
+
+/// Reads a specification without asking whether its examples show what they
+/// should.
+///
+/// For the analysis alone: it explains why a rule has no example that could.
+///
+/// # Errors
+///
+/// Every other mistake in the text, in the order in which they stand there.
+pub fn load_without_examples(source: &str) -> Result<ir::Spec, Vec<Diagnostic>> {
+    judged(source, false)
+}
+
+fn judged(source: &str, examples: bool) -> Result<ir::Spec, Vec<Diagnostic>> {
     let mut problems = Problems::new();
-    let spec = read(source, &mut problems);
+    let spec = read(source, examples, &mut problems);
     problems.finish()?;
     Ok(spec.expect("a specification that cannot be read has problems"))
 }
 
 /// The specification, unless there are problems.
-fn read(source: &str, problems: &mut Problems) -> Option<ir::Spec> {
+fn read(source: &str, examples: bool, problems: &mut Problems) -> Option<ir::Spec> {
     let mut tree = yaml::read(source, problems)?;
     structure::check(&mut tree, problems);
     if structure::is_broken(problems) {
@@ -61,7 +77,9 @@ fn read(source: &str, problems: &mut Problems) -> Option<ir::Spec> {
         );
         return None;
     };
-    examples::check(&spec, &context, problems);
+    if examples {
+        examples::check(&spec, &context, problems);
+    }
     Some(spec)
 }
 
