@@ -4,18 +4,28 @@ use proptest::prelude::Rng;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 /// A source of random choices.
+///
+/// Documents take many of them, so it is a small generator of its own
+/// (SplitMix64), which only begins where the one of proptest says.
 #[derive(Debug)]
-pub struct Dice<'a>(&'a mut TestRng);
+pub struct Dice(u64);
 
-impl<'a> Dice<'a> {
-    /// Choices that are drawn from `rng`.
-    pub const fn new(rng: &'a mut TestRng) -> Self {
-        Self(rng)
+impl Dice {
+    /// Choices that begin where `rng` stands.
+    pub fn new(rng: &mut TestRng) -> Self {
+        Self(rng.next_u64())
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
     }
 
     /// A number less than `limit`, or 0 if that is 0.
     pub fn below(&mut self, limit: usize) -> usize {
-        (self.0.next_u64() % limit.max(1) as u64) as usize
+        (self.next() % limit.max(1) as u64) as usize
     }
 
     /// A number from `min` to `max`, both included.

@@ -12,7 +12,7 @@ use crate::json::{Json, Text};
 use crate::naive;
 
 /// A document of the right shape.
-pub fn document(spec: &Spec, dice: &mut Dice<'_>) -> Json {
+pub fn document(spec: &Spec, dice: &mut Dice) -> Json {
     // Few documents that are made at random keep all rules, so most are only
     // taken if they do.
     let tries = if dice.percent(50) { 12 } else { 1 };
@@ -30,7 +30,7 @@ pub fn document(spec: &Spec, dice: &mut Dice<'_>) -> Json {
 }
 
 /// A value of the right shape for the field at `path`.
-pub fn value(spec: &Spec, shape: &Shape, path: &Path, dice: &mut Dice<'_>) -> Json {
+pub fn value(spec: &Spec, shape: &Shape, path: &Path, dice: &mut Dice) -> Json {
     Sampler { spec, density: 30 }.value(shape, path, dice)
 }
 
@@ -78,7 +78,7 @@ struct Sampler<'a> {
 }
 
 impl Sampler<'_> {
-    fn object(&self, object: &Object, dice: &mut Dice<'_>) -> Json {
+    fn object(&self, object: &Object, dice: &mut Dice) -> Json {
         let mut members = Vec::new();
         for field in &object.fields {
             if field.required || dice.percent(self.density) {
@@ -95,7 +95,7 @@ impl Sampler<'_> {
         Json::Object(members)
     }
 
-    fn value(&self, shape: &Shape, path: &Path, dice: &mut Dice<'_>) -> Json {
+    fn value(&self, shape: &Shape, path: &Path, dice: &mut Dice) -> Json {
         match shape {
             Shape::Bool => Json::Bool(dice.percent(50)),
             Shape::Integer { min, max } => Json::Number(integer(*min, *max, dice).to_string()),
@@ -110,7 +110,7 @@ impl Sampler<'_> {
         }
     }
 
-    fn list(&self, list: &ListShape, path: &Path, dice: &mut Dice<'_>) -> Json {
+    fn list(&self, list: &ListShape, path: &Path, dice: &mut Dice) -> Json {
         let max = list.max.unwrap_or(list.min + 4);
         let count = edge(list.min, max.min(list.min + 12), dice);
         let mut elements: Vec<Json> = Vec::new();
@@ -126,7 +126,7 @@ impl Sampler<'_> {
         Json::Array(elements)
     }
 
-    fn string(&self, string: &StringShape, path: &Path, dice: &mut Dice<'_>) -> String {
+    fn string(&self, string: &StringShape, path: &Path, dice: &mut Dice) -> String {
         if let Some(pattern) = &string.pattern {
             return matching(pattern, dice);
         }
@@ -153,7 +153,7 @@ impl Sampler<'_> {
 }
 
 /// A number that is often the smallest or the largest one.
-fn edge(min: u32, max: u32, dice: &mut Dice<'_>) -> u32 {
+fn edge(min: u32, max: u32, dice: &mut Dice) -> u32 {
     match dice.below(6) {
         0 => min,
         1 => max,
@@ -161,7 +161,7 @@ fn edge(min: u32, max: u32, dice: &mut Dice<'_>) -> u32 {
     }
 }
 
-fn integer(min: Option<i64>, max: Option<i64>, dice: &mut Dice<'_>) -> i64 {
+fn integer(min: Option<i64>, max: Option<i64>, dice: &mut Dice) -> i64 {
     let (least, most) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
     let middle = [0, 1, -1, 7, 60, 1440, i64::from(dice.between(0, 20_000))];
     let candidates: Vec<i64> =
@@ -169,11 +169,11 @@ fn integer(min: Option<i64>, max: Option<i64>, dice: &mut Dice<'_>) -> i64 {
     *dice.pick(&candidates)
 }
 
-fn chosen(choice: &Choice, dice: &mut Dice<'_>) -> String {
+fn chosen(choice: &Choice, dice: &mut Dice) -> String {
     if choice.open && dice.percent(20) { prose(4, dice) } else { dice.pick(&choice.values).value.clone() }
 }
 
-fn text(text: &str, dice: &mut Dice<'_>) -> Text {
+fn text(text: &str, dice: &mut Dice) -> Text {
     Text { text: text.to_owned(), escaped: dice.percent(1) }
 }
 
@@ -186,7 +186,7 @@ fn meaning(json: &Json) -> String {
 }
 
 /// A text that the pattern matches.
-fn matching(pattern: &Pattern, dice: &mut Dice<'_>) -> String {
+fn matching(pattern: &Pattern, dice: &mut Dice) -> String {
     let mut text = String::new();
     for piece in pattern.pieces.iter() {
         for _ in 0..edge(piece.min, piece.max.min(piece.min + 20), dice) {
@@ -196,23 +196,20 @@ fn matching(pattern: &Pattern, dice: &mut Dice<'_>) -> String {
     text
 }
 
-fn member(class: Class, dice: &mut Dice<'_>) -> char {
+fn member(class: Class, dice: &mut Dice) -> char {
     if class.others && dice.percent(20) {
         return *dice.pick(&['é', '日', '\u{1F600}']);
     }
-    let ascii: Vec<char> = ('\0'..='\x7F').filter(|c| class.contains(*c)).collect();
-    // The first half of ASCII has the control characters: escapes in JSON.
-    let printable: Vec<char> = ascii.iter().copied().filter(|c| !c.is_control()).collect();
-    match (printable.is_empty(), ascii.is_empty()) {
-        (false, _) if !dice.percent(3) => *dice.pick(&printable),
-        (_, false) => *dice.pick(&ascii),
-        _ => 'é',
-    }
+    // One in thirty is a control character, which JSON writes as an escape.
+    let lowest = if dice.percent(3) { '\0' } else { ' ' };
+    let draw =
+        (0..200).map(|_| char::from(dice.between(lowest.into(), 0x7F) as u8)).find(|c| class.contains(*c));
+    draw.or_else(|| ('\0'..='\x7F').find(|c| class.contains(*c))).unwrap_or('é')
 }
 
 /// A text of so many characters, of words as people write them, and sometimes
 /// of characters that are hard to count or to write.
-pub fn prose(length: u32, dice: &mut Dice<'_>) -> String {
+pub fn prose(length: u32, dice: &mut Dice) -> String {
     const PLAIN: [&str; 8] = ["bread", "the oven", "seven", "rye", "a", "come", "hungry!", "@baker"];
     const WIDE: [&str; 5] = ["パン屋", "朝は早い。", "面包", "빵", "香り"];
     const ODD: [&str; 9] = [
@@ -243,7 +240,7 @@ pub fn prose(length: u32, dice: &mut Dice<'_>) -> String {
 }
 
 /// Anything that is not a container.
-pub fn wild_scalar(dice: &mut Dice<'_>) -> Json {
+pub fn wild_scalar(dice: &mut Dice) -> Json {
     const NUMBERS: [&str; 14] = [
         "0",
         "1",

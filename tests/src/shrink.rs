@@ -17,7 +17,7 @@ impl<F> fmt::Debug for Documents<F> {
     }
 }
 
-impl<F: Fn(&mut Dice<'_>) -> Json> Strategy for Documents<F> {
+impl<F: Fn(&mut Dice) -> Json> Strategy for Documents<F> {
     type Tree = Shrinking;
     type Value = Json;
 

@@ -7,7 +7,7 @@ use crate::json::{Json, Text};
 use crate::sample::{prose, wild_scalar};
 
 /// Changes one thing, mostly for the worse.
-pub fn spoil(spec: &Spec, json: &mut Json, dice: &mut Dice<'_>) {
+pub fn spoil(spec: &Spec, json: &mut Json, dice: &mut Dice) {
     let index = dice.below(json.size());
     let value = json.nth(index).expect("the index is less than the number of values");
     match value {
@@ -37,7 +37,7 @@ fn is_number(text: &str) -> bool {
     text.parse::<i64>().is_ok_and(|number| number.to_string() == text)
 }
 
-fn spoil_members(spec: &Spec, members: &mut Vec<(Text, Json)>, dice: &mut Dice<'_>) {
+fn spoil_members(spec: &Spec, members: &mut Vec<(Text, Json)>, dice: &mut Dice) {
     let at = dice.below(members.len());
     match dice.below(6) {
         0 | 1 if !members.is_empty() => {
@@ -61,7 +61,7 @@ fn spoil_members(spec: &Spec, members: &mut Vec<(Text, Json)>, dice: &mut Dice<'
 }
 
 /// A name that is close to another one.
-fn misnamed(name: &str, dice: &mut Dice<'_>) -> Text {
+fn misnamed(name: &str, dice: &mut Dice) -> Text {
     match dice.below(4) {
         0 => name.replace('_', ""),
         1 => name.to_uppercase(),
@@ -71,7 +71,7 @@ fn misnamed(name: &str, dice: &mut Dice<'_>) -> Text {
     .into()
 }
 
-fn spoil_elements(elements: &mut Vec<Json>, dice: &mut Dice<'_>) {
+fn spoil_elements(elements: &mut Vec<Json>, dice: &mut Dice) {
     let at = dice.below(elements.len());
     match dice.below(3) {
         0 if !elements.is_empty() => {
@@ -86,7 +86,7 @@ fn spoil_elements(elements: &mut Vec<Json>, dice: &mut Dice<'_>) {
     }
 }
 
-fn spoil_text(text: &mut Text, dice: &mut Dice<'_>) {
+fn spoil_text(text: &mut Text, dice: &mut Dice) {
     match dice.below(6) {
         0 => text.text.clear(),
         1 => text.text = text.text.repeat(dice.between(2, 12) as usize),
@@ -97,7 +97,7 @@ fn spoil_text(text: &mut Text, dice: &mut Dice<'_>) {
     }
 }
 
-fn spoil_number(number: &mut String, dice: &mut Dice<'_>) {
+fn spoil_number(number: &mut String, dice: &mut Dice) {
     match dice.below(7) {
         0 => number.push_str(".0"),
         1 => number.push_str("e0"),
@@ -116,7 +116,7 @@ fn spoil_number(number: &mut String, dice: &mut Dice<'_>) {
 }
 
 /// Any document at all, with names that the specification knows.
-pub fn wild(spec: &Spec, depth: usize, dice: &mut Dice<'_>) -> Json {
+pub fn wild(spec: &Spec, depth: usize, dice: &mut Dice) -> Json {
     match dice.below(if depth == 0 { 3 } else { 7 }) {
         0..=2 => wild_scalar(dice),
         3 => Json::Array((0..dice.below(5)).map(|_| wild(spec, depth - 1, dice)).collect()),
@@ -127,7 +127,7 @@ pub fn wild(spec: &Spec, depth: usize, dice: &mut Dice<'_>) -> Json {
 }
 
 /// A name of a field, of an alias, or another one.
-fn name(spec: &Spec, dice: &mut Dice<'_>) -> String {
+fn name(spec: &Spec, dice: &mut Dice) -> String {
     let mut object = &spec.root;
     while let Some(field) = (!object.fields.is_empty()).then(|| dice.pick(&object.fields)) {
         match inner(spec, &field.shape) {

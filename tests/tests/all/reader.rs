@@ -41,7 +41,7 @@ impl Difference {
 }
 
 /// Any document at all.
-fn anything(depth: usize, dice: &mut Dice<'_>) -> Json {
+fn anything(depth: usize, dice: &mut Dice) -> Json {
     const NAMES: [&str; 6] = ["a", "b", "", "text", "é", "\u{1F600}\"\\"];
     match dice.below(if depth == 0 { 2 } else { 6 }) {
         0 | 1 => sample::wild_scalar(dice),
@@ -57,7 +57,7 @@ fn anything(depth: usize, dice: &mut Dice<'_>) -> Json {
 }
 
 /// Changes some bytes; the text is often no JSON any more.
-pub(crate) fn garble(bytes: &mut Vec<u8>, dice: &mut Dice<'_>) {
+pub(crate) fn garble(bytes: &mut Vec<u8>, dice: &mut Dice) {
     const PIECES: [&[u8]; 24] = [
         b"\"",
         b"\\",
@@ -173,7 +173,7 @@ fn compare(source: &[u8]) -> Result<(), String> {
 
 #[test]
 fn documents_and_garbled_documents() {
-    let documents = Documents(|dice: &mut Dice<'_>| anything(4, dice));
+    let documents = Documents(|dice: &mut Dice| anything(4, dice));
     let texts = (documents, proptest::num::u8::ANY, proptest::bool::ANY).prop_map(|(json, seed, pretty)| {
         let mut text = if pretty { format!("{json:#}") } else { json.to_string() }.into_bytes();
         let mut rng = dice::seeded(seed);

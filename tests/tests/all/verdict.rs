@@ -18,11 +18,7 @@ use crate::{reader, sane};
 
 /// Runs a test on documents; the smallest one that fails is shown.
 #[track_caller]
-fn on_documents(
-    cases: u32,
-    make: impl Fn(&mut Dice<'_>) -> Json,
-    test: impl Fn(&Json) -> Result<(), String>,
-) {
+fn on_documents(cases: u32, make: impl Fn(&mut Dice) -> Json, test: impl Fn(&Json) -> Result<(), String>) {
     let outcome = dice::runner(cases).run(&Documents(make), |json| {
         test(&json).map_err(|what| TestCaseError::fail(format!("{what}\n{json}")))
     });
@@ -32,7 +28,7 @@ fn on_documents(
 }
 
 /// A document that the default profile accepts.
-fn valid(world: &World, dice: &mut Dice<'_>) -> Json {
+fn valid(world: &World, dice: &mut Dice) -> Json {
     let mut scratch = Scratch::default();
     loop {
         let json = sample::document(&world.spec, dice);
@@ -47,7 +43,7 @@ fn valid(world: &World, dice: &mut Dice<'_>) -> Json {
 fn the_verdict_is_that_there_is_no_error_among_the_findings() {
     for world in worlds::all() {
         let scratch = RefCell::new(Scratch::default());
-        let documents = |dice: &mut Dice<'_>| {
+        let documents = |dice: &mut Dice| {
             let seed = dice.below(256);
             Json::Array(vec![Json::Number(seed.to_string()), random::document(world, dice)])
         };
@@ -108,7 +104,7 @@ fn a_value_is_judged_like_its_text() {
 /// Reading a valid payload as its type and writing it again loses nothing.
 #[test]
 fn types_keep_what_is_valid() {
-    let document = |dice: &mut Dice<'_>| valid(&CREATE_TWEET, dice);
+    let document = |dice: &mut Dice| valid(&CREATE_TWEET, dice);
     on_documents(2_000, document, |json| {
         let text = json.to_string();
         let scratch = &mut Scratch::default();

@@ -10,7 +10,7 @@ use super::judge::Judge;
 use crate::worlds::{CREATE_TWEET, TOY, World};
 
 /// A document of the right shape, one that is almost right, or anything.
-pub(crate) fn document(world: &World, dice: &mut Dice<'_>) -> Json {
+pub(crate) fn document(world: &World, dice: &mut Dice) -> Json {
     if dice.percent(12) {
         return spoil::wild(&world.spec, 4, dice);
     }
@@ -25,7 +25,7 @@ pub(crate) fn document(world: &World, dice: &mut Dice<'_>) -> Json {
 fn agree(world: &'static World, cases: u32) {
     let judge = std::cell::RefCell::new(Judge::new(world));
     let (valid, invalid) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
-    let outcome = dice::runner(cases).run(&Documents(|dice: &mut Dice<'_>| document(world, dice)), |json| {
+    let outcome = dice::runner(cases).run(&Documents(|dice: &mut Dice| document(world, dice)), |json| {
         let verdicts = judge.borrow_mut().agree(json.to_string().as_bytes()).map_err(TestCaseError::fail)?;
         let counter = if verdicts.engine { &valid } else { &invalid };
         counter.set(counter.get() + 1);
