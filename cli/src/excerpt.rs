@@ -151,7 +151,9 @@ impl<'s> Builder<'s> {
         for piece in pieces {
             let shown_end = piece.span.end.min(piece.span.start + longest);
             let start = piece.span.start.saturating_sub(around).max(line_start.unwrap_or(0));
-            let end = (shown_end + around).min(line_end.unwrap_or(self.source.len()));
+            // Behind a mark that goes on there is nothing to show but more of it.
+            let behind = if shown_end < piece.span.end { 0 } else { around };
+            let end = (shown_end + behind).min(line_end.unwrap_or(self.source.len()));
             match regions.last_mut() {
                 Some(before) if start <= before.end + ELLIPSIS.len() => before.end = before.end.max(end),
                 _ => regions.push(start..end),

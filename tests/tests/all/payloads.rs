@@ -79,6 +79,11 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Whether the file is no expected report.
+fn is_payload(name: &String) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "json")
+}
+
 /// The first profile for which the rule is checked.
 fn profile_of(rule: &str) -> String {
     let table = CreateTweet::TABLE;
@@ -92,7 +97,7 @@ fn cases() -> Vec<Case> {
     let bad = payloads().join("bad");
     let mut cases = Vec::new();
     for rule in names(&bad) {
-        for name in names(&bad.join(&rule)).into_iter().filter(|name| name.ends_with(".json")) {
+        for name in names(&bad.join(&rule)).into_iter().filter(is_payload) {
             let path = format!("bad/{rule}/{name}");
             let source = fs::read(payloads().join(&path)).expect("the file was listed");
             cases.push(Case { rule: rule.clone(), path, source, profile: profile_of(&rule) });
@@ -244,8 +249,8 @@ fn safe_fixes_come_to_an_end() {
         let mut source = case.source.clone();
         for _ in 0..10 {
             let findings = check(&source, &case.profile);
-            let fix = findings.iter().filter_map(|finding| finding.fix.as_ref());
-            let Some(fix) = fix.into_iter().find(|fix| fix.safety == Safety::Safe) else { return None };
+            let mut fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+            let fix = fixes.find(|fix| fix.safety == Safety::Safe)?;
             source = match apply(&source, fix) {
                 Ok(source) => source,
                 Err(problem) => return Some(format!("{}: {problem}", case.path)),

@@ -15,9 +15,12 @@ use Output::{Pipe, Terminal};
 const COLORED: bool = true;
 const PLAIN: bool = false;
 
+/// Variables that are set, each with its value.
+type Variables = &'static [(&'static str, &'static str)];
+
 /// The variables and the flag, then what comes of them in a pipe and on a
 /// terminal.
-const MATRIX: &[(&[(&str, &str)], &str, bool, bool)] = &[
+const MATRIX: &[(Variables, &str, bool, bool)] = &[
     (&[], "", PLAIN, COLORED),
     // <https://no-color.org>: set and not empty.
     (&[("NO_COLOR", "1")], "", PLAIN, PLAIN),

@@ -33,7 +33,7 @@ fn has(value: &Value, required: &[&str], optional: &[&str]) {
 /// Line and column of a byte, counted the slow way.
 fn place(source: &[u8], offset: usize) -> (usize, usize) {
     let before = &source[..offset];
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = before.split(|byte| *byte == b'\n').count();
     let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let shown = String::from_utf8_lossy(&before[start..]);
     // Editors do not count a byte order mark.
