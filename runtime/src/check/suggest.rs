@@ -111,17 +111,18 @@ fn meant<const COLLECT: bool>(
     written: &str,
 ) -> Option<Meant> {
     let path = |name: &Text| here.iter().cloned().map(Text::Owned).chain([name.clone()]).collect::<Vec<_>>();
+    // An alias has a name that somebody would write, so it is no longer either.
+    if written.len() > MAX_NAME {
+        return None;
+    }
+    let normal_written = normal(written);
     let alias = walk.table.aliases.iter().find(|alias| {
-        (alias.name == written || normal(&alias.name) == normal(written))
+        (alias.name == written || normal(&alias.name) == normal_written)
             && alias.object.iter().map(|name| &**name).eq(here.iter().map(String::as_str))
     });
     if let Some(alias) = alias {
         return Some(Meant { path: alias.target.to_vec(), note: Some(alias.note.clone()), certain: true });
     }
-    if written.len() > MAX_NAME {
-        return None;
-    }
-    let normal_written = normal(written);
     if let Some(field) = shape.fields.iter().find(|field| normal(&field.name) == normal_written) {
         return Some(Meant { path: path(&field.name), note: None, certain: true });
     }
