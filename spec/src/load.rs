@@ -5,6 +5,7 @@
 //! form of which all laws hold (`laws`), the checked representation
 //! (`resolve`), one whose examples say what they should (`examples`).
 
+mod amounts;
 mod context;
 mod examples;
 mod laws;

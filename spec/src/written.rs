@@ -6,6 +6,7 @@
 //! with that schema, so a key is listed once, below. Doc comments of keys are
 //! what an editor shows.
 
+mod about;
 mod entries;
 mod field;
 mod rule;
@@ -14,6 +15,10 @@ mod schema;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+pub use about::{
+    Answer, Auth, Body, Conflict, Counts, LimitStatus, Note, Per, Price, Problem, RateLimit, Response,
+    Statement, WayOut,
+};
 pub use entries::{Entries, OneOrMany};
 pub use field::{Field, Instead, NamedType, ScalarKind, Value, ValueAlias};
 pub(crate) use field::{KEYS, Kind, Limits};
@@ -42,6 +47,8 @@ pub struct Spec {
     pub doc: String,
     /// The request that carries the body.
     pub operation: Operation,
+    /// `none` for a request without a body.
+    pub body: Option<Body>,
     /// Where facts come from: the key by which citations refer to a source,
     /// and the source.
     pub sources: Entries<Source>,
@@ -57,8 +64,12 @@ pub struct Spec {
     pub types: Entries<NamedType>,
     /// Whether the body may have members that are not listed.
     pub open: Option<bool>,
+    /// The parts of the path in braces, by name. All are required.
+    #[serde(default)]
+    pub parameters: Entries<Field>,
     /// The members of the body by dotted path; `[]` stands for each element of
     /// a list. A parent stands before its children.
+    #[serde(default)]
     pub fields: Entries<Field>,
     /// Rules over several fields, and limits that have a name, by kebab-case
     /// id.
@@ -68,6 +79,31 @@ pub struct Spec {
     /// place where they write them.
     #[serde(default)]
     pub aliases: Entries<Alias>,
+    /// What comes back when all is well, by status.
+    #[serde(default)]
+    pub responses: Entries<Response>,
+    /// What bodies of errors look like, by the name of the Rust type in
+    /// PascalCase.
+    #[serde(default)]
+    pub problems: Entries<Problem>,
+    /// What the server says to requests that it refuses, by kebab-case id.
+    #[serde(default)]
+    pub answers: Entries<Answer>,
+    /// How a request proves whose it is, by kebab-case id.
+    #[serde(default)]
+    pub auth: Entries<Auth>,
+    /// How many requests there may be, by kebab-case id.
+    #[serde(default)]
+    pub rate_limits: Entries<RateLimit>,
+    /// What a request costs, by kebab-case id.
+    #[serde(default)]
+    pub prices: Entries<Price>,
+    /// What else there is to know, by kebab-case id.
+    #[serde(default)]
+    pub notes: Entries<Note>,
+    /// Where sources disagree, and what was decided, by kebab-case id.
+    #[serde(default)]
+    pub conflicts: Entries<Conflict>,
 }
 
 /// The version of the specification language.

@@ -1,16 +1,43 @@
 //! The written form together with its places: what laws and resolution read.
 
-use super::path;
 use super::tree::Place;
+use super::{names, path};
 use crate::ir::{Path, Step};
-use crate::written::{self, Citations, Kind, Limits};
+use crate::written::{self, Citations, Entries, Kind, Limits};
 
-/// A written specification, its places, and its fields by path.
+/// A written specification, its places, and the fields of one of its parts by
+/// path.
 pub(super) struct Context<'a> {
     pub(super) spec: &'a written::Spec,
     pub(super) at: Place<'a>,
-    /// The fields whose paths can be read, in the order of the specification.
+    pub(super) part: Part<'a>,
+    /// The fields of the part whose paths can be read, in the order of the specification.
     pub(super) fields: Vec<FieldAt<'a>>,
+}
+
+/// A part of a specification that has fields.
+#[derive(Clone)]
+pub(super) struct Part<'a> {
+    pub(super) kind: PartKind,
+    pub(super) entries: &'a Entries<written::Field>,
+    pub(super) at: Place<'a>,
+    /// The name of the Rust type of the whole part.
+    pub(super) rust_name: String,
+    /// Where that name comes from.
+    pub(super) named_at: Place<'a>,
+}
+
+/// Which part it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PartKind {
+    /// The body of the request.
+    Body,
+    /// The parameters in the path.
+    Parameters,
+    /// The body of a response.
+    Response,
+    /// The body of an error.
+    Problem,
 }
 
 /// A field, its path and its place.
@@ -30,13 +57,82 @@ pub(super) struct RuleAt<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The body of the request and everything that belongs to no part.
     pub(super) fn new(spec: &'a written::Spec, at: Place<'a>) -> Self {
-        let place = at.key("fields");
+        let part = Part {
+            kind: PartKind::Body,
+            entries: &spec.fields,
+            at: at.key("fields"),
+            rust_name: spec.name.clone(),
+            named_at: at.key("name"),
+        };
+        Self::of_part(spec, at, part)
+    }
+
+    fn of_part(spec: &'a written::Spec, at: Place<'a>, part: Part<'a>) -> Self {
+        let place = part.at;
         let field = |(text, field)| {
             let path = path::parse(text).ok()?;
             Some(FieldAt { path, text, field, at: place.key(text) })
         };
-        Self { spec, at, fields: spec.fields.iter().filter_map(field).collect() }
+        Self { spec, at, fields: part.entries.iter().filter_map(field).collect(), part }
+    }
+
+    /// The parts beside the body, in the order of the language reference.
+    pub(super) fn parts(&self) -> Vec<Self> {
+        let mut parts = vec![self.parameters()];
+        parts.extend(self.spec.responses.keys().filter_map(|status| self.response(status)));
+        parts.extend(self.spec.problems.keys().filter_map(|name| self.problem(name)));
+        parts
+    }
+
+    /// The parameters in the path.
+    pub(super) fn parameters(&self) -> Self {
+        let at = self.at.key("parameters");
+        self.part(PartKind::Parameters, &self.spec.parameters, at, String::new(), at)
+    }
+
+    /// The body of the response with this status.
+    pub(super) fn response(&self, status: &str) -> Option<Self> {
+        let response = self.spec.responses.get(status)?;
+        let at = self.at.key("responses").key(status);
+        let (name, named_at) = match &response.rust {
+            Some(name) => (name.clone(), at.key("rust")),
+            None => (format!("{}Response", self.spec.name), at),
+        };
+        Some(self.part(PartKind::Response, &response.fields, at.key("fields"), name, named_at))
+    }
+
+    /// The body of the problem with this name.
+    pub(super) fn problem(&self, name: &str) -> Option<Self> {
+        let problem = self.spec.problems.get(name)?;
+        let at = self.at.key("problems").key(name);
+        Some(self.part(PartKind::Problem, &problem.fields, at.key("fields"), name.to_owned(), at))
+    }
+
+    fn part(
+        &self,
+        kind: PartKind,
+        entries: &'a Entries<written::Field>,
+        at: Place<'a>,
+        rust_name: String,
+        named_at: Place<'a>,
+    ) -> Self {
+        Self::of_part(self.spec, self.at, Part { kind, entries, at, rust_name, named_at })
+    }
+
+    /// Whether the objects of this part are answers, which may always have
+    /// members that are not listed.
+    pub(super) const fn is_answer(&self) -> bool {
+        matches!(self.part.kind, PartKind::Response | PartKind::Problem)
+    }
+
+    /// The name of the Rust type of an object or a choice of this part. Types
+    /// of answers begin with the name of the whole, so that they do not meet
+    /// those of the body.
+    pub(super) fn rust_type(&self, field: &FieldAt<'_>) -> String {
+        let prefix = if self.is_answer() { &*self.part.rust_name } else { "" };
+        names::of_type(prefix, &field.path, field.field)
     }
 
     pub(super) fn field(&self, path: &Path) -> Option<&FieldAt<'a>> {
@@ -55,10 +151,13 @@ impl<'a> Context<'a> {
         self.spec.rules.iter().map(move |(id, rule)| RuleAt { id, rule, at: place.key(id) })
     }
 
-    /// The limits of fields and named types, each with its place.
+    /// The limits of the fields of this part, and with the body those of named
+    /// types, each with its place.
     pub(super) fn limits(&self) -> impl Iterator<Item = (Limits<'a>, Place<'a>)> {
         let types = self.at.key("types");
         let types = self.spec.types.iter().map(move |(name, named)| (named.limits(), types.key(name)));
+        // Once is enough.
+        let types = types.filter(|_| self.part.kind == PartKind::Body);
         types.chain(self.fields.iter().map(|field| (field.field.limits(), field.at)))
     }
 
@@ -72,13 +171,33 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Every citation list with the place of its key.
+    /// Every citation list of the specification with the place of its key.
     pub(super) fn citations(&self) -> Vec<(&'a Citations, Place<'a>)> {
+        let (spec, at) = (self.spec, self.at);
+        let mut all = self.part_citations();
+        all.extend(self.parts().iter().flat_map(Self::part_citations));
+        all.extend(sourced(&spec.measures, at.key("measures"), |measure| &measure.source));
+        all.extend(sourced(&spec.types, at.key("types"), |named| &named.source));
+        all.extend(self.rules().map(|rule| (&rule.rule.source, rule.at)));
+        all.extend(sourced(&spec.responses, at.key("responses"), |response| &response.source));
+        all.extend(sourced(&spec.problems, at.key("problems"), |problem| &problem.source));
+        all.extend(sourced(&spec.answers, at.key("answers"), |answer| &answer.source));
+        all.extend(sourced(&spec.auth, at.key("auth"), |auth| &auth.source));
+        all.extend(sourced(&spec.rate_limits, at.key("rate_limits"), |limit| &limit.source));
+        all.extend(sourced(&spec.prices, at.key("prices"), |price| &price.source));
+        all.extend(sourced(&spec.notes, at.key("notes"), |note| &note.source));
+        for (id, conflict) in spec.conflicts.iter() {
+            let at = at.key("conflicts").key(id).key("says");
+            let sides = conflict.says.iter().enumerate();
+            all.extend(sides.map(|(index, side)| (&side.source, at.item(index))));
+        }
+        all.into_iter().map(|(source, at)| (source, at.key("source"))).collect()
+    }
+
+    /// The citation lists of the fields of this part and of the values in it,
+    /// with the place of what they are about.
+    fn part_citations(&self) -> Vec<(&'a Citations, Place<'a>)> {
         let mut all = Vec::new();
-        let measures = self.at.key("measures");
-        all.extend(self.spec.measures.iter().map(|(name, measure)| (&measure.source, measures.key(name))));
-        let types = self.at.key("types");
-        all.extend(self.spec.types.iter().map(|(name, named)| (&named.source, types.key(name))));
         for field in &self.fields {
             all.extend(field.field.source.as_ref().map(|source| (source, field.at)));
         }
@@ -88,12 +207,11 @@ impl<'a> Context<'a> {
                 limits
                     .values
                     .into_iter()
-                    .flat_map(written::Entries::iter)
+                    .flat_map(Entries::iter)
                     .map(|(value, written)| (&written.source, values.key(value))),
             );
         }
-        all.extend(self.rules().map(|rule| (&rule.rule.source, rule.at)));
-        all.into_iter().map(|(source, at)| (source, at.key("source"))).collect()
+        all
     }
 
     /// The names of the profiles, the default first.
@@ -119,6 +237,15 @@ impl FieldAt<'_> {
     pub(super) fn explains_itself(&self) -> bool {
         self.is_element() || matches!(self.kind(), Kind::Named(_))
     }
+}
+
+/// The citation list of each entry, with the place of the entry.
+fn sourced<'a, T>(
+    entries: &'a Entries<T>,
+    at: Place<'a>,
+    source: impl Fn(&'a T) -> &'a Citations,
+) -> impl Iterator<Item = (&'a Citations, Place<'a>)> {
+    entries.iter().map(move |(key, entry)| (source(entry), at.key(key)))
 }
 
 /// The parts of one or more citation mappings, in order.

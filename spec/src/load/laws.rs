@@ -4,11 +4,14 @@
 //! them are checked, and resolution may rely on them. A law says nothing about
 //! what another one reports.
 
+mod about;
 mod aliases;
+mod costs;
 mod fields;
 mod groups;
 mod identifiers;
 mod limits;
+mod parts;
 mod rules;
 mod sources;
 mod statements;
@@ -18,29 +21,21 @@ use super::problems::Problems;
 
 type Law = fn(&Context<'_>, &mut Problems);
 
+/// Laws about a specification.
 const LAWS: &[Law] = &[
     identifiers::names_have_their_form,
     identifiers::rule_ids_are_free,
     identifiers::profiles_differ,
     identifiers::rust_types_differ,
-    identifiers::rust_fields_differ,
-    identifiers::rust_variants_differ,
     sources::sources_exist,
     sources::dates_are_dates,
-    fields::paths_can_be_read,
-    fields::parents_stand_before_children,
-    fields::containers_have_contents,
-    fields::types_exist,
     fields::types_are_used,
-    fields::fields_are_explained,
-    fields::elements_are_not_members,
-    limits::keys_fit_the_type,
-    limits::ranges_hold_something,
-    limits::patterns_are_portable,
-    limits::choices_have_values,
-    limits::value_aliases_lead_to_values,
     limits::examples_are_values,
     limits::weights_are_in_order,
+    parts::bodies_are_there_or_not,
+    parts::parameters_stand_in_the_path,
+    parts::responses_are_successes,
+    parts::problems_stand_before_their_use,
     rules::rules_demand_one_thing,
     rules::conditions_stand_where_they_mean_something,
     statements::statements_have_one_form,
@@ -57,11 +52,44 @@ const LAWS: &[Law] = &[
     groups::parts_do_not_exclude_their_whole,
     aliases::aliases_are_no_fields,
     aliases::aliases_lead_to_fields,
+    about::things_have_ids,
+    about::words_are_there,
+    about::things_are_about_what_there_is,
+    about::answers_say_something,
+    about::conflicts_have_sides,
+    about::ways_out_lead_somewhere,
+    costs::windows_are_times,
+    costs::prices_are_amounts,
+];
+
+/// Laws about the fields of the body, and of everything else that has fields.
+const PART_LAWS: &[Law] = &[
+    identifiers::requested_names_have_their_form,
+    identifiers::rust_fields_differ,
+    identifiers::rust_variants_differ,
+    fields::paths_can_be_read,
+    fields::parents_stand_before_children,
+    fields::containers_have_contents,
+    fields::types_exist,
+    fields::fields_are_explained,
+    fields::elements_are_not_members,
+    limits::keys_fit_the_type,
+    limits::ranges_hold_something,
+    limits::patterns_are_portable,
+    limits::choices_have_values,
+    limits::value_aliases_lead_to_values,
+    parts::answers_are_open,
+    parts::parts_have_examples_of_values,
 ];
 
 /// Reports every breach of a law.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
-    for law in LAWS {
+    for law in LAWS.iter().chain(PART_LAWS) {
         law(context, problems);
+    }
+    for part in context.parts() {
+        for law in PART_LAWS {
+            law(&part, problems);
+        }
     }
 }

@@ -22,7 +22,7 @@ pub(super) const TAKEN_TYPES: &[&str] = &[
 
 /// The name of the type of the object or choice at a path, or the one that the
 /// specification asks for. Elements are named after their list.
-pub(super) fn of_type(path: &Path, field: &Field) -> String {
+pub(super) fn of_type(prefix: &str, path: &Path, field: &Field) -> String {
     if let Some(name) = &field.rust {
         return name.clone();
     }
@@ -30,7 +30,7 @@ pub(super) fn of_type(path: &Path, field: &Field) -> String {
         Step::Member(name) => Some(pascal(name)),
         Step::Item => None,
     });
-    members.collect()
+    [prefix.to_owned()].into_iter().chain(members).collect()
 }
 
 /// The name of a field: snake case, a raw identifier where it is a keyword.

@@ -4,6 +4,8 @@
 //! Nothing is reported here. A `None` means that a law has a gap, which `load`
 //! reports as such.
 
+mod about;
+
 use tweetspec_runtime::{Pattern, Severity, WeightRange, Weighted};
 
 use super::context::{Context, FieldAt, RuleAt, cited};
@@ -37,7 +39,7 @@ pub(super) fn spec(context: &Context<'_>) -> Option<ir::Spec> {
             .iter()
             .map(|(name, alias)| self::alias(name, alias))
             .collect::<Option<_>>()?,
-        about: ir::About::default(),
+        about: about::about(context)?,
     })
 }
 
@@ -173,20 +175,32 @@ fn named<'a>(context: &Context<'a>, field: &FieldAt<'a>) -> Option<&'a written::
     }
 }
 
+fn problem<'a>(context: &Context<'a>, field: &FieldAt<'a>) -> Option<&'a written::Problem> {
+    match Kind::parse(&field.field.kind) {
+        Kind::Named(name) => context.spec.problems.get(name),
+        _ => None,
+    }
+}
+
 /// What a field is and who says so: its own words, else those of its type.
 fn explanation(context: &Context<'_>, field: &FieldAt<'_>) -> (String, Vec<ir::Citation>) {
-    let named = named(context, field);
-    let doc = field.field.doc.as_ref().or_else(|| named.map(|named| &named.doc));
-    let source = field.field.source.as_ref().or_else(|| named.map(|named| &named.source));
+    let named = named(context, field).map(|named| (&named.doc, &named.source));
+    let named = named.or_else(|| problem(context, field).map(|problem| (&problem.doc, &problem.source)));
+    let doc = field.field.doc.as_ref().or_else(|| named.map(|(doc, _)| doc));
+    let source = field.field.source.as_ref().or_else(|| named.map(|(_, source)| source));
     (doc.map(|doc| text(doc)).unwrap_or_default(), source.map(citations).unwrap_or_default())
 }
 
 fn shape(context: &Context<'_>, field: &FieldAt<'_>) -> Option<ir::Shape> {
-    let name = || names::of_type(&field.path, field.field);
+    let name = || context.rust_type(field);
     Some(match field.kind() {
-        Kind::Named(name) => ir::Shape::Named(context.spec.types.position(name)?),
+        Kind::Named(name) => match context.spec.types.position(name) {
+            Some(index) => ir::Shape::Named(index),
+            None => ir::Shape::Object(about::problem(context, name)?.body),
+        },
         Kind::Object => {
-            ir::Shape::Object(object(context, field.path.clone(), name(), field.field.open != Some(true))?)
+            let closed = !context.is_answer() && field.field.open != Some(true);
+            ir::Shape::Object(object(context, field.path.clone(), name(), closed)?)
         }
         Kind::List => {
             let item = context.field(&field.path.item())?;

@@ -23,6 +23,9 @@ pub fn json_schema() -> Value {
         }
     }
     if let Value::Object(root) = &mut schema {
+        // For editors; a law says it with reasons.
+        let body = json!([{ "required": ["fields"] }, { "required": ["body"] }]);
+        root.insert("oneOf".to_owned(), body);
         root.insert("$id".to_owned(), "urn:tweetspec:language:1".into());
         root.insert("title".to_owned(), "A specification in the language tweetspec/1".into());
     }
@@ -130,6 +133,18 @@ pub(super) fn pattern(_: &mut SchemaGenerator) -> Schema {
         "pattern": r"^\^.*\$$",
         "examples": ["^[0-9]{1,19}$", "^[a-z][a-z0-9_]*$"],
     })
+}
+
+pub(super) fn window(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "pattern": "^[0-9]+ (second|minute|hour|day)s?$",
+        "examples": ["15 minutes", "24 hours"],
+    })
+}
+
+pub(super) fn amount(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": r"^[0-9]+(\.[0-9]{1,6})?$", "examples": ["0.015"] })
 }
 
 pub(super) fn rust_type(_: &mut SchemaGenerator) -> Schema {

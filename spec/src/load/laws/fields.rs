@@ -1,7 +1,7 @@
 //! Laws about fields and the tree that their paths make.
 
 use crate::ir::Step;
-use crate::load::context::{Context, FieldAt};
+use crate::load::context::{Context, FieldAt, PartKind};
 use crate::load::path;
 use crate::load::problems::Problems;
 use crate::load::suggest;
@@ -10,20 +10,20 @@ use crate::written::Kind;
 /// More fields than any body has; the tables number them with 16 bits.
 const MAX_FIELDS: usize = 10_000;
 
-/// Every key under `fields` is a path.
+/// The key of a field is a path.
 pub(super) fn paths_can_be_read(context: &Context<'_>, problems: &mut Problems) {
-    let at = context.at.key("fields");
-    for name in context.spec.fields.keys() {
+    let at = context.part.at;
+    for name in context.part.entries.keys() {
         if let Err(error) = path::parse(name) {
             problems
                 .error("invalid-path", at.key(name).name(), format!("`{name}` is no path: {}", error.message))
                 .hint("write names parted by dots, `[]` for each element of a list: `parcel.items[].weight`");
         }
     }
-    if context.spec.fields.0.is_empty() {
+    if context.part.entries.0.is_empty() && at.exists() && context.part.kind != PartKind::Parameters {
         problems.error("empty-list", at.name(), "there are no fields");
     }
-    if context.spec.fields.0.len() > MAX_FIELDS || context.spec.rules.0.len() > MAX_FIELDS {
+    if context.part.entries.0.len() > MAX_FIELDS || context.spec.rules.0.len() > MAX_FIELDS {
         problems.error("too-many", at.name(), format!("there are more than {MAX_FIELDS} fields or rules"));
     }
 }
@@ -122,10 +122,11 @@ pub(super) fn containers_have_contents(context: &Context<'_>, problems: &mut Pro
 pub(super) fn types_exist(context: &Context<'_>, problems: &mut Problems) {
     for field in &context.fields {
         let Kind::Named(name) = field.kind() else { continue };
-        if context.spec.types.get(name).is_some() {
+        let held: Vec<&str> = context.spec.problems.keys().filter(|_| context.is_answer()).collect();
+        if context.spec.types.get(name).is_some() || held.contains(&name) {
             continue;
         }
-        let known = Kind::NAMES.into_iter().chain(context.spec.types.keys());
+        let known = Kind::NAMES.into_iter().chain(context.spec.types.keys()).chain(held);
         let hint = match name {
             "bool" => Some("did you mean `boolean`?".to_owned()),
             "int" | "number" | "float" => Some("did you mean `integer`?".to_owned()),
@@ -139,10 +140,12 @@ pub(super) fn types_exist(context: &Context<'_>, problems: &mut Problems) {
     }
 }
 
-/// A type that no field has says nothing about the body.
+/// A type that no field has says nothing about the operation.
 pub(super) fn types_are_used(context: &Context<'_>, problems: &mut Problems) {
+    let parts = context.parts();
     for name in context.spec.types.keys() {
-        if !context.fields.iter().any(|field| field.kind() == Kind::Named(name)) {
+        let mut fields = [context].into_iter().chain(&parts).flat_map(|part| &part.fields);
+        if !fields.any(|field| field.kind() == Kind::Named(name)) {
             problems
                 .error(
                     "unused-type",

@@ -2,7 +2,7 @@
 
 use tweetspec_runtime::{Span, builtin};
 
-use crate::load::context::Context;
+use crate::load::context::{Context, PartKind};
 use crate::load::names;
 use crate::load::problems::Problems;
 use crate::load::tree::Place;
@@ -47,6 +47,10 @@ pub(super) fn names_have_their_form(context: &Context<'_>, problems: &mut Proble
             .error("name-taken", place.name(), "the measure `chars` is always there: Unicode scalar values")
             .hint("choose another name");
     }
+}
+
+/// The names of Rust items that a specification asks for are such names.
+pub(super) fn requested_names_have_their_form(context: &Context<'_>, problems: &mut Problems) {
     let requested = context.fields.iter().filter_map(|field| Some((field.field.rust.as_ref()?, field.at)));
     let variants = context.limits().flat_map(|(limits, at)| {
         let values = limits.values.into_iter().flat_map(Entries::iter);
@@ -116,14 +120,25 @@ pub(super) fn rust_types_differ(context: &Context<'_>, problems: &mut Problems) 
     let mut taken = vec![(context.spec.name.clone(), context.at.key("name").value())];
     let types =
         context.spec.types.keys().map(|name| (name.to_owned(), context.at.key("types").key(name).name()));
-    let own = context.fields.iter().filter(|field| matches!(field.kind(), Kind::Object | Kind::Choice)).map(
-        |field| {
+    let parts = context.parts();
+    // The type of a whole answer, of which an empty one has none.
+    let answers = parts.iter().filter(|part| part.is_answer() && !part.fields.is_empty());
+    let answers = answers.map(|part| {
+        let at = part.part.named_at;
+        (
+            part.part.rust_name.clone(),
+            if part.part.kind == PartKind::Response { at.value() } else { at.name() },
+        )
+    });
+    let own = [context].into_iter().chain(&parts).flat_map(|part| {
+        let fields = part.fields.iter().filter(|field| matches!(field.kind(), Kind::Object | Kind::Choice));
+        fields.map(|field| {
             let rust = field.at.key("rust");
             let span = if rust.exists() { rust.value() } else { field.at.name() };
-            (names::of_type(&field.path, field.field), span)
-        },
-    );
-    for (name, span) in types.chain(own) {
+            (part.rust_type(field), span)
+        })
+    });
+    for (name, span) in types.chain(answers).chain(own) {
         if names::TAKEN_TYPES.contains(&name.as_str()) {
             problems
                 .error(

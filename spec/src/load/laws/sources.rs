@@ -46,7 +46,8 @@ pub(super) fn dates_are_dates(context: &Context<'_>, problems: &mut Problems) {
     }
 }
 
-fn is_date(text: &str) -> bool {
+/// `YYYY-MM-DD`.
+pub(super) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |text: &str, len, max: u32| {
         text.len() == len
