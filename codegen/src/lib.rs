@@ -8,6 +8,7 @@
 //! To add a target, write a file below `emit/` and add its line to
 //! [`EMITTERS`].
 
+pub mod analyse;
 mod docs;
 mod emit;
 mod file;

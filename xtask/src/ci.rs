@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command, time::Instant};
 
-use crate::{generate, readme};
+use crate::{analyse, generate, readme};
 
 /// One thing that has to pass.
 struct Step {
@@ -24,6 +24,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "generated files",
         work: Work::Function { run: generate::check, command: "cargo xtask generate --check" },
+    },
+    Step {
+        name: "analysis of the specifications",
+        work: Work::Function { run: analyse::shipped, command: "cargo xtask analyse" },
     },
     // Without `--all-targets`, which would leave out the documentation's examples.
     cargo("tests", &["test", "--workspace"]),

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, path::Path};
 use tweetspec_codegen::{File, json_file, layout};
 use tweetspec_spec::{ir, load, written};
 
-use crate::text_tables;
+use crate::{analyse, text_tables};
 
 /// The command that mends every difference.
 const COMMAND: &str = "cargo xtask generate";
@@ -100,16 +100,27 @@ fn files(root: &Path) -> Result<Vec<File>, String> {
     Ok(files)
 }
 
+/// The paths and texts of the specifications, in the order of the paths.
+pub(crate) fn sources(root: &Path) -> Result<Vec<(String, String)>, String> {
+    let mut sources = Vec::new();
+    for path in disk::list(root, SPECIFICATIONS)? {
+        if Path::new(&path).extension().is_some_and(|extension| extension == "yaml") {
+            let source = disk::read(root, &path)?.unwrap_or_default();
+            sources.push((path, source));
+        }
+    }
+    Ok(sources)
+}
+
 /// The specifications, in the order of their file names; every mistake in any
-/// of them is reported.
+/// of them is reported, and what makes one contradict itself.
 fn specifications(root: &Path) -> Result<Vec<ir::Spec>, String> {
     let mut specs = Vec::new();
     let mut mistakes = Vec::new();
-    for path in disk::list(root, SPECIFICATIONS)? {
-        if Path::new(&path).extension().is_none_or(|extension| extension != "yaml") {
-            continue;
-        }
-        let source = disk::read(root, &path)?.unwrap_or_default();
+    for (path, source) in sources(root)? {
+        // A contradiction makes examples wrong, so it is looked for first.
+        mistakes
+            .extend(analyse::read(&path, &source).ok().and_then(|spec| analyse::contradiction(&path, &spec)));
         match load(&source) {
             Ok(spec) if layout::specification(&spec.module) == path => specs.push(spec),
             Ok(spec) => mistakes.push(format!(

@@ -1,8 +1,9 @@
-//! The project's own tasks: `cargo xtask generate`, `cargo xtask ci`.
+//! The project's own tasks: `cargo xtask generate`, `analyse` and so on.
 //!
 //! This program writes the generated files, so it depends on none of them: it
 //! works while they are missing or do not compile.
 
+mod analyse;
 mod ci;
 mod generate;
 mod readme;
@@ -31,6 +32,15 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Ask what follows from specifications: contradictions, and what in them
+    /// says nothing.
+    Analyse {
+        /// The files; all that ship if none is given.
+        specs: Vec<PathBuf>,
+        /// How to write the report.
+        #[arg(long, value_enum, default_value_t = analyse::Format::Text)]
+        format: analyse::Format,
+    },
     /// Run the commands that the README shows and compare what they print.
     Readme,
     /// Everything that has to pass before a change is merged, in order.
@@ -42,6 +52,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Generate { check: true } => generate::check(&root),
         Task::Generate { check: false } => generate::write(&root),
+        Task::Analyse { specs, format } => analyse::run(&root, &specs, format),
         Task::Readme => readme::run(&root),
         Task::Ci => ci::run(&root),
     };

@@ -1,0 +1,50 @@
+//! What decides whether statements can hold at once.
+//!
+//! There are two, and tests hold them against each other: trying every state
+//! is exact by construction and quick in a small world; a solver is quick in
+//! any world.
+
+mod every_state;
+mod solver;
+#[cfg(test)]
+mod tests;
+
+use self::{every_state::EveryState, solver::Solver};
+use super::world::{Atom, World};
+
+/// Worlds of at most so many variables are decided by trying every state.
+const SMALL: usize = 20;
+
+/// Something that shall hold beside the demands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Stated {
+    /// A statement is true, or false.
+    Is(Atom, bool),
+    /// A demand, by its number, is not met.
+    Broken(usize),
+    /// The condition of a demand, by its number, holds.
+    Applies(usize),
+}
+
+/// Whether each variable is true.
+pub(crate) type Model = Vec<bool>;
+
+/// Decides questions about one world.
+pub(crate) trait Engine {
+    /// A state in which the axioms, these demands and these statements hold,
+    /// or `None` if there is no such state.
+    fn solve(&mut self, demands: &[usize], stated: &[Stated]) -> Option<Model>;
+
+    /// Some of the demands of the last question, which by themselves had no
+    /// state; to be called after a `None`.
+    fn suspects(&self) -> Vec<usize>;
+}
+
+/// The engine that is best for a world.
+pub(crate) fn engine(world: &World) -> Box<dyn Engine> {
+    if world.variables.len() <= SMALL {
+        Box::new(EveryState::new(world))
+    } else {
+        Box::new(Solver::new(world))
+    }
+}

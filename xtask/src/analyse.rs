@@ -1,0 +1,73 @@
+//! `cargo xtask analyse`: what follows from the specifications.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use clap::ValueEnum;
+use tweetspec_codegen::analyse::{Analysis, analyse};
+use tweetspec_spec::{ir::Spec, load_without_examples};
+
+use crate::generate;
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Analyses these specifications, or all that ship, and fails unless there is
+/// nothing to do.
+pub(crate) fn run(root: &Path, specs: &[PathBuf], format: Format) -> Result<(), String> {
+    let mut reports = Vec::new();
+    if specs.is_empty() {
+        for (path, source) in generate::sources(root)? {
+            reports.push((analyse(&read(&path, &source)?), path));
+        }
+    }
+    for path in specs {
+        let shown = path.display().to_string();
+        let source = fs::read_to_string(path).map_err(|error| format!("cannot read {shown}: {error}"))?;
+        reports.push((analyse(&read(&shown, &source)?), shown));
+    }
+    match format {
+        Format::Text => reports.iter().for_each(|(analysis, path)| print!("{}", analysis.to_text(path))),
+        Format::Json => {
+            let reports = reports.iter().map(|(analysis, path)| analysis.to_json(path));
+            println!("{:#}", reports.collect::<serde_json::Value>());
+        }
+    }
+    if reports.iter().all(|(analysis, _)| analysis.is_clean()) {
+        Ok(())
+    } else {
+        Err("the specifications say less than they seem to".to_owned())
+    }
+}
+
+/// Analyses the specifications that ship: a step of `cargo xtask ci`.
+pub(crate) fn shipped(root: &Path) -> Result<(), String> {
+    run(root, &[], Format::Text)
+}
+
+/// A specification whose examples may be wrong, which the analysis explains.
+pub(crate) fn read(path: &str, source: &str) -> Result<Spec, String> {
+    load_without_examples(source).map_err(|diagnostics| {
+        let shown: Vec<String> =
+            diagnostics.iter().map(|diagnostic| diagnostic.render(path, source)).collect();
+        shown.join("\n")
+    })
+}
+
+/// What makes a specification contradict itself, if it does.
+pub(crate) fn contradiction(path: &str, spec: &Spec) -> Option<String> {
+    let analysis = Some(analyse(spec)).filter(|analysis| !analysis.is_consistent())?;
+    let findings = analysis
+        .findings
+        .into_iter()
+        .filter(|finding| finding.level == tweetspec_codegen::analyse::Level::Error);
+    Some(Analysis { findings: findings.collect() }.to_text(path))
+}
