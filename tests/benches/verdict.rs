@@ -108,7 +108,7 @@ fn main() {
         }
     }
 
-    let nanoseconds = |way: &Way<'_>| way.fastest.as_secs_f64() * 1e9 / payloads.len() as f64;
+    let nanoseconds = |way: &Way<'_>| (way.fastest / payloads.len() as u32).as_secs_f64() * 1e9;
     let own = nanoseconds(&ways[0]);
     println!("{} valid payloads, {} bytes on average", payloads.len(), bytes / payloads.len());
     for way in &ways {

@@ -15,7 +15,7 @@ pub fn spoil(spec: &Spec, json: &mut Json, dice: &mut Dice) {
         Json::Array(elements) if dice.percent(80) => spoil_elements(elements, dice),
         Json::String(text) if dice.percent(60) => spoil_text(text, dice),
         Json::String(Text { text, .. }) if is_number(text) && dice.percent(50) => {
-            *value = Json::Number(text.clone())
+            *value = Json::Number(text.clone());
         }
         Json::Number(number) if dice.percent(80) => spoil_number(number, dice),
         Json::Bool(truth) if dice.percent(30) => *value = Json::String(truth.to_string().into()),

@@ -209,13 +209,12 @@ impl<'w> Judge<'w> {
         if engine && !schema.jsonschema {
             return says("the schema refuses what the engine accepts");
         }
-        if !engine && schema.jsonschema && !differences.contains(&Difference::DuplicateKey) {
-            if let Some(finding) = errors().find(|finding| explain(finding).is_none()) {
-                return Some(format!(
-                    "the schema accepts what the engine refuses because of {}",
-                    finding.rule
-                ));
-            }
+        if !engine
+            && schema.jsonschema
+            && !differences.contains(&Difference::DuplicateKey)
+            && let Some(finding) = errors().find(|finding| explain(finding).is_none())
+        {
+            return Some(format!("the schema accepts what the engine refuses because of {}", finding.rule));
         }
         self.rules_disagree(report, schema)
     }
