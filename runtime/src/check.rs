@@ -4,6 +4,7 @@ mod bits;
 mod clauses;
 mod edits;
 mod explain;
+mod length;
 mod locate;
 mod members;
 mod mistyped;
@@ -15,6 +16,8 @@ mod unique;
 mod walk;
 
 use std::fmt;
+
+pub use length::Length;
 
 use crate::finding::Finding;
 use crate::report::Report;
@@ -96,6 +99,11 @@ impl<'t> Checker<'t> {
         }
         self.profiles = Profiles(bits);
         Ok(self)
+    }
+
+    /// Whether a rule is checked under the profiles of this checker.
+    pub const fn checks(&self, rule: &crate::table::Rule) -> bool {
+        rule.profiles.intersects(self.profiles)
     }
 
     /// Whether the document breaks no rule of severity error.

@@ -18,7 +18,7 @@ mod span;
 pub mod table;
 mod tape;
 
-pub use check::{Checker, Scratch, UnknownProfile};
+pub use check::{Checker, Length, Scratch, UnknownProfile};
 pub use finding::{Edit, Finding, Fix, Related, Safety, Severity};
 pub use measure::{Measure, Measured, Part, Weighted, WeightRange};
 pub use pattern::{Class, Pattern, PatternError, Piece};
