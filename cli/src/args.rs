@@ -9,9 +9,9 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::color::ColorFlag;
-use crate::options::Options;
+use crate::options::{Options, Output};
 use crate::report::{self, FORMATS};
-use crate::{Status, Stop, check, rules};
+use crate::{Status, Stop, check, count, rules};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -62,12 +62,15 @@ enum Command {
     Check(CheckArgs),
     /// List the rules
     Rules(rules::RulesArgs),
+    /// Count how long a text is, as X counts
+    Count(count::CountArgs),
     /// Print the JSON Schema of a payload
     Schema,
 }
 
 /// Where payloads come from and how findings are shown.
 #[derive(Clone, Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "the flags of a command line do not depend on each other")]
 pub(crate) struct CheckArgs {
     /// Files, folders (their *.json, *.ndjson and *.jsonl files, without what
     /// .gitignore names), or - for standard input
@@ -78,6 +81,10 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FORMAT", env = "TWEETLINT_FORMAT", hide_env = true, default_value = FORMATS[0].name())]
     pub(crate) format: FormatName,
 
+    /// Write one more report to a file; repeat it for several
+    #[arg(short, long, value_name = "FORMAT=FILE", value_parser = output_arg)]
+    pub(crate) output: Vec<OutputArg>,
+
     /// The kind of account to check for; repeat it or separate by commas
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) profile: Vec<String>,
@@ -85,6 +92,19 @@ pub(crate) struct CheckArgs {
     /// The least severity that makes the exit status 1
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t)]
     pub(crate) fail_on: FailOn,
+
+    /// The same as --fail-on never
+    #[arg(long, conflicts_with = "fail_on")]
+    pub(crate) exit_zero: bool,
+
+    /// Findings to show on standard output; the exit status and the files of
+    /// --output know all of them [default: 200 on a terminal, or else all]
+    #[arg(long, value_name = "N")]
+    pub(crate) max_diagnostics: Option<usize>,
+
+    /// Count findings by rule at the end, on standard error
+    #[arg(long)]
+    pub(crate) statistics: bool,
 
     /// What the inputs hold: one document each, or one a line
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
@@ -166,6 +186,33 @@ impl ValueEnum for FormatName {
     }
 }
 
+/// What `--output` asks for.
+#[derive(Clone)]
+pub(crate) struct OutputArg(pub(crate) Output);
+
+impl std::fmt::Debug for OutputArg {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}={}", self.0.format.name(), self.0.path.display())
+    }
+}
+
+/// Takes `FORMAT=FILE` apart.
+fn output_arg(text: &str) -> Result<OutputArg, String> {
+    let names = || FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
+    let (name, path) = text
+        .split_once('=')
+        .ok_or_else(|| format!("write FORMAT=FILE, where the format is one of {}", names()))?;
+    let format = FORMATS
+        .iter()
+        .find(|format| format.name() == name)
+        .ok_or_else(|| format!("there is no format `{name}`; the formats are {}", names()))?;
+    match path {
+        "" => Err(format!("say which file to write to: {name}=FILE")),
+        "-" => Err(format!("standard output takes the report of --format; write --format {name}")),
+        _ => Ok(OutputArg(Output { format: *format, path: path.into() })),
+    }
+}
+
 /// Reads the command line of this process.
 pub(crate) fn parse() -> Result<Cli, Stop> {
     Cli::try_parse().map_err(Stop::Usage)
@@ -178,6 +225,7 @@ impl Cli {
             None => run_check(self.check),
             Some(Command::Check(args)) => run_check(args),
             Some(Command::Rules(args)) => rules::list(&args),
+            Some(Command::Count(args)) => count::run(&args),
             Some(Command::Schema) => rules::schema(),
         }
     }

@@ -1,17 +1,18 @@
 //! `check`: reads the inputs, checks them in parallel, prints in order.
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, Read, StdoutLock, Write as _};
+use std::io::{self, Read, Write as _};
 
 use rayon::prelude::*;
-use tweetspec_runtime::{Finding, Report, Scratch, Severity};
+use tweetspec_runtime::{Report, Scratch};
 
 use crate::args::InputFormat;
 use crate::inputs::{self, Input, Inputs, Source};
 use crate::ndjson::{self, Extent};
 use crate::options::Options;
 use crate::report::{Payload, Places};
-use crate::summary::Summary;
+use crate::sinks::{Finished, Outcome, Sinks};
 use crate::{Status, Stop, complain};
 
 /// Files up to this size are read whole and checked side by side; larger
@@ -37,8 +38,8 @@ pub(crate) fn run(options: &Options) -> Result<Status, Stop> {
     for folder in &empty_folders {
         complain(&format!("no *.json, *.ndjson or *.jsonl file in {folder}"));
     }
-    let mut run = Run { options, printer: Printer::new(options)?, scratch: Scratch::default() };
-    run.printer.print(&Outcome { complaints: unreadable, ..Outcome::default() })?;
+    let mut run = Run { options, sinks: Sinks::open(options)?, scratch: Scratch::default() };
+    run.sinks.part("", Outcome::unreadable(unreadable))?;
 
     let mut rest = found.as_slice();
     while let Some(first) = rest.first() {
@@ -58,43 +59,10 @@ fn is_small(input: &Input) -> bool {
     matches!(input.source, Source::File { size, .. } if size <= SMALL)
 }
 
-/// What came of an input or a part of one.
-#[derive(Debug, Default)]
-struct Outcome {
-    /// The findings, written in the format of the run.
-    report: Vec<u8>,
-    /// How many of what.
-    summary: Summary,
-    /// What could not be read, as sentences.
-    complaints: Vec<String>,
-}
-
-impl Outcome {
-    /// Appends what came of the next document, and writes its findings down.
-    fn add(&mut self, options: &Options, payload: Payload<'_>, found: &Report) {
-        self.summary.documents += 1;
-        // Most documents are clean, and then there is no place to look up.
-        if !found.is_empty() {
-            self.write(options, &found.findings, &Places::new(payload, &found.findings));
-        }
-    }
-
-    /// Writes findings down and counts them.
-    fn write(&mut self, options: &Options, findings: &[Finding], places: &Places<'_>) {
-        for finding in findings {
-            if !self.report.is_empty() {
-                self.report.extend_from_slice(options.format.separator().as_bytes());
-            }
-            options.format.finding(&mut self.report, finding, places, &options.look);
-            self.summary.add(finding);
-        }
-    }
-}
-
 /// A run in progress.
 struct Run<'o> {
     options: &'o Options,
-    printer: Printer<'o>,
+    sinks: Sinks<'o>,
     scratch: Scratch,
 }
 
@@ -104,13 +72,14 @@ impl Run<'_> {
         let options = self.options;
         // One file is the usual case in an editor, and not worth the threads.
         if let [input] = inputs {
-            return self.printer.print(&small_file(options, input, &mut self.scratch));
+            return self.sinks.file(&input.name, small_file(options, input, &mut self.scratch));
         }
         let outcomes: Vec<Outcome> = inputs
             .par_iter()
             .map_init(Scratch::default, |scratch, input| small_file(options, input, scratch))
             .collect();
-        outcomes.iter().try_for_each(|outcome| self.printer.print(outcome))
+        let mut outcomes = inputs.iter().zip(outcomes);
+        outcomes.try_for_each(|(input, outcome)| self.sinks.file(&input.name, outcome))
     }
 
     /// Checks one input with every thread there is.
@@ -162,8 +131,8 @@ impl Run<'_> {
             return self.document(&input.name, &kept);
         }
         // An input of blank lines holds as many documents as an empty one.
-        self.printer.summary.files += 1;
-        Ok(())
+        self.sinks.summary().files += 1;
+        self.sinks.end_file(&input.name)
     }
 
     /// Checks the lines of a block, pieces of it side by side.
@@ -173,7 +142,7 @@ impl Run<'_> {
         if let [piece] = pieces[..] {
             let outcome = lines(options, name, piece, *before, &mut self.scratch);
             *before += Extent::of(piece);
-            return self.printer.print(&outcome);
+            return self.sinks.part(name, outcome);
         }
         let extents: Vec<Extent> = pieces.par_iter().map(|piece| Extent::of(piece)).collect();
         let starts: Vec<Extent> = extents
@@ -189,14 +158,14 @@ impl Run<'_> {
             .zip(starts)
             .map_init(Scratch::default, |scratch, (piece, start)| lines(options, name, piece, start, scratch))
             .collect();
-        outcomes.iter().try_for_each(|outcome| self.printer.print(outcome))
+        outcomes.into_iter().try_for_each(|outcome| self.sinks.part(name, outcome))
     }
 
     /// Checks a large document, and writes its findings down side by side.
     fn document(&mut self, name: &str, source: &[u8]) -> io::Result<()> {
         let options = self.options;
-        self.printer.summary.files += 1;
-        self.printer.summary.documents += 1;
+        self.sinks.summary().files += 1;
+        self.sinks.summary().documents += 1;
         let payload = Payload { path: name, source, offset: 0, lines_before: 0, index: 0 };
         let found = options.checker.check(source, &mut self.scratch);
         let places = Places::new(payload, &found.findings);
@@ -211,26 +180,24 @@ impl Run<'_> {
                     outcome
                 })
                 .collect();
-            outcomes.iter().try_for_each(|outcome| self.printer.print(outcome))?;
+            outcomes.into_iter().try_for_each(|outcome| self.sinks.part(name, outcome))?;
         }
-        Ok(())
+        self.sinks.end_file(name)
     }
 
+    /// Ends an input that could not be read to its end.
     fn unreadable(&mut self, input: &Input, error: &io::Error) -> io::Result<()> {
         let complaints = vec![inputs::cannot_read(&input.name, error)];
-        self.printer.print(&Outcome { complaints, ..Outcome::default() })
+        self.sinks.part(&input.name, Outcome::unreadable(complaints))?;
+        self.sinks.stop_file()
     }
 
-    /// Ends the report and decides how the run ends.
+    /// Ends the reports and decides how the run ends.
     fn finish(self) -> Result<Status, Stop> {
-        let Self { options, printer, .. } = self;
-        // What sets findings apart sets the summary apart from them.
-        let margin = if printer.begun { options.format.separator() } else { "" };
-        let summary = printer.finish()?;
-        if summary.documents > 0 && options.summary && options.format.is_for_people() {
-            let noun = &options.checker.table().noun;
-            let _ = writeln!(io::stderr(), "{margin}{}", summary.sentence(noun));
-        }
+        let Self { options, sinks, .. } = self;
+        let finished = sinks.finish()?;
+        epilogue(options, &finished);
+        let summary = finished.totals.summary;
         if summary.unreadable > 0 {
             return Ok(Status::Trouble);
         }
@@ -238,13 +205,31 @@ impl Run<'_> {
             complain("nothing was checked; if that is fine, say --allow-empty");
             return Ok(Status::Trouble);
         }
-        let failing = match options.fail_on {
-            None => 0,
-            Some(Severity::Error) => summary.errors,
-            Some(Severity::Warning) => summary.errors + summary.warnings,
-            Some(Severity::Info) => summary.errors + summary.warnings + summary.infos,
-        };
+        let failing = options.fail_on.map_or(0, |severity| finished.at_least(severity));
         Ok(if failing > 0 { Status::Findings } else { Status::Clean })
+    }
+}
+
+/// Says on standard error what the run amounts to.
+fn epilogue(options: &Options, finished: &Finished) {
+    let Finished { totals, hidden, begun } = finished;
+    let mut text = String::new();
+    if *hidden > 0 {
+        let findings = if *hidden == 1 { "finding is" } else { "findings are" };
+        let _ = writeln!(text, "{hidden} more {findings} not shown, see --max-diagnostics");
+    }
+    if options.statistics {
+        let _ = write!(text, "{}", totals.table());
+    }
+    let is_wanted = options.summary && options.format.is_for_people();
+    if totals.summary.documents > 0 && is_wanted {
+        let _ = writeln!(text, "{}", totals.summary.sentence(&options.checker.table().noun));
+    }
+    // What sets findings apart sets this apart from them.
+    let margin = if *begun { options.format.separator() } else { "" };
+    if !text.is_empty() {
+        // A closed standard error is no reason to fail.
+        let _ = io::stderr().write_all(format!("{margin}{text}").as_bytes());
     }
 }
 
@@ -263,10 +248,7 @@ fn small_file(options: &Options, input: &Input, scratch: &mut Scratch) -> Outcom
             outcome.summary.files = 1;
             outcome
         }
-        Err(error) => {
-            let complaints = vec![inputs::cannot_read(&input.name, &error)];
-            Outcome { complaints, ..Outcome::default() }
-        }
+        Err(error) => Outcome::unreadable(vec![inputs::cannot_read(&input.name, &error)]),
     }
 }
 
@@ -284,7 +266,7 @@ fn document(options: &Options, name: &str, source: &[u8], scratch: &mut Scratch)
     let mut outcome = Outcome::default();
     let payload = Payload { path: name, source, offset: 0, lines_before: 0, index: 0 };
     let found = options.checker.check(source, scratch);
-    outcome.add(options, payload, &found);
+    add(options, &mut outcome, payload, &found);
     outcome
 }
 
@@ -300,49 +282,16 @@ fn lines(options: &Options, name: &str, piece: &[u8], before: Extent, scratch: &
             index: before.documents + index,
         };
         let found = options.checker.check(line.source, scratch);
-        outcome.add(options, payload, &found);
+        add(options, &mut outcome, payload, &found);
     }
     outcome
 }
 
-/// Writes outcomes to standard output and complaints to standard error.
-struct Printer<'o> {
-    options: &'o Options,
-    out: StdoutLock<'static>,
-    /// Whether a finding was printed, so that the next one is separated.
-    begun: bool,
-    summary: Summary,
-}
-
-impl<'o> Printer<'o> {
-    fn new(options: &'o Options) -> io::Result<Self> {
-        let mut out = io::stdout().lock();
-        out.write_all(options.format.opening().as_bytes())?;
-        Ok(Self { options, out, begun: false, summary: Summary::default() })
-    }
-
-    fn print(&mut self, outcome: &Outcome) -> io::Result<()> {
-        let Outcome { report, summary, complaints } = outcome;
-        for complaint in complaints {
-            self.summary.unreadable += 1;
-            complain(complaint);
-        }
-        self.summary += *summary;
-        if report.is_empty() {
-            return Ok(());
-        }
-        if self.begun {
-            self.out.write_all(self.options.format.separator().as_bytes())?;
-        }
-        self.begun = true;
-        self.out.write_all(report)
-    }
-
-    fn finish(mut self) -> io::Result<Summary> {
-        let mut end = Vec::new();
-        self.options.format.closing(&mut end, &self.summary);
-        self.out.write_all(&end)?;
-        self.out.flush()?;
-        Ok(self.summary)
+/// Appends what came of the next document, and writes its findings down.
+fn add(options: &Options, outcome: &mut Outcome, payload: Payload<'_>, found: &Report) {
+    outcome.summary.documents += 1;
+    // Most documents are clean, and then there is no place to look up.
+    if !found.is_empty() {
+        outcome.write(options, &found.findings, &Places::new(payload, &found.findings));
     }
 }

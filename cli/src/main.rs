@@ -5,13 +5,17 @@
 mod args;
 mod check;
 mod color;
+mod count;
 mod escape;
 mod excerpt;
+mod fingerprint;
 mod inputs;
 mod ndjson;
 mod options;
+mod paths;
 mod report;
 mod rules;
+mod sinks;
 mod summary;
 
 use std::io::{self, Write as _};

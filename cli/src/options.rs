@@ -10,9 +10,10 @@ use clap::error::ErrorKind;
 use tweetspec_runtime::{Checker, Severity};
 
 use crate::Stop;
-use crate::args::{CheckArgs, Cli, FailOn, InputFormat};
+use crate::args::{CheckArgs, Cli, FailOn, InputFormat, OutputArg};
 use crate::color::{self, Environment};
 use crate::report::{Format, Look};
+use crate::sinks::Room;
 
 /// Columns when nobody can be asked, as in a pipe.
 const USUAL_WIDTH: usize = 100;
@@ -20,6 +21,18 @@ const USUAL_WIDTH: usize = 100;
 const LEAST_WIDTH: usize = 40;
 /// Above this a line is no longer easy to read.
 const MOST_WIDTH: usize = 160;
+
+/// Findings that a terminal gets unless more are asked for.
+const MOST_ON_TERMINAL: usize = 200;
+
+/// A report that goes to a file.
+#[derive(Clone)]
+pub(crate) struct Output {
+    /// How findings are written.
+    pub(crate) format: &'static dyn Format,
+    /// Where to.
+    pub(crate) path: PathBuf,
+}
 
 /// A run of `check`, ready to go.
 pub(crate) struct Options {
@@ -31,10 +44,20 @@ pub(crate) struct Options {
     pub(crate) input_format: InputFormat,
     /// What standard input is called.
     pub(crate) stdin_name: String,
-    /// How findings are written.
+    /// How findings are written to standard output.
     pub(crate) format: &'static dyn Format,
-    /// How they look.
+    /// How they look there.
     pub(crate) look: Look,
+    /// Further reports.
+    pub(crate) outputs: Vec<Output>,
+    /// How findings look in a file.
+    pub(crate) file_look: Look,
+    /// Findings that standard output shows at most.
+    pub(crate) most_shown: Option<usize>,
+    /// How many of these are left, while the run goes on.
+    pub(crate) room: Room,
+    /// Whether to print counts by rule.
+    pub(crate) statistics: bool,
     /// The least severity that fails the run, if any does.
     pub(crate) fail_on: Option<Severity>,
     /// Whether it is fine to check nothing.
@@ -51,8 +74,12 @@ impl Options {
         let CheckArgs {
             paths,
             format,
+            output,
             profile,
             fail_on,
+            exit_zero,
+            max_diagnostics,
+            statistics,
             input_format,
             stdin_filename,
             allow_empty,
@@ -70,6 +97,14 @@ impl Options {
                 .map_err(|error| Stop::Usage(Cli::command().error(ErrorKind::InvalidValue, error)))?
         };
 
+        let outputs: Vec<Output> = output.into_iter().map(|OutputArg(output)| output).collect();
+        for (number, Output { path, .. }) in outputs.iter().enumerate() {
+            if outputs[..number].iter().any(|other| other.path == *path) {
+                let message = format!("two reports cannot be written to {}", path.display());
+                return Err(Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)));
+            }
+        }
+
         let terminal = io::stdout().is_terminal();
         let width = if terminal { terminal_size::terminal_size() } else { None };
         let width = width.map_or(USUAL_WIDTH, |(terminal_size::Width(width), _)| usize::from(width));
@@ -77,7 +112,12 @@ impl Options {
             color: color::decide(color, &Environment::of_process(), terminal),
             unicode: locale_is_unicode(|name| env::var(name).ok()),
             width: width.clamp(LEAST_WIDTH, MOST_WIDTH),
+            table: checker.table(),
         };
+        let file_look = Look { color: false, width: USUAL_WIDTH, ..look };
+        // A screen that scrolls away helps nobody; a pipe gets everything.
+        let usual = (terminal && format.0.is_for_people()).then_some(MOST_ON_TERMINAL);
+        let most_shown = max_diagnostics.or(usual);
 
         let stdin_name =
             stdin_filename.map_or_else(|| "<stdin>".to_owned(), |path| path.to_string_lossy().into_owned());
@@ -89,7 +129,13 @@ impl Options {
             stdin_name,
             format: format.0,
             look,
+            outputs,
+            file_look,
+            most_shown,
+            room: Room::default(),
+            statistics,
             fail_on: match fail_on {
+                _ if exit_zero => None,
                 FailOn::Error => Some(Severity::Error),
                 FailOn::Warning => Some(Severity::Warning),
                 FailOn::Never => None,
@@ -98,6 +144,17 @@ impl Options {
             summary: !quiet,
             jobs,
         })
+    }
+}
+
+impl Options {
+    /// The format of a report and its look: number 0 is standard output, the
+    /// outputs follow.
+    pub(crate) fn report(&self, number: usize) -> (&'static dyn Format, &Look) {
+        match number.checked_sub(1).and_then(|number| self.outputs.get(number)) {
+            Some(output) => (output.format, &self.file_look),
+            None => (self.format, &self.look),
+        }
     }
 }
 

@@ -3,18 +3,50 @@
 //! To add one, write `report/NAME.rs` and add a line to the list; the command
 //! line, its help and the run know it from there.
 
+mod agent;
+mod checkstyle;
 mod concise;
 mod full;
+mod github;
+mod gitlab;
+mod grouped;
 mod json;
+mod junit;
+mod merged;
 mod ndjson;
+mod rdjson;
+mod rdjsonl;
+mod sarif;
+mod summary;
 mod wire;
+mod written;
+mod xml;
 
-use tweetspec_runtime::{Finding, Position, SourceMap};
+use std::io;
 
-use crate::summary::Summary;
+use tweetspec_runtime::{Finding, Position, SourceMap, Table};
+
+use crate::summary::Totals;
+
+pub(crate) use written::{Kept, Written};
 
 /// Every report format, the default first.
-pub(crate) const FORMATS: &[&dyn Format] = &[&full::Full, &concise::Concise, &json::Json, &ndjson::Ndjson];
+pub(crate) const FORMATS: &[&dyn Format] = &[
+    &full::Full,
+    &concise::Concise,
+    &grouped::Grouped,
+    &summary::Summary,
+    &json::Json,
+    &ndjson::Ndjson,
+    &agent::Agent,
+    &sarif::Sarif,
+    &github::Github,
+    &gitlab::Gitlab,
+    &junit::Junit,
+    &checkstyle::Checkstyle,
+    &rdjson::Rdjson,
+    &rdjsonl::Rdjsonl,
+];
 
 /// A way to write findings down.
 ///
@@ -27,13 +59,19 @@ pub(crate) trait Format: Sync {
     /// One line for the help.
     fn about(&self) -> &'static str;
 
-    /// Whether people read it, so that a summary on standard error helps.
-    fn is_for_people(&self) -> bool;
-
-    /// What stands before the first finding.
-    fn opening(&self) -> &'static str {
-        ""
+    /// Whether people read it: then a summary on standard error helps, and
+    /// nothing is printed when there is nothing to say.
+    fn is_for_people(&self) -> bool {
+        false
     }
+
+    /// Whether it shows single findings, so that some may be hidden.
+    fn shows_findings(&self) -> bool {
+        true
+    }
+
+    /// Appends what stands before the first finding.
+    fn opening(&self, _out: &mut Vec<u8>, _table: &Table) {}
 
     /// What stands between two findings.
     fn separator(&self) -> &'static str {
@@ -41,10 +79,53 @@ pub(crate) trait Format: Sync {
     }
 
     /// Appends one finding.
-    fn finding(&self, out: &mut Vec<u8>, finding: &Finding, places: &Places<'_>, look: &Look);
+    fn finding(&self, out: &mut Written, finding: &Finding, places: &Places<'_>, look: &Look);
+
+    /// Whether [`Self::file_opening`] has to know how many findings there are;
+    /// then those of a file are held back until it ends.
+    fn counts_first(&self) -> bool {
+        false
+    }
+
+    /// Appends what stands before the first finding of a file. The counts are
+    /// those of the whole file if [`Self::counts_first`] asks for them.
+    fn file_opening(&self, _out: &mut Vec<u8>, _path: &str, _counts: FileCounts, _look: &Look) {}
+
+    /// Appends what stands after the last finding of a file.
+    fn file_closing(&self, _out: &mut Vec<u8>) {}
+
+    /// Appends what stands for a file without findings.
+    fn clean_file(&self, _out: &mut Vec<u8>, _path: &str) {}
 
     /// Appends what stands after the last finding.
-    fn closing(&self, _out: &mut Vec<u8>, _summary: &Summary) {}
+    fn closing(&self, _out: &mut Vec<u8>, _end: &End<'_>) {}
+
+    /// Does what else there is to do when the report is written.
+    fn finish(&self, _end: &End<'_>) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// How many findings a file has.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct FileCounts {
+    /// All of them.
+    pub(crate) findings: usize,
+    /// Those that are errors.
+    pub(crate) errors: usize,
+}
+
+/// What is known at the end of a report.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct End<'a> {
+    /// What was counted.
+    pub(crate) totals: &'a Totals,
+    /// What the format kept for the end.
+    pub(crate) kept: &'a Kept,
+    /// Whether the opening was written.
+    pub(crate) begun: bool,
+    /// What one document is called.
+    pub(crate) noun: &'a str,
 }
 
 /// How reports for people look on this terminal.
@@ -56,6 +137,8 @@ pub(crate) struct Look {
     pub(crate) unicode: bool,
     /// Columns that are there.
     pub(crate) width: usize,
+    /// By which rules was checked.
+    pub(crate) table: &'static Table,
 }
 
 /// One document, and where in its file it stands.

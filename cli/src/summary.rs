@@ -1,8 +1,10 @@
 //! What a run amounts to.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::AddAssign;
 
+use tweetspec_runtime::table::Text;
 use tweetspec_runtime::{Finding, Severity};
 
 /// Counts over one or many inputs.
@@ -32,6 +34,11 @@ impl Summary {
         }
     }
 
+    /// All findings.
+    pub(crate) fn findings(&self) -> usize {
+        self.errors + self.warnings + self.infos
+    }
+
     /// The summary as a sentence about documents that are called `noun`.
     pub(crate) fn sentence<'a>(&'a self, noun: &'a str) -> impl fmt::Display + 'a {
         Sentence { summary: self, noun }
@@ -46,6 +53,89 @@ impl AddAssign for Summary {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.unreadable += other.unreadable;
+    }
+}
+
+/// Everything that is counted in a run.
+#[derive(Debug, Default)]
+pub(crate) struct Totals {
+    /// Over all rules.
+    pub(crate) summary: Summary,
+    /// By rule.
+    pub(crate) rules: Rules,
+    /// What could not be read, as sentences.
+    pub(crate) complaints: Vec<String>,
+}
+
+/// Findings by rule.
+pub(crate) type Rules = BTreeMap<Text, RuleCount>;
+
+/// How often a rule spoke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct RuleCount {
+    /// The worst severity it spoke with.
+    pub(crate) severity: Severity,
+    /// Findings.
+    pub(crate) findings: usize,
+    /// Files with a finding.
+    pub(crate) files: usize,
+}
+
+impl Totals {
+    /// Adds the findings of a part of a file; `seen` are the rules that spoke
+    /// in its other parts.
+    pub(crate) fn add_rules(&mut self, rules: Rules, seen: &mut BTreeSet<Text>) {
+        for (rule, count) in rules {
+            let is_new = !seen.contains(&rule);
+            if is_new {
+                seen.insert(rule.clone());
+            }
+            let total = self.rules.entry(rule).or_insert(RuleCount { files: 0, findings: 0, ..count });
+            total.severity = total.severity.max(count.severity);
+            total.findings += count.findings;
+            total.files += usize::from(is_new);
+        }
+    }
+
+    /// A line for each rule, the most frequent first; nothing without findings.
+    pub(crate) fn table(&self) -> impl fmt::Display + '_ {
+        RuleTable(self)
+    }
+
+    /// The rules that spoke, the most frequent first.
+    pub(crate) fn by_frequency(&self) -> Vec<(&Text, &RuleCount)> {
+        let mut rules: Vec<_> = self.rules.iter().collect();
+        // The sort is stable, so equal counts stay in the order of names.
+        rules.sort_by_key(|(_, count)| std::cmp::Reverse(count.findings));
+        rules
+    }
+}
+
+/// Counts a finding under its rule.
+pub(crate) fn count_rule(rules: &mut Rules, finding: &Finding) {
+    let first = RuleCount { severity: finding.severity, findings: 0, files: 0 };
+    let count = match rules.get_mut(&finding.rule) {
+        Some(count) => count,
+        None => rules.entry(finding.rule.clone()).or_insert(first),
+    };
+    count.severity = count.severity.max(finding.severity);
+    count.findings += 1;
+}
+
+struct RuleTable<'a>(&'a Totals);
+
+impl fmt::Display for RuleTable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rules = self.0.by_frequency();
+        let Some(widest) = rules.iter().map(|(rule, _)| rule.len()).max() else { return Ok(()) };
+        let width = widest.max("rule".len());
+        writeln!(f, "{:>8}  {:>6}  {:8}  rule", "findings", "files", "severity")?;
+        for (rule, count) in rules {
+            let RuleCount { severity, findings, files } = count;
+            let line = format!("{findings:>8}  {files:>6}  {:8}  {rule:width$}", severity.as_str());
+            writeln!(f, "{}", line.trim_end())?;
+        }
+        Ok(())
     }
 }
 

@@ -7,7 +7,7 @@ use annotate_snippets::renderer::{
 };
 use tweetspec_runtime::{Finding, Related, Severity};
 
-use super::{Format, Look, Places};
+use super::{Format, Look, Places, Written};
 use crate::escape::visible;
 
 /// Related places that are named before the rest is only counted.
@@ -29,7 +29,7 @@ impl Format for Concise {
         true
     }
 
-    fn finding(&self, out: &mut Vec<u8>, finding: &Finding, places: &Places<'_>, look: &Look) {
+    fn finding(&self, out: &mut Written, finding: &Finding, places: &Places<'_>, look: &Look) {
         let start = places.position(finding.span.start);
         let (severity_style, path_style) = if look.color {
             (style_of(finding.severity), DEFAULT_EMPHASIS_STYLE)
@@ -56,14 +56,14 @@ impl Format for Concise {
             let _ = write!(out, " and {} more", finding.related.len() - MOST_RELATED);
         }
         if !finding.related.is_empty() {
-            out.push(b')');
+            out.text(")");
         }
-        out.push(b'\n');
+        out.text("\n");
     }
 }
 
 /// The colour of a severity, the same as in `full`.
-fn style_of(severity: Severity) -> Style {
+pub(super) fn style_of(severity: Severity) -> Style {
     match severity {
         Severity::Error => DEFAULT_ERROR_STYLE,
         Severity::Warning => DEFAULT_WARNING_STYLE,

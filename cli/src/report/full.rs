@@ -7,7 +7,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 use tweetspec_runtime::{Finding, Fix, Severity};
 
-use super::{Format, Look, Places};
+use super::{Format, Look, Places, Written};
 use crate::escape::visible;
 use crate::excerpt::{Excerpt, Mark, excerpts};
 
@@ -44,7 +44,7 @@ impl Format for Full {
         "\n"
     }
 
-    fn finding(&self, out: &mut Vec<u8>, finding: &Finding, places: &Places<'_>, look: &Look) {
+    fn finding(&self, out: &mut Written, finding: &Finding, places: &Places<'_>, look: &Look) {
         let level = match finding.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -90,10 +90,10 @@ impl Format for Full {
         let rendered = renderer.render(&groups);
         for (number, line) in rendered.split_inclusive('\n').enumerate() {
             if !(has_snippet && number == REPEATED_FILE_SIGN) {
-                out.extend_from_slice(line.as_bytes());
+                out.text(line);
             }
         }
-        out.push(b'\n');
+        out.text("\n");
     }
 }
 

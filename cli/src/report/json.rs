@@ -3,11 +3,13 @@
 use serde::Serialize as _;
 use serde_json::Serializer;
 
-use tweetspec_runtime::Finding;
+use tweetspec_runtime::{Finding, Table};
 
 use super::wire::WireFinding;
-use super::{Format, Look, Places};
-use crate::summary::Summary;
+use super::{End, Format, Look, Places, Written};
+
+/// What stands before the first finding.
+const OPENING: &str = "{\"v\":1,\"findings\":[";
 
 /// One JSON document: `{"v", "findings": […], "summary": {…}}`.
 pub(super) struct Json;
@@ -21,28 +23,25 @@ impl Format for Json {
         "One JSON document with the findings and a summary"
     }
 
-    fn is_for_people(&self) -> bool {
-        false
-    }
-
     // One finding a line keeps the document easy to read in a diff, and lets
     // it be written while the inputs are still being read.
-    fn opening(&self) -> &'static str {
-        "{\"v\":1,\"findings\":["
+    fn opening(&self, out: &mut Vec<u8>, _table: &Table) {
+        out.extend_from_slice(OPENING.as_bytes());
     }
 
     fn separator(&self) -> &'static str {
         ","
     }
 
-    fn finding(&self, out: &mut Vec<u8>, finding: &Finding, places: &Places<'_>, _look: &Look) {
-        out.push(b'\n');
-        WireFinding::new(finding, places).write(out);
+    fn finding(&self, out: &mut Written, finding: &Finding, places: &Places<'_>, _look: &Look) {
+        out.text("\n");
+        out.json(&WireFinding::new(finding, places));
     }
 
-    fn closing(&self, out: &mut Vec<u8>, summary: &Summary) {
+    fn closing(&self, out: &mut Vec<u8>, end: &End<'_>) {
         out.extend_from_slice(b"\n],\"summary\":");
-        summary
+        end.totals
+            .summary
             .serialize(&mut Serializer::new(&mut *out))
             .expect("numbers can be written as JSON into memory");
         out.extend_from_slice(b"}\n");
@@ -51,11 +50,11 @@ impl Format for Json {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format as _, Json};
+    use super::OPENING;
     use crate::report::wire::VERSION;
 
     #[test]
     fn the_opening_names_the_version_of_the_contract() {
-        assert!(Json.opening().starts_with(&format!("{{\"v\":{VERSION},")));
+        assert!(OPENING.starts_with(&format!("{{\"v\":{VERSION},")));
     }
 }

@@ -3,7 +3,7 @@
 use tweetspec_runtime::Finding;
 
 use super::wire::WireFinding;
-use super::{Format, Look, Places};
+use super::{Format, Look, Places, Written};
 
 /// One JSON object a finding, each on a line of its own.
 pub(super) struct Ndjson;
@@ -17,12 +17,8 @@ impl Format for Ndjson {
         "One JSON object a finding, each on a line of its own"
     }
 
-    fn is_for_people(&self) -> bool {
-        false
-    }
-
-    fn finding(&self, out: &mut Vec<u8>, finding: &Finding, places: &Places<'_>, _look: &Look) {
-        WireFinding::new(finding, places).write(out);
-        out.push(b'\n');
+    fn finding(&self, out: &mut Written, finding: &Finding, places: &Places<'_>, _look: &Look) {
+        out.json(&WireFinding::new(finding, places));
+        out.text("\n");
     }
 }

@@ -94,12 +94,6 @@ impl<'a> WireFinding<'a> {
             related,
         }
     }
-
-    /// Appends the finding as one line of JSON without a line break.
-    pub(super) fn write(&self, out: &mut Vec<u8>) {
-        serde_json::to_writer(out, self)
-            .expect("strings, numbers and lists can be written as JSON into memory");
-    }
 }
 
 impl WireSpan {

@@ -1,0 +1,83 @@
+//! Paths as other programs expect them: relative to where the run started,
+//! with `/`, and as a URI where one is asked for.
+
+use std::borrow::Cow;
+use std::env;
+use std::fmt::Write as _;
+use std::path::{MAIN_SEPARATOR, Path};
+use std::sync::LazyLock;
+
+/// Where the run started; nothing in this program changes it.
+static START: LazyLock<Option<String>> =
+    LazyLock::new(|| env::current_dir().ok().map(|path| path.to_string_lossy().into_owned()));
+
+/// The path without `./`, and without the folder of the run where it names that.
+///
+/// Services that show findings beside the code take paths from the root of the
+/// repository, and are lost with any other.
+pub(crate) fn relative(path: &str) -> Cow<'_, str> {
+    relative_to(START.as_deref(), path)
+}
+
+fn relative_to<'p>(start: Option<&str>, path: &'p str) -> Cow<'p, str> {
+    let inside = start
+        .and_then(|start| path.strip_prefix(start.trim_end_matches(MAIN_SEPARATOR)))
+        .and_then(|rest| rest.strip_prefix(MAIN_SEPARATOR))
+        .filter(|rest| !rest.is_empty());
+    let mut path = inside.unwrap_or(path);
+    while let Some(rest) = path.strip_prefix("./").filter(|rest| !rest.is_empty()) {
+        path = rest.trim_start_matches('/');
+    }
+    if MAIN_SEPARATOR == '/' { Cow::Borrowed(path) } else { path.replace(MAIN_SEPARATOR, "/").into() }
+}
+
+/// The path as a URI reference: relative where it can be, percent-encoded.
+pub(crate) fn uri(path: &str) -> String {
+    let relative = relative(path);
+    let mut out = String::with_capacity(relative.len() + 8);
+    if Path::new(&*relative).is_absolute() {
+        out.push_str(if relative.starts_with('/') { "file://" } else { "file:///" });
+    }
+    for byte in relative.bytes() {
+        match byte {
+            // A colon would make what is before it a scheme, so it is not here.
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(byte.into());
+            }
+            _ => {
+                // Writing into memory cannot fail.
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{relative_to, uri};
+
+    #[test]
+    #[cfg(unix)]
+    fn paths_start_where_the_run_did() {
+        let check = |path: &str, expected: &str| assert_eq!(relative_to(Some("/home/me"), path), expected);
+        check("a.json", "a.json");
+        check("./a.json", "a.json");
+        check(".//./a.json", "a.json");
+        check("../a.json", "../a.json");
+        check("/home/me/a/b.json", "a/b.json");
+        check("/home/meadow/a.json", "/home/meadow/a.json");
+        check("/home/me/", "/home/me/");
+        assert_eq!(relative_to(None, "/a.json"), "/a.json");
+        assert_eq!(relative_to(Some("/"), "/a.json"), "a.json");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_a_uri_cannot_hold_is_encoded() {
+        assert_eq!(uri("./a b/ü#1?.json"), "a%20b/%C3%BC%231%3F.json");
+        assert_eq!(uri("c:d.json"), "c%3Ad.json");
+        assert_eq!(uri("<stdin>"), "%3Cstdin%3E");
+        assert_eq!(uri("/no such folder/a%.json"), "file:///no%20such%20folder/a%25.json");
+    }
+}

@@ -1,0 +1,114 @@
+//! What SARIF says about the tool and each of its rules.
+
+use serde::Serialize;
+use tweetspec_runtime::{Severity, Table, builtin};
+
+use super::level;
+use super::model::Text;
+
+#[derive(Serialize)]
+pub(super) struct Tool<'a> {
+    driver: Driver<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver<'a> {
+    name: &'static str,
+    version: &'static str,
+    semantic_version: &'static str,
+    /// Where the tool is described, once the manifest names a place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    information_uri: Option<&'static str>,
+    rules: Vec<Rule<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule<'a> {
+    id: &'a str,
+    short_description: Text<'a>,
+    full_description: OwnText,
+    help: Help,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct OwnText {
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Help {
+    text: String,
+    markdown: String,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+/// The tool, with the rules of the table and then those of every table.
+pub(super) fn tool(table: &Table) -> Tool<'_> {
+    let own = table.rules.iter().map(|rule| {
+        // The message is a template; a note says the same without holes.
+        let said = rule.notes.first().unwrap_or(&rule.message);
+        let help = filled(&rule.help, &table.noun);
+        Rule::new(&rule.id, rule.severity, said, &rule.notes, help)
+    });
+    let builtin =
+        builtin::RULES.iter().map(|rule| Rule::new(rule.id, rule.severity, rule.summary, &[], None));
+    let version = env!("CARGO_PKG_VERSION");
+    Tool {
+        driver: Driver {
+            name: "tweetlint",
+            version,
+            semantic_version: version,
+            information_uri: [env!("CARGO_PKG_HOMEPAGE"), env!("CARGO_PKG_REPOSITORY")]
+                .into_iter()
+                .find(|uri| !uri.is_empty()),
+            rules: own.chain(builtin).collect(),
+        },
+    }
+}
+
+/// The place of a rule in that list.
+pub(super) fn index(table: &Table, id: &str) -> Option<usize> {
+    let own = table.rules.iter().position(|rule| rule.id == id);
+    own.or_else(|| {
+        let builtin = builtin::RULES.iter().position(|rule| rule.id == id);
+        builtin.map(|index| table.rules.len() + index)
+    })
+}
+
+impl<'a> Rule<'a> {
+    fn new(
+        id: &'a str,
+        severity: Severity,
+        said: &'a str,
+        notes: &[tweetspec_runtime::table::Text],
+        help: Option<String>,
+    ) -> Self {
+        let sentence = said.split_once(". ").map_or(said, |(sentence, _)| sentence);
+        let full = if notes.is_empty() { said.to_owned() } else { notes.join("\n") };
+        let text = help.clone().unwrap_or_else(|| full.clone());
+        let markdown = match help {
+            Some(help) => format!("{help}\n\n{}", notes.join("\n\n")),
+            None => full.replace('\n', "\n\n"),
+        };
+        Self {
+            id,
+            short_description: Text { text: sentence.trim_end_matches('.') },
+            full_description: OwnText { text: full },
+            help: Help { text, markdown },
+            default_configuration: Configuration { level: level(severity) },
+        }
+    }
+}
+
+/// The help of a rule, unless it has holes that only a finding can fill.
+fn filled(help: &str, noun: &str) -> Option<String> {
+    let help = help.replace("{noun}", noun);
+    (!help.is_empty() && !help.contains('{')).then_some(help)
+}

@@ -1,0 +1,281 @@
+//! Where reports go: standard output and the files of `--output`, at once.
+
+mod target;
+
+use std::collections::BTreeSet;
+use std::io::{self, Write as _};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tweetspec_runtime::table::Text;
+use tweetspec_runtime::{Finding, Severity};
+
+use crate::complain;
+use crate::fingerprint::Occurrences;
+use crate::options::Options;
+use crate::report::{End, FileCounts, Format, Kept, Look, Places, Written};
+use crate::summary::{Rules, Summary, Totals, count_rule};
+use target::Target;
+
+/// What came of an input or a part of one.
+#[derive(Debug, Default)]
+pub(crate) struct Outcome {
+    /// The findings, written in the format of each report.
+    written: Vec<Written>,
+    /// How many of what.
+    pub(crate) summary: Summary,
+    /// How many of which rule.
+    rules: Rules,
+    /// What could not be read, as sentences.
+    complaints: Vec<String>,
+}
+
+impl Outcome {
+    /// What comes of inputs that cannot be read: sentences that say so.
+    pub(crate) fn unreadable(complaints: Vec<String>) -> Self {
+        Self { complaints, ..Self::default() }
+    }
+
+    /// Writes findings down and counts them.
+    pub(crate) fn write(&mut self, options: &Options, findings: &[Finding], places: &Places<'_>) {
+        self.written.resize_with(1 + options.outputs.len(), Written::default);
+        for (number, written) in self.written.iter_mut().enumerate() {
+            let (format, look) = options.report(number);
+            let room = if number == 0 { options.room.load(Ordering::Relaxed) } else { usize::MAX };
+            for finding in findings {
+                // Nobody will see what is over the limit; that it exists counts.
+                if written.len() < room {
+                    if written.len() > 0 {
+                        written.text(format.separator());
+                    }
+                    format.finding(written, finding, places, look);
+                }
+                written.end_finding();
+            }
+        }
+        for finding in findings {
+            self.summary.add(finding);
+            count_rule(&mut self.rules, finding);
+        }
+    }
+}
+
+/// All reports of a run, and what was counted for them.
+pub(crate) struct Sinks<'o> {
+    options: &'o Options,
+    reports: Vec<Sink<'o>>,
+    totals: Totals,
+    /// The rules that spoke in the file that is being read.
+    rules_of_file: BTreeSet<Text>,
+}
+
+impl<'o> Sinks<'o> {
+    /// Opens every report.
+    pub(crate) fn open(options: &'o Options) -> io::Result<Self> {
+        options.room.store(options.most_shown.unwrap_or(usize::MAX), Ordering::Relaxed);
+        let mut reports = vec![Sink::new(options, 0, Target::stdout())];
+        for (number, output) in options.outputs.iter().enumerate() {
+            reports.push(Sink::new(options, number + 1, Target::file(&output.path)?));
+        }
+        Ok(Self { options, reports, totals: Totals::default(), rules_of_file: BTreeSet::new() })
+    }
+
+    /// Adds what came of an input as a whole.
+    pub(crate) fn file(&mut self, path: &str, outcome: Outcome) -> io::Result<()> {
+        let is_readable = outcome.complaints.is_empty();
+        self.part(path, outcome)?;
+        if is_readable { self.end_file(path) } else { Ok(()) }
+    }
+
+    /// Adds what came of a part of an input; [`Self::end_file`] follows the last.
+    pub(crate) fn part(&mut self, path: &str, outcome: Outcome) -> io::Result<()> {
+        let Outcome { written, summary, rules, complaints } = outcome;
+        for complaint in complaints {
+            self.totals.summary.unreadable += 1;
+            complain(&complaint);
+            self.totals.complaints.push(complaint);
+        }
+        self.totals.summary += summary;
+        self.totals.add_rules(rules, &mut self.rules_of_file);
+        for (sink, mut written) in self.reports.iter_mut().zip(written) {
+            sink.add(path, &mut written, summary.errors)?;
+        }
+        let shown = &self.reports[0];
+        self.options.room.store(shown.room(), Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Says that nothing more comes of an input.
+    pub(crate) fn end_file(&mut self, path: &str) -> io::Result<()> {
+        self.rules_of_file.clear();
+        self.reports.iter_mut().try_for_each(|sink| sink.end_file(path))
+    }
+
+    /// Says that an input could not be read to its end.
+    pub(crate) fn stop_file(&mut self) -> io::Result<()> {
+        // What was found in it stands in the report, so that has to end well;
+        // but nobody should take it for clean.
+        self.rules_of_file.clear();
+        self.reports.iter_mut().filter(|sink| sink.in_file).try_for_each(|sink| sink.end_file(""))
+    }
+
+    /// What was counted so far.
+    pub(crate) fn summary(&mut self) -> &mut Summary {
+        &mut self.totals.summary
+    }
+
+    /// Ends every report.
+    pub(crate) fn finish(mut self) -> io::Result<Finished> {
+        let hidden = self.reports[0].hidden;
+        let begun = self.reports[0].begun;
+        for sink in &mut self.reports {
+            sink.finish(&self.totals)?;
+        }
+        Ok(Finished { totals: self.totals, hidden, begun })
+    }
+}
+
+/// What is left of a run when its reports are written.
+pub(crate) struct Finished {
+    /// What was counted.
+    pub(crate) totals: Totals,
+    /// Findings that standard output did not get.
+    pub(crate) hidden: usize,
+    /// Whether standard output got any.
+    pub(crate) begun: bool,
+}
+
+impl Finished {
+    /// Findings of this severity or a worse one.
+    pub(crate) fn at_least(&self, severity: Severity) -> usize {
+        let Summary { errors, warnings, infos, .. } = self.totals.summary;
+        match severity {
+            Severity::Error => errors,
+            Severity::Warning => errors + warnings,
+            Severity::Info => errors + warnings + infos,
+        }
+    }
+}
+
+/// One report.
+struct Sink<'o> {
+    format: &'static dyn Format,
+    options: &'o Options,
+    look: &'o Look,
+    target: Target,
+    /// Findings that it still takes.
+    limit: usize,
+    shown: usize,
+    hidden: usize,
+    /// Whether the opening was written, and with it a finding.
+    begun: bool,
+    /// Whether the file has a finding.
+    in_file: bool,
+    /// The findings of the file, for a format that counts them first.
+    held: Vec<u8>,
+    counts: FileCounts,
+    occurrences: Occurrences,
+    kept: Kept,
+}
+
+impl<'o> Sink<'o> {
+    fn new(options: &'o Options, number: usize, target: Target) -> Self {
+        let (format, look) = options.report(number);
+        let limit = if number == 0 && format.shows_findings() { options.most_shown } else { None };
+        Self {
+            format,
+            options,
+            look,
+            target,
+            limit: limit.unwrap_or(usize::MAX),
+            shown: 0,
+            hidden: 0,
+            begun: false,
+            in_file: false,
+            held: Vec::new(),
+            counts: FileCounts::default(),
+            occurrences: Occurrences::default(),
+            kept: Kept::default(),
+        }
+    }
+
+    /// Findings that may still be shown.
+    fn room(&self) -> usize {
+        self.limit - self.shown
+    }
+
+    fn add(&mut self, path: &str, written: &mut Written, errors: usize) -> io::Result<()> {
+        let count = written.len();
+        if count == 0 {
+            return Ok(());
+        }
+        written.number(&mut self.occurrences);
+        self.kept.add(written.take_kept());
+        self.counts.findings += count;
+        self.counts.errors += errors;
+
+        let shown = count.min(self.room());
+        self.hidden += count - shown;
+        if shown == 0 {
+            return Ok(());
+        }
+        self.shown += shown;
+        let mut before = Vec::new();
+        if self.begun {
+            before.extend_from_slice(self.format.separator().as_bytes());
+        } else {
+            self.begun = true;
+            self.format.opening(&mut before, self.look.table);
+        }
+        let opens_file = !std::mem::replace(&mut self.in_file, true);
+        if opens_file && !self.format.counts_first() {
+            self.format.file_opening(&mut before, path, self.counts, self.look);
+        }
+        self.target.write_all(&before)?;
+        let findings = written.first(shown);
+        if self.format.counts_first() {
+            self.held.extend_from_slice(findings);
+            Ok(())
+        } else {
+            self.target.write_all(findings)
+        }
+    }
+
+    fn end_file(&mut self, path: &str) -> io::Result<()> {
+        let mut end = Vec::new();
+        let counts = std::mem::take(&mut self.counts);
+        self.occurrences.clear();
+        if std::mem::take(&mut self.in_file) {
+            if self.format.counts_first() {
+                self.format.file_opening(&mut end, path, counts, self.look);
+                end.append(&mut self.held);
+            }
+            self.format.file_closing(&mut end);
+        } else if counts.findings == 0 {
+            self.format.clean_file(&mut end, path);
+            if !end.is_empty() && !self.begun {
+                self.begun = true;
+                let mut opening = Vec::new();
+                self.format.opening(&mut opening, self.look.table);
+                self.target.write_all(&opening)?;
+            }
+        }
+        self.target.write_all(&end)
+    }
+
+    fn finish(&mut self, totals: &Totals) -> io::Result<()> {
+        let mut text = Vec::new();
+        // A document is one even when it is empty; people need no empty frame.
+        if !self.begun && !self.format.is_for_people() {
+            self.format.opening(&mut text, self.look.table);
+        }
+        let noun = &self.options.checker.table().noun;
+        let end = End { totals, kept: &self.kept, begun: self.begun, noun };
+        self.format.closing(&mut text, &end);
+        self.target.write_all(&text)?;
+        self.target.finish()?;
+        self.format.finish(&end)
+    }
+}
+
+/// How many findings standard output still takes.
+pub(crate) type Room = AtomicUsize;

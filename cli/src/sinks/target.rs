@@ -1,0 +1,108 @@
+//! One place to write a report to.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+use std::{mem, process};
+
+use crate::escape::visible;
+
+/// Standard output or a file.
+pub(super) enum Target {
+    /// Standard output, for the whole run.
+    Stdout(StdoutLock<'static>),
+    /// A device or a pipe, which is written as it is.
+    Stream(BufWriter<File>, PathBuf),
+    /// A file that takes the place of the old one when it is complete.
+    File(Replacement),
+}
+
+/// A file in the making.
+pub(super) struct Replacement {
+    /// The file under its passing name; none when it has got its own.
+    file: Option<BufWriter<File>>,
+    passing: PathBuf,
+    path: PathBuf,
+}
+
+impl Target {
+    /// Standard output.
+    pub(super) fn stdout() -> Self {
+        Self::Stdout(io::stdout().lock())
+    }
+
+    /// A new file, or a new version of one.
+    pub(super) fn file(path: &Path) -> io::Result<Self> {
+        let open = || -> io::Result<Self> {
+            // What a link points to is replaced, not the link.
+            let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+            let old = fs::metadata(&path).ok();
+            if old.as_ref().is_some_and(|old| !old.is_file()) {
+                let file = OpenOptions::new().write(true).open(&path)?;
+                return Ok(Self::Stream(BufWriter::new(file), path));
+            }
+            let name = path.file_name().ok_or(io::ErrorKind::IsADirectory)?.to_string_lossy();
+            let passing = path.with_file_name(format!(".{name}.{}", process::id()));
+            let file = OpenOptions::new().write(true).create_new(true).open(&passing)?;
+            let replacement = Replacement { file: Some(BufWriter::new(file)), passing, path };
+            if let Some(old) = old {
+                fs::set_permissions(&replacement.passing, old.permissions())?;
+            }
+            Ok(Self::File(replacement))
+        };
+        open().map_err(|error| about(path, &error))
+    }
+
+    /// Makes sure that everything has arrived.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.flush()?;
+        if let Self::File(replacement) = self {
+            // Windows renames no file that is open.
+            drop(replacement.file.take());
+            fs::rename(&replacement.passing, &replacement.path)
+                .inspect_err(|_| drop(fs::remove_file(&replacement.passing)))
+                .map_err(|error| about(&replacement.path, &error))?;
+        }
+        Ok(())
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stdout(stdout) => stdout.write(bytes),
+            Self::Stream(file, path) => file.write(bytes).map_err(|error| about(path, &error)),
+            Self::File(Replacement { file, path, .. }) => match file {
+                Some(file) => file.write(bytes).map_err(|error| about(path, &error)),
+                None => Ok(bytes.len()),
+            },
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stdout(stdout) => stdout.flush(),
+            Self::Stream(file, path) => file.flush().map_err(|error| about(path, &error)),
+            Self::File(Replacement { file, path, .. }) => {
+                file.as_mut().map_or(Ok(()), Write::flush).map_err(|error| about(path, &error))
+            }
+        }
+    }
+}
+
+impl Drop for Replacement {
+    /// A run that stopped early leaves the old file and nothing else.
+    fn drop(&mut self) {
+        if let Some(file) = mem::take(&mut self.file) {
+            drop(file.into_parts());
+            let _ = fs::remove_file(&self.passing);
+        }
+    }
+}
+
+/// Names the file in an error.
+fn about(path: &Path, error: &io::Error) -> io::Error {
+    let reason = error.to_string();
+    let reason = reason.split(" (os error").next().unwrap_or_default();
+    io::Error::other(format!("{}: {reason}", visible(&path.to_string_lossy())))
+}
