@@ -50,6 +50,19 @@ pub(crate) static TOY: LazyLock<World> = LazyLock::new(|| load(&read("tests/spec
 pub(crate) static CREATE_TWEET: LazyLock<World> =
     LazyLock::new(|| load(&read("spec/x/create_tweet.yaml"), "create_tweet.yaml"));
 
+/// Every specification that ships, in the order of the file names, as the
+/// generator reads them.
+pub(crate) fn shipped() -> Vec<Spec> {
+    let folder = project_file("spec/x");
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .expect("the folder of the specifications can be read")
+        .map(|entry| entry.expect("its entries can be read").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".yaml"))
+        .collect();
+    names.sort();
+    names.iter().map(|name| load(&read(&format!("spec/x/{name}")), name).spec).collect()
+}
+
 /// Every specification that tests run on.
 pub(crate) fn all() -> [&'static World; 2] {
     [&TOY, &CREATE_TWEET]
