@@ -1,6 +1,7 @@
 //! The command line, as processes see it.
 
 mod color;
+mod count;
 mod exit;
 mod folders;
 mod help;
