@@ -20,9 +20,10 @@ pub(crate) mod limits;
 mod questions;
 mod report;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub(crate) mod texts;
 pub(crate) mod values;
+pub(crate) mod witness;
 pub(crate) mod world;
 
 pub use finding::{Because, Code, Finding, Level};

@@ -6,7 +6,7 @@ use std::{
 };
 
 use clap::ValueEnum;
-use tweetspec_codegen::analyse::{Analysis, analyse};
+use tweetspec_codegen::analyse::{Analysis, Level, analyse};
 use tweetspec_spec::{ir::Spec, load_without_examples};
 
 use crate::generate;
@@ -30,9 +30,7 @@ pub(crate) fn run(root: &Path, specs: &[PathBuf], format: Format) -> Result<(), 
         }
     }
     for path in specs {
-        let shown = path.display().to_string();
-        let source = fs::read_to_string(path).map_err(|error| format!("cannot read {shown}: {error}"))?;
-        reports.push((analyse(&read(&shown, &source)?), shown));
+        reports.push((analyse(&open(path)?), path.display().to_string()));
     }
     match format {
         Format::Text => reports.iter().for_each(|(analysis, path)| print!("{}", analysis.to_text(path))),
@@ -53,6 +51,13 @@ pub(crate) fn shipped(root: &Path) -> Result<(), String> {
     run(root, &[], Format::Text)
 }
 
+/// The specification in a file.
+pub(crate) fn open(path: &Path) -> Result<Spec, String> {
+    let shown = path.display().to_string();
+    let source = fs::read_to_string(path).map_err(|error| format!("cannot read {shown}: {error}"))?;
+    read(&shown, &source)
+}
+
 /// A specification whose examples may be wrong, which the analysis explains.
 pub(crate) fn read(path: &str, source: &str) -> Result<Spec, String> {
     load_without_examples(source).map_err(|diagnostics| {
@@ -65,9 +70,6 @@ pub(crate) fn read(path: &str, source: &str) -> Result<Spec, String> {
 /// What makes a specification contradict itself, if it does.
 pub(crate) fn contradiction(path: &str, spec: &Spec) -> Option<String> {
     let analysis = Some(analyse(spec)).filter(|analysis| !analysis.is_consistent())?;
-    let findings = analysis
-        .findings
-        .into_iter()
-        .filter(|finding| finding.level == tweetspec_codegen::analyse::Level::Error);
+    let findings = analysis.findings.into_iter().filter(|finding| finding.level == Level::Error);
     Some(Analysis { findings: findings.collect() }.to_text(path))
 }

@@ -5,6 +5,7 @@
 
 mod analyse;
 mod ci;
+mod diff;
 mod generate;
 mod readme;
 mod text_tables;
@@ -41,6 +42,16 @@ enum Task {
         #[arg(long, value_enum, default_value_t = analyse::Format::Text)]
         format: analyse::Format,
     },
+    /// Ask whether a specification accepts less or more than an earlier one.
+    Diff {
+        /// The earlier specification.
+        old: PathBuf,
+        /// The later one.
+        new: PathBuf,
+        /// How to write the report.
+        #[arg(long, value_enum, default_value_t = analyse::Format::Text)]
+        format: analyse::Format,
+    },
     /// Run the commands that the README shows and compare what they print.
     Readme,
     /// Everything that has to pass before a change is merged, in order.
@@ -53,6 +64,7 @@ fn main() -> ExitCode {
         Task::Generate { check: true } => generate::check(&root),
         Task::Generate { check: false } => generate::write(&root),
         Task::Analyse { specs, format } => analyse::run(&root, &specs, format),
+        Task::Diff { old, new, format } => diff::run(&old, &new, format),
         Task::Readme => readme::run(&root),
         Task::Ci => ci::run(&root),
     };

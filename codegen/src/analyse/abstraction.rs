@@ -44,6 +44,11 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// Whether an object is expected at a path.
+    pub(crate) fn is_object(&self, path: &Path) -> bool {
+        self.objects.contains_key(path)
+    }
+
     /// The field at a path of the scope.
     pub(crate) fn field(&self, path: &Path) -> Option<&'a Field> {
         self.fields.iter().copied().find(|field| field.path == *path)

@@ -48,3 +48,32 @@ pub(crate) fn engine(world: &World) -> Box<dyn Engine> {
         Box::new(Solver::new(world))
     }
 }
+/// A state as [`Engine::solve`] gives it, with as little set as possible: no
+/// variable of it could be false while the others stay as they are or become
+/// false too.
+pub(crate) fn smallest(engine: &mut dyn Engine, demands: &[usize], stated: &[Stated]) -> Option<Model> {
+    let mut model = engine.solve(demands, stated)?;
+    let mut stated = stated.to_vec();
+    stated.extend(absent(&model));
+    // Children come after parents, so the leaves are tried first.
+    for variable in (0..model.len()).rev() {
+        if model[variable] {
+            stated.push(Stated::Is(Atom::of(variable), false));
+            match engine.solve(demands, &stated) {
+                Some(smaller) => {
+                    stated.extend(absent(&smaller));
+                    model = smaller;
+                }
+                None => {
+                    stated.pop();
+                }
+            }
+        }
+    }
+    Some(model)
+}
+
+fn absent(model: &[bool]) -> impl Iterator<Item = Stated> + '_ {
+    let absent = model.iter().enumerate().filter(|(_, set)| !**set);
+    absent.map(|(variable, _)| Stated::Is(Atom::of(variable), false))
+}
