@@ -57,7 +57,7 @@ pub(crate) fn shipped() -> Vec<Spec> {
     let mut names: Vec<String> = std::fs::read_dir(&folder)
         .expect("the folder of the specifications can be read")
         .map(|entry| entry.expect("its entries can be read").file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".yaml"))
+        .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "yaml"))
         .collect();
     names.sort();
     names.iter().map(|name| load(&read(&format!("spec/x/{name}")), name).spec).collect()
