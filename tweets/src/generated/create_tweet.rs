@@ -4,16 +4,23 @@
 //!
 //! # Sources
 //!
-//! - POST /2/tweets, API reference page: documentation, <https://developer.x.com/en/docs/twitter-api/tweets/manage-tweets/api-reference/post-tweets>.
-//! - Manage Posts, integration guide: documentation, read 2026-08-22, <https://docs.x.com/x-api/posts/manage-tweets/integrate>.
-//! - X API v2 OpenAPI document 2.167: machine-readable description, version 2.167, read 2026-07-29, <https://github.com/xdevplatform/docs/blob/b34d7637fba5fa3bdbe18a705bb26a5a24ef9d38/openapi.json>.
-//! - X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions: machine-readable description, version 2.166, read 2026-06-11, <https://github.com/xdevplatform/docs/blob/9fb16cce147d612bef1409d5c5f8647fecd2d077/openapi.json>.
-//! - X API Playground, the mock server that X publishes: inferred, version fe224d58, read 2026-01-08, <https://github.com/xdevplatform/playground/blob/fe224d58a65bddc389d47ab8b3072a63130f0e05/internal/playground/handlers_unified.go>.
-//! - Answers of the live API, quoted in public issue threads: observed answers, read 2026-11-22.
-//! - twitter-text, X's library that counts text, configuration version 3: documentation, version 30e2430, <https://github.com/twitter/twitter-text>.
-//! - Counting characters, fundamentals page: documentation, read 2026-08-22, <https://docs.x.com/fundamentals/counting-characters>.
-//! - Edit Posts, fundamentals page: documentation, read 2026-08-22, <https://docs.x.com/x-api/fundamentals/edit-posts>.
-//! - X API changelog: documentation, read 2026-08-22, <https://docs.x.com/changelog>.
+//! - X's API reference: documentation, <https://developer.x.com/en/docs/twitter-api/tweets/manage-tweets/api-reference/post-tweets>.
+//! - X's integration guide: documentation, read 2026-08-22, <https://docs.x.com/x-api/posts/manage-tweets/integrate>.
+//! - X OpenAPI 2.167: machine-readable description, version 2.167, read 2026-07-29, <https://github.com/xdevplatform/docs/blob/b34d7637fba5fa3bdbe18a705bb26a5a24ef9d38/openapi.json>.
+//! - X OpenAPI 2.166: machine-readable description, version 2.166, read 2026-06-11, <https://github.com/xdevplatform/docs/blob/9fb16cce147d612bef1409d5c5f8647fecd2d077/openapi.json>.
+//! - X's mock server: inferred, version fe224d58, read 2026-01-08, <https://github.com/xdevplatform/playground/blob/fe224d58a65bddc389d47ab8b3072a63130f0e05/internal/playground/handlers_unified.go>.
+//! - answers of the live API: observed answers, read 2026-11-22.
+//! - twitter-text: documentation, version 30e2430, <https://github.com/twitter/twitter-text>.
+//! - X's page on counting characters: documentation, read 2026-08-22, <https://docs.x.com/fundamentals/counting-characters>.
+//! - X's page on edits: documentation, read 2026-08-22, <https://docs.x.com/x-api/fundamentals/edit-posts>.
+//! - X's changelog: documentation, read 2026-08-22, <https://docs.x.com/changelog>.
+//! - X's older API reference: documentation, <https://developer.twitter.com/en/docs/twitter-api/tweets/manage-tweets/api-reference/post-tweets>.
+//! - X's page on rate limits: documentation, read 2026-08-22, <https://docs.x.com/x-api/fundamentals/rate-limits>.
+//! - X's page on creating a post: documentation, read 2026-09-11, <https://docs.x.com/x-api/posts/create-post>.
+//! - X's page on ids: documentation, read 2026-08-22.
+//! - X's page on media: documentation, read 2026-08-22.
+//! - messages of the validator that X seems to use: inferred, version 1.1.0, <https://github.com/networknt/json-schema-validator>.
+//! - test data of client libraries: inferred.
 
 #![allow(
     clippy::large_enum_variant,
@@ -40,42 +47,42 @@ pub struct CreateTweet {
     /// What the post says. Required unless media.media_ids is there. The length is weighted: see the rules about it.
     ///
     /// - Limits: a `weighted` length of at most 280 (standard); at most 25000 characters (premium).
-    /// - Source: POST /2/tweets, API reference page, row text; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/text.
+    /// - Source: X's API reference, row text; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/text.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "String"))]
     pub text: Option<String>,
 
     /// A link that leads readers from the post to a private conversation with an account.
     ///
-    /// - Source: POST /2/tweets, API reference page, row direct_message_deep_link; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/direct_message_deep_link.
+    /// - Source: X's API reference, row direct_message_deep_link; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/direct_message_deep_link.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "String"))]
     pub direct_message_deep_link: Option<String>,
 
     /// Whether only the paying subscribers of the author can see the post. Left out, everyone can.
     ///
-    /// - Source: POST /2/tweets, API reference page, row for_super_followers_only; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/for_super_followers_only.
+    /// - Source: X's API reference, row for_super_followers_only; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/for_super_followers_only.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
     pub for_super_followers_only: Option<bool>,
 
     /// Where the post is from. X drops it in silence when the profile of the author has locations switched off.
     ///
-    /// - Source: POST /2/tweets, API reference page, row geo; Manage Posts, integration guide, Profile settings; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsGeo.
+    /// - Source: X's API reference, row geo; X's integration guide, Profile settings; X OpenAPI 2.167, /components/schemas/CreatePostsGeo.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "Geo"))]
     pub geo: Option<Geo>,
 
     /// Uploaded pictures or films to attach: up to four pictures, or one animated GIF, or one film. The ids do not tell which kind they are, so mixing kinds is only found by X.
     ///
-    /// - Source: POST /2/tweets, API reference page, row media; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMedia.
+    /// - Source: X's API reference, row media; X OpenAPI 2.167, /components/schemas/CreatePostsMedia.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "Media"))]
     pub media: Option<Media>,
 
     /// Lets readers vote. A poll has both options and a duration.
     ///
-    /// - Source: POST /2/tweets, API reference page, row poll; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll.
+    /// - Source: X's API reference, row poll; X OpenAPI 2.167, /components/schemas/CreatePostsPoll.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "Poll"))]
     pub poll: Option<Poll>,
@@ -83,21 +90,21 @@ pub struct CreateTweet {
     /// The post to quote. X allows it to customers below the Enterprise plan only where they take part in the conversation.
     ///
     /// - Limits: 1 to 19 digits.
-    /// - Source: POST /2/tweets, API reference page, row quote_tweet_id; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/quote_tweet_id; X API changelog, 2026-04-20; Answers of the live API, quoted in public issue threads, 403 to a quote, July 2026.
+    /// - Source: X's API reference, row quote_tweet_id; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/quote_tweet_id; X's changelog, 2026-04-20; answers of the live API, 403 to a quote, July 2026.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "TweetId"))]
     pub quote_tweet_id: Option<TweetId>,
 
     /// Makes the post a reply. X accepts replies of customers below the Enterprise plan only to posts whose author mentioned or quoted them.
     ///
-    /// - Source: POST /2/tweets, API reference page, row reply; Manage Posts, integration guide, Post creation restrictions (self-serve); X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsReply.
+    /// - Source: X's API reference, row reply; X's integration guide, Post creation restrictions (self-serve); X OpenAPI 2.167, /components/schemas/CreatePostsReply.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "Reply"))]
     pub reply: Option<Reply>,
 
     /// Who may reply to the post. Left out, everyone may.
     ///
-    /// - Source: POST /2/tweets, API reference page, row reply_settings; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/reply_settings.
+    /// - Source: X's API reference, row reply_settings; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/reply_settings.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "ReplySettings"))]
     pub reply_settings: Option<ReplySettings>,
@@ -106,7 +113,7 @@ pub struct CreateTweet {
     ///
     /// - Limits: 1 to 19 digits.
     /// - Since: 2.130.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/community_id.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/community_id.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "CommunityId"))]
     pub community_id: Option<CommunityId>,
@@ -114,7 +121,7 @@ pub struct CreateTweet {
     /// Whether a post in a community is shown to the followers of the author as well. Left out, it is not.
     ///
     /// - Since: 2.146.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/share_with_followers; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/share_with_followers; X API changelog, 2025-07-28.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/share_with_followers; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/share_with_followers; X's changelog, 2025-07-28.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
     pub share_with_followers: Option<bool>,
@@ -122,7 +129,7 @@ pub struct CreateTweet {
     /// A card of the Ads API to show below the text.
     ///
     /// - Since: 2.55.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/card_uri; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/card_uri.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/card_uri; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/card_uri.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "String"))]
     pub card_uri: Option<String>,
@@ -130,7 +137,7 @@ pub struct CreateTweet {
     /// Whether the post is for advertising only; nobody sees it in a timeline unless it is promoted. Left out, it is an ordinary post.
     ///
     /// - Since: 2.55.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/nullcast.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/nullcast.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
     pub nullcast: Option<bool>,
@@ -138,7 +145,7 @@ pub struct CreateTweet {
     /// Makes the request an edit of an earlier post. The account needs Premium, and the post must be its own and recent; five edits at most.
     ///
     /// - Since: 2.151.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsEditOptions; Edit Posts, fundamentals page, Edit rules; X API changelog, 2025-10-03.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsEditOptions; X's page on edits, Edit rules; X's changelog, 2025-10-03.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "EditOptions"))]
     pub edit_options: Option<EditOptions>,
@@ -146,7 +153,7 @@ pub struct CreateTweet {
     /// Whether the media were made by a generative model; X then labels the post.
     ///
     /// - Since: 2.160.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/made_with_ai.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/made_with_ai.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
     pub made_with_ai: Option<bool>,
@@ -154,7 +161,7 @@ pub struct CreateTweet {
     /// Whether somebody paid for the post; X then labels it as an advertisement.
     ///
     /// - Since: 2.160.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/paid_partnership.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/paid_partnership.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
     pub paid_partnership: Option<bool>,
@@ -401,7 +408,7 @@ impl CreateTweet {
 
 /// Where the post is from. X drops it in silence when the profile of the author has locations switched off.
 ///
-/// - Source: POST /2/tweets, API reference page, row geo; Manage Posts, integration guide, Profile settings; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsGeo.
+/// - Source: X's API reference, row geo; X's integration guide, Profile settings; X OpenAPI 2.167, /components/schemas/CreatePostsGeo.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -409,7 +416,7 @@ pub struct Geo {
     /// The id of a place of X. Required since 2.167.
     ///
     /// - Required.
-    /// - Source: POST /2/tweets, API reference page, row geo.place_id; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsGeo/properties/place_id.
+    /// - Source: X's API reference, row geo.place_id; X OpenAPI 2.167, /components/schemas/CreatePostsGeo/properties/place_id.
     pub place_id: String,
 }
 
@@ -423,7 +430,7 @@ impl Geo {
 
 /// Uploaded pictures or films to attach: up to four pictures, or one animated GIF, or one film. The ids do not tell which kind they are, so mixing kinds is only found by X.
 ///
-/// - Source: POST /2/tweets, API reference page, row media; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMedia.
+/// - Source: X's API reference, row media; X OpenAPI 2.167, /components/schemas/CreatePostsMedia.
 ///
 /// # Rules
 ///
@@ -436,13 +443,13 @@ pub struct Media {
     ///
     /// - Required.
     /// - Limits: 1 to 4 media ids; each 1 to 19 digits.
-    /// - Source: POST /2/tweets, API reference page, row media.media_ids; Manage Posts, integration guide, Adding media to a Post; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMedia/properties/media_ids; Answers of the live API, quoted in public issue threads, node-twitter-api-v2 issue 539.
+    /// - Source: X's API reference, row media.media_ids; X's integration guide, Adding media to a Post; X OpenAPI 2.167, /components/schemas/CreatePostsMedia/properties/media_ids; answers of the live API, node-twitter-api-v2 issue 539.
     pub media_ids: Vec<MediaId>,
 
     /// Accounts to tag in the media. X leaves out, in silence, those that do not allow to be tagged.
     ///
     /// - Limits: at most 10 user ids; each 1 to 19 digits.
-    /// - Source: POST /2/tweets, API reference page, row media.tagged_user_ids; Manage Posts, integration guide, Profile settings; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMedia/properties/tagged_user_ids.
+    /// - Source: X's API reference, row media.tagged_user_ids; X's integration guide, Profile settings; X OpenAPI 2.167, /components/schemas/CreatePostsMedia/properties/tagged_user_ids.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "Vec<UserId>"))]
     pub tagged_user_ids: Option<Vec<UserId>>,
@@ -450,7 +457,7 @@ pub struct Media {
     /// A title that the card of a film shows.
     ///
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMedia/properties/title.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMedia/properties/title.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "String"))]
     pub title: Option<String>,
@@ -458,7 +465,7 @@ pub struct Media {
     /// A description that the card of a film shows. It is not the alternative text of a picture.
     ///
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMedia/properties/description.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMedia/properties/description.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "String"))]
     pub description: Option<String>,
@@ -467,7 +474,7 @@ pub struct Media {
     ///
     /// - Limits: 1 to 19 digits.
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMedia/properties/preview_media_id.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMedia/properties/preview_media_id.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "MediaId"))]
     pub preview_media_id: Option<MediaId>,
@@ -475,7 +482,7 @@ pub struct Media {
     /// Whether other sites may play the media; its addresses then never expire.
     ///
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMedia/properties/embeddable.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMedia/properties/embeddable.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
     pub embeddable: Option<bool>,
@@ -483,7 +490,7 @@ pub struct Media {
     /// A button below the media. Exactly one kind.
     ///
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActions; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/media/properties/call_to_actions.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/media/properties/call_to_actions.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "MediaCallToActions"))]
     pub call_to_actions: Option<MediaCallToActions>,
@@ -554,7 +561,7 @@ impl Media {
 
 /// Lets readers vote. A poll has both options and a duration.
 ///
-/// - Source: POST /2/tweets, API reference page, row poll; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll.
+/// - Source: X's API reference, row poll; X OpenAPI 2.167, /components/schemas/CreatePostsPoll.
 ///
 /// # Rules
 ///
@@ -569,19 +576,19 @@ pub struct Poll {
     ///
     /// - Required.
     /// - Limits: 2 to 4 options; each 1 to 25 characters.
-    /// - Source: POST /2/tweets, API reference page, row poll.options; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll/properties/options.
+    /// - Source: X's API reference, row poll.options; X OpenAPI 2.167, /components/schemas/CreatePostsPoll/properties/options.
     pub options: Vec<PollOption>,
 
     /// How long readers can vote, in minutes, from five minutes to seven days.
     ///
     /// - Required.
     /// - Limits: 5 to 10080.
-    /// - Source: POST /2/tweets, API reference page, row poll.duration_minutes; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll/properties/duration_minutes.
+    /// - Source: X's API reference, row poll.duration_minutes; X OpenAPI 2.167, /components/schemas/CreatePostsPoll/properties/duration_minutes.
     pub duration_minutes: i64,
 
     /// Who may reply to the poll. X accepts it and ignores it since 2.167: reply_settings of the post is the one that counts.
     ///
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll/properties/reply_settings; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/poll/properties/reply_settings.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsPoll/properties/reply_settings; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/poll/properties/reply_settings.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "PollReplySettings"))]
     pub reply_settings: Option<PollReplySettings>,
@@ -611,7 +618,7 @@ impl Poll {
 
 /// Makes the post a reply. X accepts replies of customers below the Enterprise plan only to posts whose author mentioned or quoted them.
 ///
-/// - Source: POST /2/tweets, API reference page, row reply; Manage Posts, integration guide, Post creation restrictions (self-serve); X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsReply.
+/// - Source: X's API reference, row reply; X's integration guide, Post creation restrictions (self-serve); X OpenAPI 2.167, /components/schemas/CreatePostsReply.
 ///
 /// # Rules
 ///
@@ -625,13 +632,13 @@ pub struct Reply {
     ///
     /// - Required.
     /// - Limits: 1 to 19 digits.
-    /// - Source: POST /2/tweets, API reference page, row reply.in_reply_to_tweet_id; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsReply/properties/in_reply_to_tweet_id; Answers of the live API, quoted in public issue threads, node-twitter-api-v2 issue 583.
+    /// - Source: X's API reference, row reply.in_reply_to_tweet_id; X OpenAPI 2.167, /components/schemas/CreatePostsReply/properties/in_reply_to_tweet_id; answers of the live API, node-twitter-api-v2 issue 583.
     pub in_reply_to_tweet_id: TweetId,
 
     /// Accounts of the conversation that the reply shall not mention.
     ///
     /// - Limits: each 1 to 19 digits.
-    /// - Source: POST /2/tweets, API reference page, row reply.exclude_reply_user_ids; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsReply/properties/exclude_reply_user_ids; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/reply/properties/exclude_reply_user_ids.
+    /// - Source: X's API reference, row reply.exclude_reply_user_ids; X OpenAPI 2.167, /components/schemas/CreatePostsReply/properties/exclude_reply_user_ids; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/reply/properties/exclude_reply_user_ids.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "Vec<UserId>"))]
     pub exclude_reply_user_ids: Option<Vec<UserId>>,
@@ -639,7 +646,7 @@ pub struct Reply {
     /// Whether X puts the mentions of the conversation before the reply. X accepts it and ignores it since 2.167.
     ///
     /// - Since: 2.155.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsReply/properties/auto_populate_reply_metadata; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/reply/properties/auto_populate_reply_metadata.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsReply/properties/auto_populate_reply_metadata; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/reply/properties/auto_populate_reply_metadata.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
     pub auto_populate_reply_metadata: Option<bool>,
@@ -681,7 +688,7 @@ impl Reply {
 
 /// Makes the request an edit of an earlier post. The account needs Premium, and the post must be its own and recent; five edits at most.
 ///
-/// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsEditOptions; Edit Posts, fundamentals page, Edit rules; X API changelog, 2025-10-03.
+/// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsEditOptions; X's page on edits, Edit rules; X's changelog, 2025-10-03.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -691,7 +698,7 @@ pub struct EditOptions {
     /// - Required.
     /// - Limits: 1 to 19 digits.
     /// - Since: 2.151.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsEditOptions/properties/previous_post_id.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsEditOptions/properties/previous_post_id.
     pub previous_post_id: TweetId,
 }
 
@@ -707,7 +714,7 @@ impl EditOptions {
 
 /// A button below the media. Exactly one kind.
 ///
-/// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActions; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/media/properties/call_to_actions.
+/// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/media/properties/call_to_actions.
 ///
 /// # Rules
 ///
@@ -719,7 +726,7 @@ pub struct MediaCallToActions {
     /// A button that leads to an app in a store; at least one store.
     ///
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/app_install; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/app_install; X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "MediaCallToActionsAppInstall"))]
     pub app_install: Option<MediaCallToActionsAppInstall>,
@@ -727,7 +734,7 @@ pub struct MediaCallToActions {
     /// A button that leads to a web page.
     ///
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/visit_site; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsVisitSite.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/visit_site; X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsVisitSite.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "MediaCallToActionsVisitSite"))]
     pub visit_site: Option<MediaCallToActionsVisitSite>,
@@ -735,7 +742,7 @@ pub struct MediaCallToActions {
     /// A button that leads to a film.
     ///
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/watch_now; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsWatchNow.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/watch_now; X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsWatchNow.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "MediaCallToActionsWatchNow"))]
     pub watch_now: Option<MediaCallToActionsWatchNow>,
@@ -810,7 +817,7 @@ impl MediaCallToActions {
 
 /// A button that leads to an app in a store; at least one store.
 ///
-/// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/app_install; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall.
+/// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/app_install; X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall.
 ///
 /// # Rules
 ///
@@ -822,7 +829,7 @@ pub struct MediaCallToActionsAppInstall {
     /// The app for the iPhone in Apple's store.
     ///
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall/properties/app_store_id.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall/properties/app_store_id.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "String"))]
     pub app_store_id: Option<String>,
@@ -830,7 +837,7 @@ pub struct MediaCallToActionsAppInstall {
     /// The app for the iPad in Apple's store.
     ///
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall/properties/ipad_app_store_id.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall/properties/ipad_app_store_id.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "String"))]
     pub ipad_app_store_id: Option<String>,
@@ -838,7 +845,7 @@ pub struct MediaCallToActionsAppInstall {
     /// The app in Google's store.
     ///
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall/properties/play_store_id.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall/properties/play_store_id.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "String"))]
     pub play_store_id: Option<String>,
@@ -878,7 +885,7 @@ impl MediaCallToActionsAppInstall {
 
 /// A button that leads to a web page.
 ///
-/// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/visit_site; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsVisitSite.
+/// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/visit_site; X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsVisitSite.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -888,7 +895,7 @@ pub struct MediaCallToActionsVisitSite {
     /// - Required.
     /// - Limits: a link that starts with <https://>.
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsVisitSite/properties/url.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsVisitSite/properties/url.
     pub url: HttpsUrl,
 }
 
@@ -904,7 +911,7 @@ impl MediaCallToActionsVisitSite {
 
 /// A button that leads to a film.
 ///
-/// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/watch_now; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsWatchNow.
+/// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/watch_now; X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsWatchNow.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -914,7 +921,7 @@ pub struct MediaCallToActionsWatchNow {
     /// - Required.
     /// - Limits: a link that starts with <https://>.
     /// - Since: 2.162.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsWatchNow/properties/url.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsWatchNow/properties/url.
     pub url: HttpsUrl,
 }
 
@@ -939,27 +946,27 @@ crate::strict::objects!(
 pub enum ReplySettings {
     /// Accounts that the author follows.
     ///
-    /// - Source: POST /2/tweets, API reference page, row reply_settings; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/reply_settings/enum/0.
+    /// - Source: X's API reference, row reply_settings; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/reply_settings/enum/0.
     #[cfg_attr(feature = "schemars", schemars(rename = "following"))]
     Following,
 
     /// Accounts that the text mentions.
     ///
-    /// - Source: POST /2/tweets, API reference page, row reply_settings; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/reply_settings/enum/1.
+    /// - Source: X's API reference, row reply_settings; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/reply_settings/enum/1.
     #[cfg_attr(feature = "schemars", schemars(rename = "mentionedUsers"))]
     MentionedUsers,
 
     /// Accounts that pay to subscribe to the author.
     ///
     /// - Since: 2.98.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/reply_settings/enum/2.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/reply_settings/enum/2.
     #[cfg_attr(feature = "schemars", schemars(rename = "subscribers"))]
     Subscribers,
 
     /// Accounts that X has verified.
     ///
     /// - Since: 2.134.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsRequest/properties/reply_settings/enum/3.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/reply_settings/enum/3.
     #[cfg_attr(feature = "schemars", schemars(rename = "verified"))]
     Verified,
 }
@@ -992,27 +999,27 @@ crate::strict::choice!(closed ReplySettings);
 pub enum PollReplySettings {
     /// Accounts that the author follows.
     ///
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll/properties/reply_settings/enum/0.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsPoll/properties/reply_settings/enum/0.
     #[cfg_attr(feature = "schemars", schemars(rename = "following"))]
     Following,
 
     /// Accounts that the text mentions.
     ///
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll/properties/reply_settings/enum/1.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsPoll/properties/reply_settings/enum/1.
     #[cfg_attr(feature = "schemars", schemars(rename = "mentionedUsers"))]
     MentionedUsers,
 
     /// Accounts that pay to subscribe to the author.
     ///
     /// - Since: 2.134.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll/properties/reply_settings/enum/2.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsPoll/properties/reply_settings/enum/2.
     #[cfg_attr(feature = "schemars", schemars(rename = "subscribers"))]
     Subscribers,
 
     /// Accounts that X has verified.
     ///
     /// - Since: 2.134.
-    /// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll/properties/reply_settings/enum/3.
+    /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsPoll/properties/reply_settings/enum/3.
     #[cfg_attr(feature = "schemars", schemars(rename = "verified"))]
     Verified,
 }
@@ -1042,35 +1049,35 @@ crate::strict::choice!(closed PollReplySettings);
 /// The id of a post, in digits. It is a string because JavaScript and others round numbers of this size.
 ///
 /// - Limits: 1 to 19 digits.
-/// - Source: X API v2 OpenAPI document 2.167, /components/schemas/PostId; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetId; Answers of the live API, quoted in public issue threads, the pattern quoted for reply.in_reply_to_tweet_id, January 2026.
+/// - Source: X OpenAPI 2.167, /components/schemas/PostId; X OpenAPI 2.166, /components/schemas/TweetId; answers of the live API, the pattern quoted for reply.in_reply_to_tweet_id, January 2026.
 pub type TweetId = String;
 
 /// The id of an account, in digits; not its @name.
 ///
 /// - Limits: 1 to 19 digits.
-/// - Source: X API v2 OpenAPI document 2.167, /components/schemas/UserId; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/UserId.
+/// - Source: X OpenAPI 2.167, /components/schemas/UserId; X OpenAPI 2.166, /components/schemas/UserId.
 pub type UserId = String;
 
 /// The id that a media upload returned, in digits; not a media_key such as `3_1455952740635586573`.
 ///
 /// - Limits: 1 to 19 digits.
-/// - Source: X API v2 OpenAPI document 2.167, /components/schemas/MediaId; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/MediaId.
+/// - Source: X OpenAPI 2.167, /components/schemas/MediaId; X OpenAPI 2.166, /components/schemas/MediaId.
 pub type MediaId = String;
 
 /// The id of a community, in digits.
 ///
 /// - Limits: 1 to 19 digits.
-/// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CommunityId; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/CommunityId.
+/// - Source: X OpenAPI 2.167, /components/schemas/CommunityId; X OpenAPI 2.166, /components/schemas/CommunityId.
 pub type CommunityId = String;
 
 /// One answer that voters can choose. Its length is counted in characters, whatever they weigh in a text.
 ///
 /// - Limits: 1 to 25 characters.
-/// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsPoll/properties/options/items; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions, /components/schemas/TweetCreateRequest/properties/poll/properties/options/items.
+/// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsPoll/properties/options/items; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/poll/properties/options/items.
 pub type PollOption = String;
 
 /// A link that starts with https.
 ///
 /// - Limits: a link that starts with <https://>.
-/// - Source: X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsVisitSite/properties/url/description; X API v2 OpenAPI document 2.167, /components/schemas/CreatePostsMediaCallToActionsWatchNow/properties/url/description.
+/// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsVisitSite/properties/url/description; X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsWatchNow/properties/url/description.
 pub type HttpsUrl = String;

@@ -1481,9 +1481,7 @@ const ATTACHMENT_CONFLICT_RULE: Rule = Rule {
             Borrowed(
                 "A post carries at most one attachment. OpenAPI 2.167 no longer says so, but nothing says that the check is gone; that a direct message link excludes media, polls and quotes is known from X's mock server alone.",
             ),
-            Borrowed(
-                "Sources: POST /2/tweets, API reference page; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions; X API Playground, the mock server that X publishes",
-            ),
+            Borrowed("Sources: X's API reference; X OpenAPI 2.166; X's mock server"),
         ],
     ),
 };
@@ -1500,9 +1498,7 @@ const NO_TEXT_OR_MEDIA_RULE: Rule = Rule {
             Borrowed(
                 "The text may only be left out when media are attached. The documentation makes no exception for a poll, a quote or a card. OpenAPI 2.167 fills in an empty text for a missing one, and what X answers to that is not known.",
             ),
-            Borrowed(
-                "Sources: POST /2/tweets, API reference page; X API v2 OpenAPI document 2.167",
-            ),
+            Borrowed("Sources: X's API reference; X OpenAPI 2.167"),
         ],
     ),
 };
@@ -1519,9 +1515,7 @@ const EMPTY_TEXT_RULE: Rule = Rule {
             Borrowed(
                 "To twitter-text a text without characters is no post, and the mock server refuses it. Beside media an empty text is the same as none: OpenAPI 2.167 makes it the default.",
             ),
-            Borrowed(
-                "Sources: twitter-text, X's library that counts text, configuration version 3; X API Playground, the mock server that X publishes; X API v2 OpenAPI document 2.167",
-            ),
+            Borrowed("Sources: twitter-text; X's mock server; X OpenAPI 2.167"),
         ],
     ),
 };
@@ -1538,9 +1532,7 @@ const POLL_WITHOUT_DURATION_RULE: Rule = Rule {
             Borrowed(
                 "A poll needs its options and its duration; X does not choose a duration.",
             ),
-            Borrowed(
-                "Sources: POST /2/tweets, API reference page; X API v2 OpenAPI document 2.167",
-            ),
+            Borrowed("Sources: X's API reference; X OpenAPI 2.167"),
         ],
     ),
 };
@@ -1557,9 +1549,7 @@ const POLL_WITHOUT_OPTIONS_RULE: Rule = Rule {
             Borrowed(
                 "A poll needs its options and its duration; a duration alone is nothing to vote on.",
             ),
-            Borrowed(
-                "Sources: POST /2/tweets, API reference page; X API v2 OpenAPI document 2.167",
-            ),
+            Borrowed("Sources: X's API reference; X OpenAPI 2.167"),
         ],
     ),
 };
@@ -1576,7 +1566,7 @@ const IGNORED_POLL_REPLY_SETTINGS_RULE: Rule = Rule {
             Borrowed(
                 "X accepts the member so that old programs keep working, and drops it. A poll that relies on it lets everyone reply.",
             ),
-            Borrowed("Source: X API v2 OpenAPI document 2.167"),
+            Borrowed("Source: X OpenAPI 2.167"),
         ],
     ),
 };
@@ -1593,7 +1583,7 @@ const IGNORED_REPLY_METADATA_RULE: Rule = Rule {
             Borrowed(
                 "X accepts the member so that old programs keep working, and drops it.",
             ),
-            Borrowed("Source: X API v2 OpenAPI document 2.167"),
+            Borrowed("Source: X OpenAPI 2.167"),
         ],
     ),
 };
@@ -1608,9 +1598,7 @@ const TAGGED_USERS_WITHOUT_MEDIA_RULE: Rule = Rule {
     notes: Borrowed(
         &[
             Borrowed("Accounts are tagged in a picture, so there has to be one."),
-            Borrowed(
-                "Sources: POST /2/tweets, API reference page; X API v2 OpenAPI document 2.167",
-            ),
+            Borrowed("Sources: X's API reference; X OpenAPI 2.167"),
         ],
     ),
 };
@@ -1628,7 +1616,7 @@ const EXCLUDED_USERS_WITHOUT_REPLY_RULE: Rule = Rule {
                 "Accounts are left out of a conversation, so there has to be one. X answers 400 and calls the missing member required.",
             ),
             Borrowed(
-                "Sources: POST /2/tweets, API reference page; X API v2 OpenAPI document 2.167; Answers of the live API, quoted in public issue threads",
+                "Sources: X's API reference; X OpenAPI 2.167; answers of the live API",
             ),
         ],
     ),
@@ -1648,9 +1636,7 @@ const NOT_ONE_CALL_TO_ACTION_RULE: Rule = Rule {
             Borrowed(
                 "Media have one button. The schemas allow none to three, the description in OpenAPI 2.166 asks for one, and 2.167 says nothing about it.",
             ),
-            Borrowed(
-                "Source: X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions",
-            ),
+            Borrowed("Source: X OpenAPI 2.166"),
         ],
     ),
 };
@@ -1669,9 +1655,7 @@ const APP_INSTALL_WITHOUT_STORE_RULE: Rule = Rule {
             Borrowed(
                 "Without a store the button leads nowhere. The descriptions ask for one id at least; the schemas do not.",
             ),
-            Borrowed(
-                "Sources: X API v2 OpenAPI document 2.167; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions",
-            ),
+            Borrowed("Sources: X OpenAPI 2.167; X OpenAPI 2.166"),
         ],
     ),
 };
@@ -1688,9 +1672,7 @@ const SHARE_WITHOUT_COMMUNITY_RULE: Rule = Rule {
             Borrowed(
                 "The changelog introduced the member for posts in a community, which other followers would not see. The description in OpenAPI 2.167 speaks of posts for subscribers instead, so this is a warning.",
             ),
-            Borrowed(
-                "Sources: X API changelog; X API v2 OpenAPI document 2.166, the last whose descriptions state exclusions",
-            ),
+            Borrowed("Sources: X's changelog; X OpenAPI 2.166"),
         ],
     ),
 };
@@ -1707,7 +1689,7 @@ const AI_LABEL_WITHOUT_MEDIA_RULE: Rule = Rule {
             Borrowed(
                 "The label is about pictures and films that a generative model made. Whether X refuses it on text alone is not known.",
             ),
-            Borrowed("Source: X API v2 OpenAPI document 2.167"),
+            Borrowed("Source: X OpenAPI 2.167"),
         ],
     ),
 };
@@ -1724,7 +1706,7 @@ const UNEDITABLE_CONTENT_RULE: Rule = Rule {
             Borrowed(
                 "Posts with a poll and posts in a community cannot be edited. What X answers to an edit that adds one of them is not known, so this is a warning.",
             ),
-            Borrowed("Source: Edit Posts, fundamentals page"),
+            Borrowed("Source: X's page on edits"),
         ],
     ),
 };
@@ -1746,7 +1728,7 @@ const TEXT_TOO_LONG_RULE: Rule = Rule {
                 "X answers 400, \"Your Tweet text is too long.\" It weighs characters with twitter-text: most count one, Chinese, Japanese and Korean ones and emoji count two, each link counts 23. Mentions that X itself puts before a reply do not count.",
             ),
             Borrowed(
-                "Sources: Counting characters, fundamentals page; twitter-text, X's library that counts text, configuration version 3; Answers of the live API, quoted in public issue threads",
+                "Sources: X's page on counting characters; twitter-text; answers of the live API",
             ),
         ],
     ),
@@ -1764,7 +1746,7 @@ const LONG_TEXT_TOO_LONG_RULE: Rule = Rule {
             Borrowed(
                 "Accounts with Premium publish long posts through the API since August 2024, first of 4,000 and soon of 25,000 characters. X does not say in which unit, so they are counted here as they stand in the text.",
             ),
-            Borrowed("Source: X API changelog"),
+            Borrowed("Source: X's changelog"),
         ],
     ),
 };
@@ -1783,7 +1765,7 @@ const LONG_TEXT_OVER_WEIGHT_RULE: Rule = Rule {
             Borrowed(
                 "X does not say whether the 25,000 characters of a long post are weighted like the 280 of a short one. If they are, this text is too long.",
             ),
-            Borrowed("Sources: X API changelog; Counting characters, fundamentals page"),
+            Borrowed("Sources: X's changelog; X's page on counting characters"),
         ],
     ),
 };
