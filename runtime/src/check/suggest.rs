@@ -13,6 +13,11 @@ use crate::tape::{Kind, NodeId};
 /// a field into a paragraph, and a hostile document could be full of them.
 const MAX_NAME: usize = 64;
 
+/// Members of one object that are compared with the fields. Looking for what
+/// is there already takes longer the more members there are, and whoever has
+/// this many has sent something else altogether.
+const MAX_ADVISED: usize = 100;
+
 /// A name without case and separators, so that `durationMinutes`,
 /// `duration-minutes` and `Duration Minutes` are the same.
 pub(super) fn normal(name: &str) -> String {
@@ -59,9 +64,9 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
     // The objects that a fix of this round creates; a second member that wants
     // the same one has to wait for the next round.
     let mut created: Vec<Text> = Vec::new();
-    for &(key, value) in members {
+    for (index, &(key, value)) in members.iter().enumerate() {
         let written = walk.doc.text(key).into_owned();
-        let meant = meant(walk, shape, &here, &written);
+        let meant = if index < MAX_ADVISED { meant(walk, shape, &here, &written) } else { None };
         walk.push(Step { container: object, at: At::Key(key) });
         let mut finding = Finding {
             rule: Text::Borrowed(builtin::UNKNOWN_FIELD),
