@@ -226,7 +226,7 @@ fn epilogue(options: &Options, finished: &Finished) {
         let _ = writeln!(text, "{}", totals.summary.sentence(&options.checker.table().noun));
     }
     // What sets findings apart sets this apart from them.
-    let margin = if *begun { options.format.separator() } else { "" };
+    let margin = if *begun && options.format.is_for_people() { options.format.separator() } else { "" };
     if !text.is_empty() {
         // A closed standard error is no reason to fail.
         let _ = io::stderr().write_all(format!("{margin}{text}").as_bytes());

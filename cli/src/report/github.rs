@@ -46,7 +46,7 @@ impl Format for Github {
         Full.finding(&mut full, finding, places, look);
         full.end_finding();
         out.text(&harmless(&String::from_utf8_lossy(full.first(1))));
-        out.keep(finding.severity, || annotation(finding, places));
+        out.keep(finding.severity, || harmless(&annotation(finding, places)).into_owned());
     }
 
     fn closing(&self, out: &mut Vec<u8>, end: &End<'_>) {

@@ -9,6 +9,7 @@ mod generated;
 mod invariants;
 mod payloads;
 mod reader;
+mod reports;
 mod robustness;
 mod sane;
 mod verdict;
