@@ -68,31 +68,39 @@ pub(super) fn remove_step<const COLLECT: bool>(
 
 /// The edit that removes a member together with one comma.
 pub(super) fn remove_member(doc: Document<'_>, object: NodeId, key: NodeId) -> Option<Edit> {
-    let mut before = None;
-    let mut members = doc.members(object);
-    let value = loop {
-        let (found, value) = members.next()?;
-        if found == key {
-            break value;
-        }
-        before = Some(value);
-    };
+    // The neighbours are found from the member itself and not by counting
+    // members: a document with a million wrong ones asks a million times.
+    let value = doc.node(key).next;
+    let next = doc.node(value).next;
     let (own, end) = (doc.span(key).start, doc.span(value).end);
-    let (span, gap) = match (before, members.next()) {
+    let span = if next < doc.node(object).next {
         // With what stands before the next member, so that the line goes.
-        (_, Some((next, _))) => {
-            let next = doc.span(next).start;
-            (Span::new(own, next), Span::new(end, next))
-        }
-        (Some(before), None) => {
-            let before = doc.span(before).end;
-            (Span::new(before, end), Span::new(before, own))
-        }
-        (None, None) => (Span::new(own, end), Span::default()),
+        let next = doc.span(next).start;
+        plain(doc, end, next)?;
+        Span::new(own, next)
+    } else if key.0 == object.0 + 1 {
+        Span::new(own, end)
+    } else {
+        let before = doc.source()[..own].iter().rposition(|&byte| !is_between(byte))? + 1;
+        // What ends the member before is a value and not, say, a comment.
+        plain(doc, before, own)?;
+        matches!(doc.source()[before - 1], b'"' | b'}' | b']' | b'a'..=b'z' | b'0'..=b'9').then_some(())?;
+        Span::new(before, end)
     };
-    let gap = doc.source().get(gap.start..gap.end)?;
-    let plain = gap.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b','));
-    plain.then(|| Edit { span, text: String::new() })
+    Some(Edit { span, text: String::new() })
+}
+
+/// Whether a byte stands between two members.
+const fn is_between(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',')
+}
+
+/// Nothing but white space and exactly one comma, so that nothing else goes
+/// with a member.
+fn plain(doc: Document<'_>, start: usize, end: usize) -> Option<()> {
+    let gap = doc.source().get(start..end)?;
+    (gap.iter().all(|&byte| is_between(byte)) && gap.iter().filter(|&&byte| byte == b',').count() == 1)
+        .then_some(())
 }
 
 /// Gives a member another name.

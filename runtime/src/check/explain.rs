@@ -352,11 +352,12 @@ pub(super) fn too_many_items<const COLLECT: bool>(
 pub(super) fn duplicate_items<const COLLECT: bool>(
     walk: &Walk<'_, COLLECT>,
     shape: &ListShape,
-    list: NodeId,
+    elements: &[NodeId],
     earlier: NodeId,
     later: NodeId,
 ) -> Finding {
-    let index = |node| walk.doc.elements(list).position(|element| element == node).unwrap_or(0);
+    // Nodes of one list are in ascending order.
+    let index = |node| elements.partition_point(|&element| element < node);
     let message = format!("{} holds the same {} twice", subject(walk), shape.noun);
     let mut finding = finding(walk, builtin::DUPLICATE_ITEMS, walk.doc.span(later), message);
     let list_pointer = finding.pointer.clone();

@@ -382,8 +382,10 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         }
         if shape.unique && count > 1 && (COLLECT || valid) {
             let repeated = unique::repeated(self.doc, self.doc.elements(list), &mut self.buf.hashes);
+            let elements: Vec<NodeId> =
+                if repeated.is_empty() { Vec::new() } else { self.doc.elements(list).collect() };
             for (earlier, later) in repeated {
-                valid &= self.fail(|walk| explain::duplicate_items(walk, shape, list, earlier, later));
+                valid &= self.fail(|walk| explain::duplicate_items(walk, shape, &elements, earlier, later));
             }
         }
         valid
