@@ -1,12 +1,14 @@
 //! The specification language: from YAML to a checked [`ir::Spec`], and from
 //! there to the tables of the engine.
 
+mod brief;
 mod diagnostic;
 pub mod ir;
 mod load;
 mod lower;
 pub mod written;
 
+pub use brief::brief;
 pub use diagnostic::Diagnostic;
 pub use load::{load, load_without_examples};
 pub use lower::lower;

@@ -13,6 +13,7 @@ mod names;
 mod path;
 mod problems;
 mod range;
+mod repeat;
 mod resolve;
 mod scalar;
 mod structure;

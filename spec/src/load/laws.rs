@@ -46,6 +46,7 @@ const LAWS: &[Law] = &[
     rules::measures_are_used,
     rules::placeholders_are_known,
     rules::profiles_exist,
+    rules::repeated_texts_are_texts,
     groups::groups_have_members,
     groups::members_differ,
     groups::conditions_are_not_demanded,

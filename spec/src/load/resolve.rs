@@ -10,7 +10,7 @@ use tweetspec_runtime::{Pattern, Severity, WeightRange, Weighted};
 
 use super::context::{Context, FieldAt, RuleAt, cited};
 use super::values::Statement;
-use super::{names, path, range, values};
+use super::{names, path, range, repeat, values};
 use crate::ir;
 use crate::written::{self, Citations, Kind, Limits};
 
@@ -242,8 +242,8 @@ fn rule(context: &Context<'_>, at: RuleAt<'_>) -> Option<ir::Rule> {
         sources: citations(&written.source),
         since: written.since.clone(),
         redundant: written.redundant.as_deref().map(text),
-        good: written.examples.good.clone(),
-        bad: written.examples.bad.clone(),
+        good: written.examples.good.iter().map(repeat::expand).collect(),
+        bad: written.examples.bad.iter().map(repeat::expand).collect(),
     })
 }
 

@@ -4,6 +4,7 @@ use super::statements::known_field;
 use crate::ir::Count;
 use crate::load::context::{Context, RuleAt};
 use crate::load::problems::Problems;
+use crate::load::repeat;
 use crate::load::suggest;
 use crate::load::values;
 use crate::written::{Kind, OneOrMany};
@@ -177,6 +178,23 @@ pub(super) fn profiles_exist(context: &Context<'_>, problems: &mut Problems) {
             problems
                 .error("unknown-profile", at.item(index).value(), format!("there is no profile `{name}`"))
                 .maybe_hint(suggest::hint(name, known.iter().copied()));
+        }
+    }
+}
+
+/// A repeated text in an example is a text, and not too long to be judged.
+pub(super) fn repeated_texts_are_texts(context: &Context<'_>, problems: &mut Problems) {
+    for rule in context.rules() {
+        let at = rule.at.key("examples");
+        for (key, examples) in [("good", &rule.rule.examples.good), ("bad", &rule.rule.examples.bad)] {
+            for (index, example) in examples.iter().enumerate() {
+                for (pointer, message) in repeat::mistakes(example) {
+                    let span = at.key(key).item(index).pointer(&pointer).whole();
+                    problems
+                        .error("repeat-form", span, message)
+                        .hint("write `{ repeat: \"text\", times: 300 }` for a text that is repeated");
+                }
+            }
         }
     }
 }
