@@ -2,7 +2,10 @@
 
 mod editor_schema;
 mod json_schema;
+mod rust_answers;
+mod rust_limits;
 mod rust_modules;
+mod rust_requests;
 mod rust_types;
 mod tables;
 
@@ -23,6 +26,9 @@ pub struct Emitter {
 pub const EMITTERS: &[Emitter] = &[
     Emitter { name: "Rust modules", emit: rust_modules::emit },
     Emitter { name: "Rust types", emit: rust_types::emit },
+    Emitter { name: "Rust types of answers", emit: rust_answers::emit },
+    Emitter { name: "Rust constants of limits and prices", emit: rust_limits::emit },
+    Emitter { name: "Rust requests", emit: rust_requests::emit },
     Emitter { name: "tables", emit: tables::emit },
     Emitter { name: "JSON Schemas", emit: json_schema::emit },
     Emitter { name: "JSON Schemas for editors", emit: editor_schema::emit },

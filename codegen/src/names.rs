@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 
 /// An identifier token for a name of the representation, raw or not.
 pub(crate) fn ident(name: &str) -> Ident {
@@ -77,6 +77,20 @@ fn screaming(name: &str) -> String {
     words(name).join("_").to_ascii_uppercase()
 }
 
+/// A number as a person writes it: groups of three digits.
+pub(crate) fn number(value: impl std::fmt::Display) -> TokenStream {
+    let text = value.to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |digits| ("-", digits));
+    let mut grouped = String::new();
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped}").parse().expect("digits with underscores between them are a token")
+}
+
 /// Names of constants that differ even where their origins do not.
 #[derive(Default)]
 pub(crate) struct Constants {
@@ -103,7 +117,7 @@ impl Constants {
 
 #[cfg(test)]
 mod tests {
-    use super::{Constants, group, pascal, screaming, snake};
+    use super::{Constants, group, number, pascal, screaming, snake};
 
     #[test]
     fn styles() {
@@ -136,6 +150,12 @@ mod tests {
         for (id, expected) in cases {
             assert_eq!(group(id).as_deref(), expected, "{id}");
         }
+    }
+
+    #[test]
+    fn numbers_have_groups_of_digits() {
+        let numbers = [0, 999, 1000, 15_000, -1_234_567].map(|value: i64| number(value).to_string());
+        assert_eq!(numbers, ["0", "999", "1_000", "15_000", "- 1_234_567"]);
     }
 
     #[test]

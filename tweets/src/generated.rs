@@ -3,3 +3,9 @@
 /// POST /2/tweets
 pub mod create_tweet;
 mod create_tweet_table;
+pub mod create_tweet_answers;
+pub mod create_tweet_limits;
+pub mod create_tweet_request;
+pub mod delete_tweet_answers;
+pub mod delete_tweet_limits;
+pub mod delete_tweet_request;

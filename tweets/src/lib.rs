@@ -51,11 +51,16 @@ mod body;
 #[rustfmt::skip]
 mod generated;
 mod group;
+pub mod limits;
+mod path;
+mod problem;
 mod strict;
 
 // What stands at the top is a choice: two bodies may have types of one name,
 // and then the second keeps to its module.
 pub use generated::create_tweet::*;
+pub use generated::delete_tweet_request::DeleteTweet;
 pub use generated::*;
 pub use group::Conflict;
+pub use path::ParameterError;
 pub use tweetspec_runtime::{Checker, Finding, Report, Scratch, Severity, UnknownProfile};

@@ -22,7 +22,7 @@ pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
         let source = layout::specification(&spec.module);
         json_file(layout::editor_schema(&spec.module), &source, editor_schema(spec))
     };
-    specs.iter().map(file).collect()
+    specs.iter().filter(|spec| spec.has_body()).map(file).collect()
 }
 
 fn editor_schema(spec: &Spec) -> Value {

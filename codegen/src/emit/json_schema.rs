@@ -27,7 +27,7 @@ pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
     let file = |spec: &Spec| {
         json_file(layout::schema(&spec.module), &layout::specification(&spec.module), schema(spec))
     };
-    specs.iter().map(file).collect()
+    specs.iter().filter(|spec| spec.has_body()).map(file).collect()
 }
 
 /// The schema of a body.

@@ -3,6 +3,7 @@
 use quote::{format_ident, quote};
 use tweetspec_spec::ir::Spec;
 
+use super::{rust_answers, rust_limits, rust_requests};
 use crate::{
     docs::{doc, markdown},
     file::{File, rust_file},
@@ -15,11 +16,17 @@ pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
         let module = ident(&spec.module);
         let table = format_ident!("{}_table", spec.module);
         let summary = doc(&[markdown(&spec.title)]);
-        quote! {
-            #summary
-            pub mod #module;
-            mod #table;
-        }
+        let body = spec.has_body().then(|| {
+            quote! {
+                #summary
+                pub mod #module;
+                mod #table;
+            }
+        });
+        let others =
+            [rust_answers::module(spec), rust_limits::module(spec), Some(rust_requests::module(spec))];
+        let others = others.iter().flatten().map(|name| ident(name));
+        quote! { #body #(pub mod #others;)* }
     });
     let tokens = quote! { #(#modules)* };
     vec![rust_file(layout::modules(), &layout::specification("*"), &tokens)]

@@ -24,7 +24,7 @@ use crate::{
 };
 
 pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
-    specs.iter().map(types).collect()
+    specs.iter().filter(|spec| spec.has_body()).map(types).collect()
 }
 
 fn types(spec: &Spec) -> File {

@@ -26,7 +26,7 @@ pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
         let path = layout::module(&format!("{}_table", spec.module));
         rust_file(path, &layout::specification(&spec.module), &tokens(&lower(spec)))
     };
-    specs.iter().map(file).collect()
+    specs.iter().filter(|spec| spec.has_body()).map(file).collect()
 }
 
 fn tokens(table: &Table) -> TokenStream {

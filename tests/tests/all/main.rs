@@ -1,6 +1,7 @@
 //! Everything that a user could notice, in one binary.
 
 mod agreement;
+mod answers;
 mod binary;
 mod cli;
 mod constructs;

@@ -1,0 +1,37 @@
+// @generated: made from spec/x/delete_tweet.yaml by `cargo xtask generate`; do not edit.
+
+//! How many requests DELETE /2/tweets/{id} allows, and what one costs.
+
+use crate::limits::{Price, RateLimit};
+
+/// Every rate limit that a source names, also those that no longer hold.
+pub const RATE_LIMITS: &[RateLimit] = &[USER_15_MINUTES];
+
+/// Every price.
+pub const PRICES: &[Price] = &[DELETION];
+
+/// Posts that one account deletes, with any app.
+///
+/// - Source: X's integration guide, Rate limits; X's page on rate limits, Posts, row DELETE /2/tweets/:id; X's mock server, rate limits, DELETE /2/tweets/:id.
+pub const USER_15_MINUTES: RateLimit = RateLimit {
+    id: "user-15-minutes",
+    doc: "Posts that one account deletes, with any app.",
+    requests: 50,
+    window_seconds: 900,
+    per: crate::limits::Per::User,
+    counts: crate::limits::Counts::Requests,
+    shared_with: &[],
+    status: crate::limits::LimitStatus::Current,
+};
+
+/// A deletion
+///
+/// 0.010 US dollars.
+///
+/// - Source: X's changelog, 2026-04-20.
+pub const DELETION: Price = Price {
+    id: "deletion",
+    doc: "A deletion",
+    micro_usd: 10_000,
+    condition: None,
+};
