@@ -106,6 +106,10 @@ pub(crate) struct CheckArgs {
     #[arg(long)]
     pub(crate) statistics: bool,
 
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long)]
+    pub(crate) watch: bool,
+
     /// What the inputs hold: one document each, or one a line
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub(crate) input_format: InputFormat,

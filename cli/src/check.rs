@@ -13,7 +13,7 @@ use crate::ndjson::{self, Extent};
 use crate::options::Options;
 use crate::report::{Payload, Places};
 use crate::sinks::{Finished, Outcome, Sinks};
-use crate::{Status, Stop, complain};
+use crate::{Status, Stop, complain, watch};
 
 /// Files up to this size are read whole and checked side by side; larger
 /// ones have all threads to themselves.
@@ -24,7 +24,7 @@ const BATCH: usize = 256;
 /// Findings of one document that are written down at once.
 const PART: usize = 1 << 14;
 
-/// Checks everything that the options name.
+/// Checks everything that the options name, again and again if they say so.
 pub(crate) fn run(options: &Options) -> Result<Status, Stop> {
     if let Some(jobs) = options.jobs {
         rayon::ThreadPoolBuilder::new()
@@ -32,13 +32,17 @@ pub(crate) fn run(options: &Options) -> Result<Status, Stop> {
             .build_global()
             .map_err(|error| Stop::Output(io::Error::other(error)))?;
     }
+    if options.watch { watch::run(options) } else { once(options) }
+}
 
+/// Checks everything that the options name.
+pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
     let Inputs { found, unreadable, empty_folders } =
         inputs::find(&options.paths, &options.stdin_name, options.input_format);
     for folder in &empty_folders {
         complain(&format!("no *.json, *.ndjson or *.jsonl file in {folder}"));
     }
-    let mut run = Run { options, sinks: Sinks::open(options)?, scratch: Scratch::default() };
+    let mut run = Run { options, sinks: Sinks::open(options, found.len())?, scratch: Scratch::default() };
     run.sinks.part("", Outcome::unreadable(unreadable))?;
 
     let mut rest = found.as_slice();

@@ -13,10 +13,12 @@ mod inputs;
 mod ndjson;
 mod options;
 mod paths;
+mod progress;
 mod report;
 mod rules;
 mod sinks;
 mod summary;
+mod watch;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -41,6 +43,8 @@ pub(crate) enum Stop {
     Usage(clap::Error),
     /// Standard output cannot be written.
     Output(io::Error),
+    /// Files cannot be watched; a sentence.
+    Watch(String),
 }
 
 impl From<io::Error> for Stop {
@@ -68,6 +72,10 @@ fn main() -> ExitCode {
             }
         }
         Err(Stop::Output(error)) => output_failed(&error),
+        Err(Stop::Watch(sentence)) => {
+            complain(&sentence);
+            ExitCode::from(2)
+        }
     }
 }
 

@@ -35,6 +35,7 @@ pub(crate) struct Output {
 }
 
 /// A run of `check`, ready to go.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag, and flags do not depend on each other")]
 pub(crate) struct Options {
     /// What to check, as it was named.
     pub(crate) paths: Vec<PathBuf>,
@@ -58,6 +59,8 @@ pub(crate) struct Options {
     pub(crate) room: Room,
     /// Whether to print counts by rule.
     pub(crate) statistics: bool,
+    /// Whether to check again whenever something changes.
+    pub(crate) watch: bool,
     /// The least severity that fails the run, if any does.
     pub(crate) fail_on: Option<Severity>,
     /// Whether it is fine to check nothing.
@@ -80,6 +83,7 @@ impl Options {
             exit_zero,
             max_diagnostics,
             statistics,
+            watch,
             input_format,
             stdin_filename,
             allow_empty,
@@ -97,6 +101,10 @@ impl Options {
                 .map_err(|error| Stop::Usage(Cli::command().error(ErrorKind::InvalidValue, error)))?
         };
 
+        if watch && paths.iter().any(|path| path.as_os_str() == "-") {
+            let message = "--watch waits for files to change; standard input cannot be read twice";
+            return Err(Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)));
+        }
         let outputs: Vec<Output> = output.into_iter().map(|OutputArg(output)| output).collect();
         for (number, Output { path, .. }) in outputs.iter().enumerate() {
             if outputs[..number].iter().any(|other| other.path == *path) {
@@ -134,6 +142,7 @@ impl Options {
             most_shown,
             room: Room::default(),
             statistics,
+            watch,
             fail_on: match fail_on {
                 _ if exit_zero => None,
                 FailOn::Error => Some(Severity::Error),

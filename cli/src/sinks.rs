@@ -12,6 +12,7 @@ use tweetspec_runtime::{Finding, Severity};
 use crate::complain;
 use crate::fingerprint::Occurrences;
 use crate::options::Options;
+use crate::progress::Progress;
 use crate::report::{End, FileCounts, Format, Kept, Look, Places, Written};
 use crate::summary::{Rules, Summary, Totals, count_rule};
 use target::Target;
@@ -64,19 +65,21 @@ pub(crate) struct Sinks<'o> {
     options: &'o Options,
     reports: Vec<Sink<'o>>,
     totals: Totals,
+    progress: Progress,
     /// The rules that spoke in the file that is being read.
     rules_of_file: BTreeSet<Text>,
 }
 
 impl<'o> Sinks<'o> {
-    /// Opens every report.
-    pub(crate) fn open(options: &'o Options) -> io::Result<Self> {
+    /// Opens every report of a run over so many inputs.
+    pub(crate) fn open(options: &'o Options, inputs: usize) -> io::Result<Self> {
         options.room.store(options.most_shown.unwrap_or(usize::MAX), Ordering::Relaxed);
         let mut reports = vec![Sink::new(options, 0, Target::stdout())];
         for (number, output) in options.outputs.iter().enumerate() {
             reports.push(Sink::new(options, number + 1, Target::file(&output.path)?));
         }
-        Ok(Self { options, reports, totals: Totals::default(), rules_of_file: BTreeSet::new() })
+        let progress = Progress::new(options.summary, inputs, &options.checker.table().noun);
+        Ok(Self { options, reports, totals: Totals::default(), progress, rules_of_file: BTreeSet::new() })
     }
 
     /// Adds what came of an input as a whole.
@@ -89,16 +92,21 @@ impl<'o> Sinks<'o> {
     /// Adds what came of a part of an input; [`Self::end_file`] follows the last.
     pub(crate) fn part(&mut self, path: &str, outcome: Outcome) -> io::Result<()> {
         let Outcome { written, summary, rules, complaints } = outcome;
-        for complaint in complaints {
-            self.totals.summary.unreadable += 1;
-            complain(&complaint);
-            self.totals.complaints.push(complaint);
-        }
         self.totals.summary += summary;
         self.totals.add_rules(rules, &mut self.rules_of_file);
-        for (sink, mut written) in self.reports.iter_mut().zip(written) {
-            sink.add(path, &mut written, summary.errors)?;
+        if !(complaints.is_empty() && written.is_empty()) {
+            let Self { reports, totals, progress, .. } = self;
+            progress.aside(|| {
+                for complaint in complaints {
+                    totals.summary.unreadable += 1;
+                    complain(&complaint);
+                    totals.complaints.push(complaint);
+                }
+                let mut written = reports.iter_mut().zip(written);
+                written.try_for_each(|(sink, mut written)| sink.add(path, &mut written, summary.errors))
+            })?;
         }
+        self.progress.update(&self.totals.summary);
         let shown = &self.reports[0];
         self.options.room.store(shown.room(), Ordering::Relaxed);
         Ok(())
@@ -107,7 +115,8 @@ impl<'o> Sinks<'o> {
     /// Says that nothing more comes of an input.
     pub(crate) fn end_file(&mut self, path: &str) -> io::Result<()> {
         self.rules_of_file.clear();
-        self.reports.iter_mut().try_for_each(|sink| sink.end_file(path))
+        let Self { reports, progress, .. } = self;
+        progress.aside(|| reports.iter_mut().try_for_each(|sink| sink.end_file(path)))
     }
 
     /// Says that an input could not be read to its end.
@@ -125,6 +134,7 @@ impl<'o> Sinks<'o> {
 
     /// Ends every report.
     pub(crate) fn finish(mut self) -> io::Result<Finished> {
+        self.progress.end();
         let hidden = self.reports[0].hidden;
         let begun = self.reports[0].begun;
         for sink in &mut self.reports {

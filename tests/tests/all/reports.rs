@@ -10,7 +10,9 @@ mod fingerprints;
 mod github;
 mod limit;
 mod schemas;
+mod terminal;
 mod text;
+mod watch;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

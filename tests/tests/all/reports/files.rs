@@ -10,9 +10,10 @@ const BAD: &str = "{\"text\": 1}\n{\"text\": \"fine\"}\n{\"nope\": 1}\n";
 #[test]
 fn a_file_gets_what_standard_output_would_get() {
     let folder = Folder::of(&[("bad.ndjson", BAD)]);
-    let outputs: String = formats().iter().map(|format| format!(" -o {format}=out/{format}")).collect();
+    let outputs: Vec<String> = formats().iter().map(|format| format!("-o {format}=out/{format}")).collect();
+    let outputs = outputs.join(" ");
     fs::create_dir(folder.path().join("out")).expect("a folder of our own");
-    let ended = report("concise", &format!("--quiet bad.ndjson{outputs}"), folder.path()).status(1);
+    let ended = report("concise", &format!("--quiet bad.ndjson {outputs}"), folder.path()).status(1);
     assert_eq!(ended.stderr, "");
     assert_eq!(ended.stdout, report("concise", "bad.ndjson", folder.path()).stdout);
     for format in formats() {

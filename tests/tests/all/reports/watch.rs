@@ -1,0 +1,104 @@
+//! `--watch`: checks again when a file changes, and not when nothing does.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::Child;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::binary::{Folder, tweetlint};
+
+/// Enough for a busy machine.
+const LONG: Duration = Duration::from_secs(30);
+/// Enough to notice a check that nothing asked for.
+const SHORT: Duration = Duration::from_millis(700);
+
+/// A linter that watches; it ends with the test.
+struct Watcher {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Watcher {
+    fn new(args: &str, folder: &Folder) -> Self {
+        let mut child = tweetlint("--watch --format concise").args(args).dir(folder.path()).spawn();
+        let (sender, lines) = channel();
+        let streams: [Box<dyn std::io::Read + Send>; 2] = [
+            Box::new(child.stdout.take().expect("the stream is a pipe")),
+            Box::new(child.stderr.take().expect("the stream is a pipe")),
+        ];
+        for stream in streams {
+            let sender = sender.clone();
+            thread::spawn(move || {
+                for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                    // The test may be over.
+                    let _ = sender.send(line);
+                }
+            });
+        }
+        Self { child, lines }
+    }
+
+    /// Everything that is printed until it waits again.
+    #[track_caller]
+    fn check(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        loop {
+            match self.lines.recv_timeout(LONG) {
+                Ok(line) if line.contains("waiting for changes") => break,
+                Ok(line) => lines.push(line),
+                Err(error) => panic!("{error} after {lines:#?}"),
+            }
+        }
+        // The two streams are read on two threads, so one may be late.
+        while let Ok(line) = self.lines.recv_timeout(SHORT) {
+            assert!(!line.contains("waiting for changes"), "checked again after nothing: {lines:#?}");
+            lines.push(line);
+        }
+        lines
+    }
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[track_caller]
+fn has(lines: &[String], part: &str) {
+    assert!(lines.iter().any(|line| line.contains(part)), "{part} is not in {lines:#?}");
+}
+
+#[test]
+fn a_change_in_a_folder_is_checked() {
+    let folder = Folder::of(&[("posts/a.json", r#"{"text": 1}"#), ("posts/.hidden", "")]);
+    let watcher = Watcher::new("posts -o json=posts/report.txt", &folder);
+    has(&watcher.check(), "a.json:1:10: error[wrong-type]");
+    folder.write("posts/a.json", r#"{"text": "fine"}"#);
+    has(&watcher.check(), "no problems");
+    folder.write("posts/deep/b.json", r#"{"nope": 1, "text": "x"}"#);
+    has(&watcher.check(), "error[unknown-field]");
+}
+
+#[test]
+fn a_file_is_watched_when_it_is_replaced_and_its_neighbours_are_not() {
+    let folder = Folder::of(&[("a.json", r#"{"text": 1}"#), ("new", r#"{"text": "fine"}"#)]);
+    let watcher = Watcher::new("a.json", &folder);
+    has(&watcher.check(), "error[wrong-type]");
+    folder.write("b.json", "{}");
+    assert!(watcher.lines.recv_timeout(SHORT).is_err(), "another file was checked");
+    std::fs::rename(folder.path().join("new"), folder.path().join("a.json")).expect("our own folder");
+    has(&watcher.check(), "no problems");
+    std::fs::remove_file(folder.path().join("a.json")).expect("our own folder");
+    has(&watcher.check(), "cannot read a.json");
+    folder.write("a.json", r#"{"nope": 1, "text": "x"}"#);
+    has(&watcher.check(), "error[unknown-field]");
+}
+
+#[test]
+fn standard_input_cannot_be_watched() {
+    let ended = tweetlint("--watch -").run().status(2);
+    assert!(ended.stderr.contains("standard input cannot be read twice"), "{ended:#?}");
+}
