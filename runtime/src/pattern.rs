@@ -59,6 +59,13 @@ impl Class {
         self.ascii & other.ascii != 0 || (self.others && other.others)
     }
 
+    /// Whether every byte is an ASCII character of the class.
+    fn contains_bytes(self, bytes: &[u8]) -> bool {
+        // Shifting a word of 128 bits takes several steps, one of 64 bits one.
+        let halves = [self.ascii as u64, (self.ascii >> 64) as u64];
+        bytes.iter().all(|&byte| byte < 0x80 && halves[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1)
+    }
+
     const fn contains_byte(self, byte: u8) -> bool {
         byte < 0x80 && self.ascii >> byte & 1 == 1
     }
@@ -87,13 +94,18 @@ impl Pattern {
 
     /// Whether the whole text looks like the pattern.
     pub fn matches(&self, text: &str) -> bool {
+        self.matches_bytes(text.as_bytes())
+    }
+
+    /// The same for the bytes of a text, so that the walk need not look at
+    /// them twice.
+    pub(crate) fn matches_bytes(&self, text: &[u8]) -> bool {
         match *self.pieces {
             // The most common pattern by far: so many characters of a kind.
             [Piece { class: class @ Class { others: false, .. }, min, max }] => {
-                (min as usize..=max as usize).contains(&text.len())
-                    && text.bytes().all(|byte| class.contains_byte(byte))
+                (min as usize..=max as usize).contains(&text.len()) && class.contains_bytes(text)
             }
-            _ => self.walk(text.as_bytes()),
+            _ => self.walk(text),
         }
     }
 

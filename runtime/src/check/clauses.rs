@@ -22,6 +22,10 @@ pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, fram
     }
     let mut valid = true;
     for clause in frame.scope.clauses.iter() {
+        // Most conditions do not hold, and finding that out costs least.
+        if !frame.words.holds_all(walk.bits(), Set::True, &clause.when) {
+            continue;
+        }
         let rule = &walk.table.rules[usize::from(clause.rule.0)];
         let fatal = rule.severity == Severity::Error;
         if !rule.profiles.intersects(walk.profiles) || !(COLLECT || fatal) {
@@ -41,10 +45,9 @@ pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, fram
     valid
 }
 
+/// Whether a clause whose condition holds is violated, whatever the unknown
+/// atoms are.
 fn violated<const COLLECT: bool>(clause: &Clause, fatal: bool, words: Words, bits: &[u64]) -> bool {
-    if !words.holds_all(bits, Set::True, &clause.when) {
-        return false;
-    }
     if words.count(bits, Set::True, &clause.when_not) > 0 {
         return false;
     }

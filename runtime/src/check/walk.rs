@@ -217,11 +217,12 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     /// The field that a key names. Documents mostly follow the order of the
     /// specification, so the field after the last one is tried first.
     fn field_index(&self, fields: &[Field], key: NodeId, next: usize) -> Option<usize> {
-        let after = fields[next..].iter().position(|field| self.doc.key_is(key, &field.name));
-        match after {
-            Some(offset) => Some(next + offset),
-            None => fields[..next].iter().position(|field| self.doc.key_is(key, &field.name)),
-        }
+        let Some(name) = self.doc.plain_bytes(key) else {
+            return fields.iter().position(|field| self.doc.key_is(key, &field.name));
+        };
+        let named = |field: &Field| field.name.len() == name.len() && field.name.as_bytes() == name;
+        let after = fields[next..].iter().position(named).map(|offset| next + offset);
+        after.or_else(|| fields[..next].iter().position(named))
     }
 
     fn member(&mut self, field: &'a Field, key: NodeId, value: NodeId, frame: Frame<'a>) -> bool {
@@ -307,6 +308,12 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     }
 
     fn string(&mut self, shape: &'a StringShape, value: NodeId) -> bool {
+        if let Some(bytes) = self.doc.plain_bytes(value)
+            && shape.limits.is_empty()
+            && plainly_right(shape, bytes)
+        {
+            return true;
+        }
         // The buffer leaves the walk while its text is borrowed.
         let mut decoded = std::mem::take(&mut self.buf.text);
         let valid = self.text(shape, value, self.doc.text_in(value, &mut decoded));
@@ -390,4 +397,14 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         }
         valid
     }
+}
+
+/// Whether bytes of UTF-8 are a text of this shape, limits in a measure aside;
+/// false also when that takes a closer look.
+fn plainly_right(shape: &StringShape, bytes: &[u8]) -> bool {
+    let (min, max) = (shape.min_chars as usize, shape.max_chars as usize);
+    // A character has one to four bytes, so most texts need no count.
+    bytes.len() <= max
+        && (bytes.len() >= min.saturating_mul(4) || (bytes.len() >= min && bytes.is_ascii()))
+        && shape.pattern.as_ref().is_none_or(|pattern| pattern.matches_bytes(bytes))
 }
