@@ -1,7 +1,7 @@
 //! From the text of a specification to its checked representation.
 //!
 //! Each stage hands the next one something stronger: text, a tree with places
-//! (`yaml`), a tree with the right keys and types (`structure`), the written
+//! (`yaml`) that a second reader confirms (`second`), a tree with the right keys and types (`structure`), the written
 //! form of which all laws hold (`laws`), the checked representation
 //! (`resolve`), one whose examples say what they should (`examples`).
 
@@ -16,6 +16,7 @@ mod range;
 mod repeat;
 mod resolve;
 mod scalar;
+mod second;
 mod structure;
 mod suggest;
 #[cfg(test)]
@@ -60,6 +61,7 @@ fn judged(source: &str, examples: bool) -> Result<ir::Spec, Vec<Diagnostic>> {
 /// The specification, unless there are problems.
 fn read(source: &str, examples: bool, problems: &mut Problems) -> Option<ir::Spec> {
     let mut tree = yaml::read(source, problems)?;
+    second::compare(source, &mut tree, problems);
     structure::check(&mut tree, problems);
     if structure::is_broken(problems) {
         // What is missing would be missed again by every law that reads it.
@@ -87,7 +89,7 @@ fn read(source: &str, examples: bool, problems: &mut Problems) -> Option<ir::Spe
 
 /// The typed form of a tree whose structure has been checked.
 fn typed(tree: &Node, problems: &mut Problems) -> Option<written::Spec> {
-    match serde_json::from_value(tree.to_json()) {
+    match serde_yaml::from_value(tree.to_yaml()) {
         Ok(written) => Some(written),
         Err(error) => {
             let message =

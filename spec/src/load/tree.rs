@@ -19,6 +19,9 @@ pub(super) enum Content {
         /// Where the text stands in the source without escapes or folding;
         /// `None` if it does not.
         verbatim: Option<usize>,
+        /// What another reader takes it for, which is the same; `None` where
+        /// it was not asked.
+        second: Option<serde_yaml::Value>,
     },
     Sequence(Vec<Node>),
     Mapping(Vec<Entry>),
@@ -35,15 +38,20 @@ pub(super) struct Entry {
 }
 
 impl Node {
-    /// The value as JSON.
-    pub(super) fn to_json(&self) -> Value {
+    /// The value as the second reader has it, with the keys of this tree.
+    pub(super) fn to_yaml(&self) -> serde_yaml::Value {
         match &self.content {
-            Content::Scalar { value, .. } => value.clone(),
-            Content::Sequence(items) => items.iter().map(Self::to_json).collect(),
-            Content::Mapping(entries) => {
-                entries.iter().map(|entry| (entry.key.clone(), entry.value.to_json())).collect()
+            Content::Scalar { value, second, .. } => {
+                second.clone().unwrap_or_else(|| super::second::to_yaml(value))
             }
-            Content::Broken => Value::Null,
+            Content::Sequence(items) => {
+                serde_yaml::Value::Sequence(items.iter().map(Self::to_yaml).collect())
+            }
+            Content::Mapping(entries) => {
+                let entries = entries.iter().map(|entry| (entry.key.clone().into(), entry.value.to_yaml()));
+                serde_yaml::Value::Mapping(entries.collect())
+            }
+            Content::Broken => serde_yaml::Value::Null,
         }
     }
 
@@ -152,7 +160,7 @@ impl<'t> Place<'t> {
 
 impl Node {
     /// The start of the value, where there is no key to point at.
-    fn head(&self) -> Span {
+    pub(super) fn head(&self) -> Span {
         match &self.content {
             Content::Mapping(entries) if self.span.is_empty() => {
                 entries.first().map_or(self.span, |entry| entry.key_span)

@@ -170,7 +170,7 @@ impl Builder<'_> {
         };
         let written = &self.source[span.start.min(self.source.len())..span.end.min(self.source.len())];
         let verbatim = written.find(text).filter(|_| !text.is_empty()).map(|offset| span.start + offset);
-        self.value(Node { span, content: Content::Scalar { value, verbatim } });
+        self.value(Node { span, content: Content::Scalar { value, verbatim, second: None } });
     }
 
     /// Takes the key of a member. Keys are text, whatever they look like.
