@@ -1,14 +1,25 @@
 //! The analysis as a whole: specifications with planted defects, and beside
 //! each what is said about it.
 
+mod canonical;
+mod size;
+mod small_world;
+
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use tweetspec_spec::{ir::Spec, load_without_examples};
 
 use super::{Analysis, Code, analyse};
+
+/// Runs a property on so many random cases, the same in every run.
+pub(crate) fn runner(cases: u32) -> TestRunner {
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[1; 32]))
+}
 
 /// The specification in a file.
 #[track_caller]
