@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use notify::{Event, EventKind, RecursiveMode, Watcher as _};
 
+use crate::escape::visible;
 use crate::options::Options;
 use crate::{Status, Stop, check};
 
@@ -66,8 +67,10 @@ fn wait(events: &Receiver<notify::Result<Event>>, scope: &Scope) -> Result<(), S
 
 /// Says that files cannot be watched.
 fn failed(error: notify::Error) -> Stop {
-    let paths: Vec<String> = error.paths.iter().map(|path| path.display().to_string()).collect();
-    Stop::Watch(format!("cannot watch {}: {}", paths.join(", "), notify::Error::new(error.kind)))
+    let paths: Vec<String> =
+        error.paths.iter().map(|path| visible(&path.to_string_lossy()).into_owned()).collect();
+    let what = if paths.is_empty() { "for changes".to_owned() } else { paths.join(", ") };
+    Stop::Watch(format!("cannot watch {what}: {}", notify::Error::new(error.kind)))
 }
 
 /// What is watched.

@@ -1,7 +1,7 @@
 //! Names and values of strangers in every format: nothing breaks out.
 
 use super::{formats, json, report};
-use crate::binary::Folder;
+use crate::binary::{Folder, tweetlint};
 
 /// Members and values that XML, JSON, Markdown or a terminal would take for
 /// something else.
@@ -37,6 +37,18 @@ fn machines_can_read_whatever_a_payload_says() {
                 assert!(!ended.stdout.contains(raw), "{format}: {:?}", ended.stdout);
             }
         }
+    }
+}
+
+#[test]
+fn machines_get_no_colour_and_people_do_when_they_ask() {
+    let folder = Folder::of(&[("a.json", "{\"text\": 1}")]);
+    for format in formats() {
+        let plain = report(&format, "a.json", folder.path()).stdout;
+        let colored =
+            tweetlint("--color always a.json --format").arg(&format).dir(folder.path()).run().stdout;
+        let is_for_people = ["full", "concise", "grouped", "github"].contains(&format.as_str());
+        assert_eq!(plain != colored, is_for_people, "{format}");
     }
 }
 
