@@ -328,7 +328,7 @@ mod tests {
             excerpts.iter().any(|excerpt| excerpt.cut)
         };
         assert!(!cut(80, 80));
-        assert!(!cut(30, 1000));
+        assert!(!cut(24, 1000));
         assert!(cut(70, 1000));
         assert!(cut(200, 1000));
     }
