@@ -99,8 +99,9 @@ const fn is_between(byte: u8) -> bool {
 /// with a member.
 fn plain(doc: Document<'_>, start: usize, end: usize) -> Option<()> {
     let gap = doc.source().get(start..end)?;
-    (gap.iter().all(|&byte| is_between(byte)) && gap.iter().filter(|&&byte| byte == b',').count() == 1)
-        .then_some(())
+    let between = gap.iter().all(|&byte| is_between(byte));
+    let comma = memchr::memchr(b',', gap)?;
+    (between && memchr::memchr(b',', &gap[comma + 1..]).is_none()).then_some(())
 }
 
 /// Gives a member another name.
