@@ -9,6 +9,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::color::ColorFlag;
+use crate::fix::{self, FixArgs};
 use crate::options::{Options, Output};
 use crate::report::{self, FORMATS};
 use crate::{Status, Stop, check, count, rules};
@@ -28,6 +29,24 @@ Exit status:
   141  whoever read the report went away
 
 The rules follow the documentation of the API: https://docs.x.com/x-api/posts/create-post";
+
+const FIX_EXAMPLES: &str = "\
+Examples:
+  tweetlint fix post.json                  mend one file and report what is left
+  tweetlint fix --diff drafts/             show what would change, write nothing
+  tweetlint fix --unsafe-fixes drafts/     also where something could be lost
+  tweetlint fix --fix-with attachment-conflict=poll drafts/
+                                           keep the poll where a post has more
+  generate | tweetlint fix - | send        mended text on standard output, the
+                                           report on standard error
+
+Only the bytes of a fix change: line breaks, indentation and the order of members
+stay. A file is replaced in one step, or left as it is.
+
+Exit status:
+  0  nothing is left that is as bad as --fail-on says; with --diff: nothing to fix
+  1  findings are left; with --diff: something would change
+  2  wrong usage, an input that cannot be read or written, or nothing to check";
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::BrightGreen.on_default().bold())
@@ -60,6 +79,12 @@ enum Command {
     /// Check payloads (what happens when no command is named)
     #[command(after_help = EXAMPLES)]
     Check(CheckArgs),
+    /// Mend what can be mended, and report the rest
+    #[command(
+        after_help = FIX_EXAMPLES,
+        mut_arg("fix", |arg| arg.hide(true)),
+    )]
+    Fix(CheckArgs),
     /// List the rules
     Rules(rules::RulesArgs),
     /// Count how long a text is, as X counts
@@ -133,6 +158,9 @@ pub(crate) struct CheckArgs {
     /// Threads to use [default: one a processor]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+
+    #[command(flatten)]
+    pub(crate) fix: FixArgs,
 }
 
 /// The least severity that fails a run.
@@ -228,6 +256,10 @@ impl Cli {
         match self.command {
             None => run_check(self.check),
             Some(Command::Check(args)) => run_check(args),
+            Some(Command::Fix(mut args)) => {
+                args.fix.fix = true;
+                run_check(args)
+            }
             Some(Command::Rules(args)) => rules::list(&args),
             Some(Command::Count(args)) => count::run(&args),
             Some(Command::Schema) => rules::schema(),
@@ -245,7 +277,12 @@ fn run_check(mut args: CheckArgs) -> Result<Status, Stop> {
         }
         args.paths.push(PathBuf::from("-"));
     }
-    check::run(&Options::resolve(args)?)
+    let mut options = Options::resolve(args)?;
+    options.start_threads()?;
+    match options.fixing.take() {
+        Some(fixing) => fix::run(options, &fixing),
+        None => check::run(&options),
+    }
 }
 
 #[cfg(test)]

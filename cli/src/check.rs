@@ -26,12 +26,6 @@ const PART: usize = 1 << 14;
 
 /// Checks everything that the options name, again and again if they say so.
 pub(crate) fn run(options: &Options) -> Result<Status, Stop> {
-    if let Some(jobs) = options.jobs {
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs.get())
-            .build_global()
-            .map_err(|error| Stop::Output(io::Error::other(error)))?;
-    }
     if options.watch { watch::run(options) } else { once(options) }
 }
 
@@ -89,7 +83,7 @@ impl Run<'_> {
     /// Checks one input with every thread there is.
     fn alone(&mut self, input: &Input) -> io::Result<()> {
         let reader: io::Result<Box<dyn Read + Send>> = match &input.source {
-            Source::Stdin => Ok(Box::new(io::stdin())),
+            Source::Stdin => self.options.open_stdin(),
             Source::File { path, .. } if input.format == InputFormat::Json => {
                 return match fs::read(path) {
                     Ok(source) => self.document(&input.name, &source),

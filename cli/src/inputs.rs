@@ -91,8 +91,7 @@ fn walk(
     unreadable: &mut Vec<String>,
 ) -> usize {
     let mut count = 0;
-    // A .gitignore counts in a folder that is no repository, too.
-    for entry in WalkBuilder::new(folder).require_git(false).build() {
+    for entry in WalkBuilder::new(folder).build() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -100,14 +99,12 @@ fn walk(
                 continue;
             }
         };
-        // Links to files are followed; links to folders could lead in circles.
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file())
-            || (entry.path_is_symlink() && fs::metadata(entry.path()).is_ok_and(|target| target.is_file()));
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
         if !is_file || format_of(entry.path(), InputFormat::Auto) == InputFormat::Auto {
             continue;
         }
         count += 1;
-        match fs::metadata(entry.path()) {
+        match entry.metadata() {
             Ok(metadata) => add(found, entry.path(), &metadata, format),
             Err(error) => unreadable.push(format!("cannot read {}", visible(&error.to_string()))),
         }

@@ -9,6 +9,7 @@ mod count;
 mod escape;
 mod excerpt;
 mod fingerprint;
+mod fix;
 mod inputs;
 mod ndjson;
 mod options;

@@ -1,7 +1,8 @@
 //! What the command line means: names looked up, the terminal asked.
 
 use std::env;
-use std::io::{self, IsTerminal as _};
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Read};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use tweetspec_runtime::{Checker, Severity};
 use crate::Stop;
 use crate::args::{CheckArgs, Cli, FailOn, InputFormat, OutputArg};
 use crate::color::{self, Environment};
+use crate::fix::Fixing;
 use crate::report::{Format, Look};
 use crate::sinks::Room;
 
@@ -69,6 +71,13 @@ pub(crate) struct Options {
     pub(crate) summary: bool,
     /// Threads, if it was said how many.
     pub(crate) jobs: Option<NonZeroUsize>,
+    /// What to mend first, if anything.
+    pub(crate) fixing: Option<Fixing>,
+    /// What takes the place of standard input, where that was mended.
+    pub(crate) stdin: Option<File>,
+    /// Whether the report goes to standard error, because standard output is
+    /// for what was mended.
+    pub(crate) report_on_stderr: bool,
 }
 
 impl Options {
@@ -90,6 +99,7 @@ impl Options {
             color,
             quiet,
             jobs,
+            fix,
         } = args;
 
         let checker = Checker::new(tweetspec::CreateTweet::TABLE);
@@ -113,7 +123,16 @@ impl Options {
             }
         }
 
-        let terminal = io::stdout().is_terminal();
+        let fixing = fix
+            .resolve(&checker)
+            .map_err(|error| Stop::Usage(Cli::command().error(ErrorKind::InvalidValue, error)))?;
+        if fixing.is_some() && watch {
+            let message = "--watch only looks: it does not go with fixes";
+            return Err(Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)));
+        }
+        let report_on_stderr = fixing.as_ref().is_some_and(|fixing| fixing.writes_to_stdout(&paths));
+
+        let terminal = if report_on_stderr { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
         let width = if terminal { terminal_size::terminal_size() } else { None };
         let width = width.map_or(USUAL_WIDTH, |(terminal_size::Width(width), _)| usize::from(width));
         let look = Look {
@@ -152,6 +171,25 @@ impl Options {
             allow_empty,
             summary: !quiet,
             jobs,
+            fixing,
+            stdin: None,
+            report_on_stderr,
+        })
+    }
+
+    /// Starts as many threads as were asked for; without a wish, as many as
+    /// are of use are started with the first work.
+    pub(crate) fn start_threads(&self) -> Result<(), Stop> {
+        let Some(jobs) = self.jobs else { return Ok(()) };
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
+        threads.map_err(|error| Stop::Output(io::Error::other(error)))
+    }
+
+    /// Standard input, or what was made of it.
+    pub(crate) fn open_stdin(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(match &self.stdin {
+            Some(mended) => Box::new(mended.try_clone()?),
+            None => Box::new(io::stdin()),
         })
     }
 }

@@ -74,7 +74,7 @@ impl<'o> Sinks<'o> {
     /// Opens every report of a run over so many inputs.
     pub(crate) fn open(options: &'o Options, inputs: usize) -> io::Result<Self> {
         options.room.store(options.most_shown.unwrap_or(usize::MAX), Ordering::Relaxed);
-        let mut reports = vec![Sink::new(options, 0, Target::stdout())];
+        let mut reports = vec![Sink::new(options, 0, Target::stream(options.report_on_stderr))];
         for (number, output) in options.outputs.iter().enumerate() {
             reports.push(Sink::new(options, number + 1, Target::file(&output.path)?));
         }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::AddAssign;
 
 use tweetspec_runtime::table::Text;
-use tweetspec_runtime::{Finding, Severity};
+use tweetspec_runtime::{Finding, Safety, Severity};
 
 /// Counts over one or many inputs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -22,6 +22,12 @@ pub(crate) struct Summary {
     pub(crate) infos: usize,
     /// Inputs that could not be read.
     pub(crate) unreadable: usize,
+    /// Findings with a fix that loses nothing.
+    pub(crate) fixable: usize,
+    /// Findings with a fix that somebody has to look at.
+    pub(crate) fixable_unsafely: usize,
+    /// Findings that offer a choice instead.
+    pub(crate) choices: usize,
 }
 
 impl Summary {
@@ -31,6 +37,11 @@ impl Summary {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
             Severity::Info => self.infos += 1,
+        }
+        match finding.fix.as_ref().map(|fix| fix.safety) {
+            Some(Safety::Safe) => self.fixable += 1,
+            Some(Safety::Unsafe) => self.fixable_unsafely += 1,
+            None => self.choices += usize::from(!finding.choices.is_empty()),
         }
     }
 
@@ -53,6 +64,9 @@ impl AddAssign for Summary {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.unreadable += other.unreadable;
+        self.fixable += other.fixable;
+        self.fixable_unsafely += other.fixable_unsafely;
+        self.choices += other.choices;
     }
 }
 
@@ -146,7 +160,7 @@ struct Sentence<'a> {
 
 impl fmt::Display for Sentence<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Summary { documents, files, errors, warnings, infos, unreadable } = *self.summary;
+        let Summary { documents, files, errors, warnings, infos, unreadable, .. } = *self.summary;
         write!(f, "{} in {}: ", counted(documents, self.noun), counted(files, "file"))?;
         let mut parts = Vec::new();
         if errors > 0 {
@@ -164,6 +178,18 @@ impl fmt::Display for Sentence<'_> {
         f.write_str(&parts.join(", "))?;
         if unreadable > 0 {
             write!(f, "; {} could not be read", counted(unreadable, "file"))?;
+        }
+        // What to do next, each with its command.
+        let Summary { fixable, fixable_unsafely, choices, .. } = *self.summary;
+        let ways = [
+            (fixable, "fixable with `tweetlint fix`"),
+            (fixable_unsafely, "fixable with `tweetlint fix --unsafe-fixes`"),
+            (choices, if choices == 1 { "needs a choice" } else { "need a choice" }),
+        ];
+        let ways = ways.iter().filter(|(count, _)| *count > 0);
+        let ways: Vec<String> = ways.map(|(count, way)| format!("{count} {way}")).collect();
+        if !ways.is_empty() {
+            write!(f, "; {}", ways.join(", "))?;
         }
         Ok(())
     }
@@ -192,5 +218,17 @@ mod tests {
         check(mixed, "100000 posts in 2 files: 3 errors, 1 warning");
         let partly = Summary { documents: 4, files: 2, unreadable: 1, ..Summary::default() };
         check(partly, "4 posts in 2 files: no problems; 1 file could not be read");
+    }
+
+    #[test]
+    fn what_to_do_next_is_said() {
+        let counts = Summary { documents: 3, files: 1, errors: 15, ..Summary::default() };
+        let some = Summary { fixable: 12, choices: 2, ..counts };
+        check(some, "3 posts in 1 file: 15 errors; 12 fixable with `tweetlint fix`, 2 need a choice");
+        let other = Summary { fixable_unsafely: 1, choices: 1, ..counts };
+        check(
+            other,
+            "3 posts in 1 file: 15 errors; 1 fixable with `tweetlint fix --unsafe-fixes`, 1 needs a choice",
+        );
     }
 }

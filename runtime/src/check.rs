@@ -25,6 +25,10 @@ use crate::table::{Profiles, Table};
 use crate::tape::Tape;
 use state::Buffers;
 
+pub(crate) use bits::atoms;
+pub(crate) use clauses::choice_name;
+pub(crate) use explain::OCCURRENCES;
+
 /// Checks documents against a [`Table`] under a set of profiles.
 ///
 /// A checker is two words and cheap to copy; the memory that a check needs is
@@ -81,15 +85,12 @@ impl<'t> Checker<'t> {
     }
 
     /// The same checker for several profiles at once: a rule is checked when
-    /// it belongs to any of them. None at all stands for the default profile.
+    /// it belongs to any of them.
     ///
     /// # Errors
     ///
     /// When the specification lacks one of them.
     pub fn profiles<S: AsRef<str>>(mut self, names: &[S]) -> Result<Self, UnknownProfile> {
-        if names.is_empty() {
-            return Ok(Self::new(self.table));
-        }
         let mut bits = 0;
         for name in names {
             let name = name.as_ref();
@@ -117,9 +118,7 @@ impl<'t> Checker<'t> {
         tape.read_json(json, false) && walk::verdict(self.table, self.profiles, tape.document(json), buffers)
     }
 
-    /// Every finding of the document, in source order. The list ends early,
-    /// with a finding that says so, after 1,000 findings of values or 100 of
-    /// the text.
+    /// Every finding of the document, in source order.
     pub fn check(&self, json: &[u8], scratch: &mut Scratch) -> Report {
         scratch.tape.read_json(json, true);
         self.check_read(json, scratch)

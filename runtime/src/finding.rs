@@ -51,6 +51,9 @@ pub struct Finding {
     pub help: Option<String>,
     /// Edits that do what `help` says.
     pub fix: Option<Fix>,
+    /// Ways out of which the author has to choose one, by the name of the
+    /// choice; empty for most findings.
+    pub choices: Vec<Choice>,
     /// Other places that take part, in source order.
     pub related: Vec<Related>,
 }
@@ -85,6 +88,15 @@ pub struct Fix {
     pub safety: Safety,
     /// Non-overlapping edits in source order; every other byte survives.
     pub edits: Vec<Edit>,
+}
+
+/// One of several ways out of a finding, each of which loses something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What to call it, for example the member that is kept.
+    pub name: String,
+    /// Edits that carry it out.
+    pub fix: Fix,
 }
 
 /// Replaces the bytes of `span` by `text`.

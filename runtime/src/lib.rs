@@ -5,6 +5,7 @@
 //! [`Table`], which is either generated Rust or lowered from a specification
 //! that was loaded at run time.
 
+mod apply;
 pub mod builtin;
 mod check;
 mod finding;
@@ -18,9 +19,10 @@ mod span;
 pub mod table;
 mod tape;
 
+pub use apply::{Applied, Dropped, Mended, Policy, apply, choices, mend};
 pub use check::{Checker, Length, Scratch, UnknownProfile};
-pub use finding::{Edit, Finding, Fix, Related, Safety, Severity};
-pub use measure::{Measure, Measured, Part, Weighted, WeightRange};
+pub use finding::{Choice, Edit, Finding, Fix, Related, Safety, Severity};
+pub use measure::{Measure, Measured, Part, WeightRange, Weighted};
 pub use pattern::{Class, Pattern, PatternError, Piece};
 pub use pointer::push_token;
 pub use report::Report;

@@ -59,6 +59,7 @@ fn unreadable(error: &serde_json::Error, length: usize) -> Report {
         notes: Vec::new(),
         help: None,
         fix: None,
+        choices: Vec::new(),
         related: Vec::new(),
     };
     Report { findings: vec![finding] }

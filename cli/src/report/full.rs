@@ -62,6 +62,11 @@ impl Format for Full {
         let room = look.width.saturating_sub(NOTE_INDENT + start.line.to_string().len());
         let mut notes: Vec<String> =
             finding.notes.iter().map(|note| wrapped(&visible(note), room, MOST_NOTE_LINES)).collect();
+        if !finding.choices.is_empty() {
+            let names: Vec<&str> = finding.choices.iter().map(|choice| &*choice.name).collect();
+            let names = visible(&names.join(" or ")).into_owned();
+            notes.push(format!("choose with tweetlint fix --fix-with {}={names}", visible(&finding.rule)));
+        }
         if finding.related.len() > MOST_RELATED {
             let more = finding.related.len() - MOST_RELATED;
             notes.push(format!("{more} more places take part"));

@@ -4,7 +4,7 @@
 //! [`VERSION`].
 
 use serde::Serialize;
-use tweetspec_runtime::{Edit, Finding, Fix, Related, Safety, Severity, Span};
+use tweetspec_runtime::{Choice, Edit, Finding, Fix, Related, Safety, Severity, Span};
 
 use super::Places;
 
@@ -31,6 +31,8 @@ pub(super) struct WireFinding<'a> {
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<WireFix<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    choices: Vec<WireChoice<'a>>,
     related: Vec<WireRelated<'a>>,
 }
 
@@ -63,6 +65,13 @@ struct WireFix<'a> {
     edits: Vec<WireEdit<'a>>,
 }
 
+/// One of several ways out, for `--fix-with RULE=NAME`.
+#[derive(Debug, Serialize)]
+struct WireChoice<'a> {
+    name: &'a str,
+    fix: WireFix<'a>,
+}
+
 /// Replaces bytes of the file by a text.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -91,6 +100,7 @@ impl<'a> WireFinding<'a> {
             notes: &finding.notes,
             help: finding.help.as_deref(),
             fix: finding.fix.as_ref().map(|fix| WireFix::new(fix, payload.offset)),
+            choices: finding.choices.iter().map(|choice| WireChoice::new(choice, payload.offset)).collect(),
             related,
         }
     }
@@ -115,6 +125,12 @@ impl<'a> WireRelated<'a> {
     fn new(related: &'a Related, places: &Places<'_>) -> Self {
         let Related { pointer, span, message } = related;
         Self { pointer, span: WireSpan::new(*span, places), message }
+    }
+}
+
+impl<'a> WireChoice<'a> {
+    fn new(choice: &'a Choice, offset: usize) -> Self {
+        Self { name: &choice.name, fix: WireFix::new(&choice.fix, offset) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! One place to write a report to.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Stderr, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 use std::{mem, process};
 
@@ -11,6 +11,9 @@ use crate::escape::visible;
 pub(super) enum Target {
     /// Standard output, for the whole run.
     Stdout(StdoutLock<'static>),
+    /// Standard error, where standard output is for something else. It is not
+    /// locked, because messages go there as well.
+    Stderr(Stderr),
     /// A device or a pipe, which is written as it is.
     Stream(BufWriter<File>, PathBuf),
     /// A file that takes the place of the old one when it is complete.
@@ -26,9 +29,9 @@ pub(super) struct Replacement {
 }
 
 impl Target {
-    /// Standard output.
-    pub(super) fn stdout() -> Self {
-        Self::Stdout(io::stdout().lock())
+    /// Standard output, or standard error.
+    pub(super) fn stream(on_stderr: bool) -> Self {
+        if on_stderr { Self::Stderr(io::stderr()) } else { Self::Stdout(io::stdout().lock()) }
     }
 
     /// A new file, or a new version of one.
@@ -71,6 +74,7 @@ impl Write for Target {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout(stdout) => stdout.write(bytes),
+            Self::Stderr(stderr) => stderr.write(bytes),
             Self::Stream(file, path) => file.write(bytes).map_err(|error| about(path, &error)),
             Self::File(Replacement { file, path, .. }) => match file {
                 Some(file) => file.write(bytes).map_err(|error| about(path, &error)),
@@ -82,6 +86,7 @@ impl Write for Target {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Stdout(stdout) => stdout.flush(),
+            Self::Stderr(stderr) => stderr.flush(),
             Self::Stream(file, path) => file.flush().map_err(|error| about(path, &error)),
             Self::File(Replacement { file, path, .. }) => {
                 file.as_mut().map_or(Ok(()), Write::flush).map_err(|error| about(path, &error))

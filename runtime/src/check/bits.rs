@@ -46,7 +46,7 @@ impl Words {
 }
 
 /// The atoms of a mask, in ascending order.
-pub(super) fn atoms(mask: &Mask) -> impl Iterator<Item = AtomId> + '_ {
+pub(crate) fn atoms(mask: &Mask) -> impl Iterator<Item = AtomId> + '_ {
     mask.0.iter().flat_map(|&(word, mut bits)| {
         std::iter::from_fn(move || {
             if bits == 0 {

@@ -5,10 +5,11 @@
 //! A clause reports only what is wrong whatever the unknown atoms are.
 
 use super::bits::{Set, Words, atoms, size};
+use super::edits;
 use super::locate::{container_span, listed, names_to, opening, pointer_to};
 use super::state::{Frame, Missing};
 use super::walk::Walk;
-use crate::finding::{Finding, Related, Severity};
+use crate::finding::{Choice, Finding, Fix, Related, Safety, Severity};
 use crate::pointer::push_token;
 use crate::span::Span;
 use crate::table::{Atom, AtomId, Clause, Mask, Rule, Scope, Test, Value};
@@ -36,7 +37,7 @@ pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, fram
                 return false;
             }
             valid &= !fatal;
-            walk.report(rule.severity, |walk| explain(walk, frame, clause, rule));
+            walk.fail(|walk| explain(walk, frame, clause, rule));
             if fatal {
                 supersede(walk, frame, clause);
             }
@@ -154,6 +155,7 @@ fn explain<const COLLECT: bool>(
         notes: rule.notes.iter().map(ToString::to_string).collect(),
         help: Some(fill(&rule.help)).filter(|help| !help.is_empty()),
         fix: None,
+        choices: Vec::new(),
         related: Vec::new(),
     };
     let path = |atom: AtomId| &frame.scope.atoms[usize::from(atom.0)].path;
@@ -165,6 +167,7 @@ fn explain<const COLLECT: bool>(
     };
     let too_many = group.len() > usize::from(clause.max);
     if too_many {
+        finding.choices = choices(walk, frame, clause, &group);
         // The later member is the one that made it wrong.
         let last = group.pop().expect("more members than a maximum are at least one");
         finding.pointer = atom_pointer(walk, frame, last.atom);
@@ -206,6 +209,64 @@ fn explain<const COLLECT: bool>(
     finding.related.sort_by_key(|related| related.span);
     finding.related.dedup();
     finding
+}
+
+/// Where one of a group may stay, each is a choice: the others go.
+fn choices<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    frame: Frame<'_>,
+    clause: &Clause,
+    group: &[Place],
+) -> Vec<Choice> {
+    if clause.max != 1 {
+        return Vec::new();
+    }
+    let choice = |kept: &Place| {
+        let mut edits = Vec::new();
+        // Members of one object go together: their commas are shared.
+        let mut objects: Vec<(NodeId, Vec<NodeId>)> = Vec::new();
+        for place in group.iter().filter(|place| place.atom != kept.atom) {
+            let object = object_of(walk, frame, place)?;
+            // A key that is there twice goes twice.
+            let name = frame.scope.atoms[usize::from(place.atom.0)].path.last()?;
+            let twins =
+                walk.doc.members(object).map(|(key, _)| key).filter(|&key| walk.doc.key_is(key, name));
+            match objects.iter_mut().find(|(known, _)| *known == object) {
+                Some((_, keys)) => keys.extend(twins),
+                None => objects.push((object, twins.collect())),
+            }
+        }
+        for (object, keys) in objects {
+            edits.extend(edits::remove_members(walk.doc, object, &keys)?);
+        }
+        edits.sort_by_key(|edit| edit.span);
+        let name = choice_name(&frame.scope.atoms[usize::from(kept.atom.0)]);
+        let fix = Fix { title: format!("keep {name}"), safety: Safety::Unsafe, edits };
+        Some(Choice { name, fix })
+    };
+    group.iter().filter_map(choice).collect()
+}
+
+/// What the choice to keep a member is called.
+pub(crate) fn choice_name(atom: &Atom) -> String {
+    atom.path.join(".")
+}
+
+/// The object that holds the member which makes an atom true.
+fn object_of<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    frame: Frame<'_>,
+    place: &Place,
+) -> Option<NodeId> {
+    let path = &frame.scope.atoms[usize::from(place.atom.0)].path;
+    let mut object = frame.object;
+    for name in path.iter().take(path.len().saturating_sub(1)) {
+        object = walk.doc.members(object).find(|&(key, _)| walk.doc.key_is(key, name))?.1;
+        if walk.doc.node(object).kind != Kind::Object {
+            return None;
+        }
+    }
+    Some(object)
 }
 
 fn container_span_at<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, frame: Frame<'_>) -> Span {

@@ -17,15 +17,16 @@ pub(super) fn quote(doc: Document<'_>, value: NodeId) -> Fix {
 }
 
 /// Puts a value into an array.
-pub(super) fn wrap(doc: Document<'_>, value: NodeId) -> Fix {
-    around(doc, value, "[", "]", "put it in an array")
+pub(super) fn wrap(doc: Document<'_>, value: NodeId) -> Option<Fix> {
+    fits_into_brackets(doc, value).then(|| around(doc, value, "[", "]", "put it in an array"))
 }
 
 /// Puts a value into an object, as its only member.
-pub(super) fn wrap_in_object(doc: Document<'_>, value: NodeId, name: &str) -> Fix {
+pub(super) fn wrap_in_object(doc: Document<'_>, value: NodeId, name: &str) -> Option<Fix> {
     let before = format!("{{{}: ", json_string(name));
     // What was written is a guess at what was meant.
-    Fix { safety: Safety::Unsafe, ..around(doc, value, &before, "}", "put it in an object") }
+    fits_into_brackets(doc, value)
+        .then(|| Fix { safety: Safety::Unsafe, ..around(doc, value, &before, "}", "put it in an object") })
 }
 
 fn around(doc: Document<'_>, value: NodeId, before: &str, after: &str, title: &str) -> Fix {
@@ -76,14 +77,16 @@ pub(super) fn remove_member(doc: Document<'_>, object: NodeId, key: NodeId) -> O
     let span = if next < doc.node(object).next {
         // With what stands before the next member, so that the line goes.
         let next = doc.span(next).start;
-        plain(doc, end, next)?;
+        plain(doc, object, end, next)?;
         Span::new(own, next)
     } else if key.0 == object.0 + 1 {
+        // In YAML without brackets nothing would be left of the object.
+        is_flow(doc, object).then_some(())?;
         Span::new(own, end)
     } else {
         let before = doc.source()[..own].iter().rposition(|&byte| !is_between(byte))? + 1;
         // What ends the member before is a value and not, say, a comment.
-        plain(doc, before, own)?;
+        plain(doc, object, before, own)?;
         matches!(doc.source()[before - 1], b'"' | b'}' | b']' | b'a'..=b'z' | b'0'..=b'9').then_some(())?;
         Span::new(before, end)
     };
@@ -95,13 +98,70 @@ const fn is_between(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',')
 }
 
-/// Nothing but white space and exactly one comma, so that nothing else goes
-/// with a member.
-fn plain(doc: Document<'_>, start: usize, end: usize) -> Option<()> {
+/// Nothing but white space and exactly one comma, or none without brackets, so
+/// that nothing else goes with a member.
+fn plain(doc: Document<'_>, object: NodeId, start: usize, end: usize) -> Option<()> {
     let gap = doc.source().get(start..end)?;
-    let between = gap.iter().all(|&byte| is_between(byte));
-    let comma = memchr::memchr(b',', gap)?;
-    (between && memchr::memchr(b',', &gap[comma + 1..]).is_none()).then_some(())
+    let commas = memchr::memchr_iter(b',', gap).count();
+    let commas_fit = commas == usize::from(is_flow(doc, object));
+    (commas_fit && gap.iter().all(|&byte| is_between(byte))).then_some(())
+}
+
+/// The edits that remove members of one object, one for each row of
+/// neighbours; nothing but white space and commas goes with them.
+pub(super) fn remove_members(doc: Document<'_>, object: NodeId, keys: &[NodeId]) -> Option<Vec<Edit>> {
+    let members: Vec<(NodeId, NodeId)> = doc.members(object).collect();
+    let goes = |index: usize| members.get(index).is_some_and(|(key, _)| keys.contains(key));
+    if keys.iter().any(|key| members.iter().all(|(found, _)| found != key)) {
+        return None;
+    }
+    let mut edits = Vec::new();
+    let mut index = 0;
+    while index < members.len() {
+        if !goes(index) {
+            index += 1;
+            continue;
+        }
+        let first = index;
+        while goes(index) {
+            index += 1;
+        }
+        let (own, end) = (doc.span(members[first].0).start, doc.span(members[index - 1].1).end);
+        let before = first.checked_sub(1).map(|before| doc.span(members[before].1).end);
+        let after = members.get(index).map(|(key, _)| doc.span(*key).start);
+        let span = match (before, after) {
+            // With what stands before the next member, so that the line goes.
+            (_, Some(after)) => Span::new(own, after),
+            (Some(before), None) => Span::new(before, end),
+            // In YAML without brackets nothing would be left of the object.
+            (None, None) if is_flow(doc, object) => Span::new(own, end),
+            (None, None) => return None,
+        };
+        let gaps = (first..index)
+            .map(|index| (doc.span(members[index].1).end, members.get(index + 1)))
+            .filter_map(|(end, next)| Some((end, doc.span(next?.0).start)));
+        let mut gaps = gaps.chain(before.filter(|_| after.is_none()).map(|before| (before, own)));
+        if !gaps.all(|(start, end)| plain(doc, object, start, end).is_some()) {
+            return None;
+        }
+        edits.push(Edit { span, text: String::new() });
+    }
+    Some(edits)
+}
+
+/// Whether a container stands in brackets, as always in JSON; YAML may do
+/// without, and then neither brackets nor commas can be written inside it.
+fn is_flow(doc: Document<'_>, container: NodeId) -> bool {
+    matches!(doc.raw_bytes(container).first(), Some(b'{' | b'['))
+}
+
+/// Whether a value means the same between brackets: JSON always does, while
+/// YAML has values that a bracket or comma would end.
+fn fits_into_brackets(doc: Document<'_>, value: NodeId) -> bool {
+    let raw = doc.raw_bytes(value);
+    let quoted = matches!(raw.first(), Some(b'"' | b'\'' | b'{' | b'['));
+    let word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'_');
+    !raw.is_empty() && (quoted || raw.iter().all(word))
 }
 
 /// Gives a member another name.
@@ -111,12 +171,15 @@ pub(super) fn rename(doc: Document<'_>, key: NodeId, name: &str) -> Fix {
 
 /// Wraps a member, in place, into the objects that it belongs in:
 /// `"a": 1` becomes `"outer": {"a": 1}`.
-pub(super) fn nest(doc: Document<'_>, key: NodeId, value: NodeId, path: &[&str]) -> Fix {
+pub(super) fn nest(doc: Document<'_>, key: NodeId, value: NodeId, path: &[&str]) -> Option<Fix> {
+    if !fits_into_brackets(doc, value) {
+        return None;
+    }
     let opening: Vec<String> = path.iter().map(|name| json_string(name)).collect();
     let closing = "}".repeat(path.len() - 1);
     let edits =
         vec![Edit { span: doc.span(key), text: opening.join(": {") }, insert(doc.span(value).end, closing)];
-    Fix { title: "move the member".to_owned(), safety: Safety::Safe, edits }
+    Some(Fix { title: "move the member".to_owned(), safety: Safety::Safe, edits })
 }
 
 /// Moves a member of one object into another one that is there, at its end.
@@ -126,6 +189,9 @@ pub(super) fn relocate(
     to: NodeId,
     path: &[&str],
 ) -> Option<Fix> {
+    if !is_flow(doc, to) || !fits_into_brackets(doc, value) {
+        return None;
+    }
     let removed = remove_member(doc, from, key)?;
     let names: Vec<String> = path.iter().map(|name| json_string(name)).collect();
     let member = format!("{}: {}{}", names.join(": {"), doc.raw(value), "}".repeat(path.len() - 1));

@@ -14,7 +14,7 @@ use super::state::{At, LeaveOut, Missing};
 use super::unique::as_integer;
 use super::walk::Walk;
 use crate::builtin;
-use crate::finding::{Finding, Fix, Related, Safety, Severity};
+use crate::finding::{Choice, Finding, Fix, Related, Safety, Severity};
 use crate::measure::Part;
 use crate::pointer::push_token;
 use crate::span::Span;
@@ -38,6 +38,7 @@ pub(super) fn finding<const COLLECT: bool>(
         notes: Vec::new(),
         help: None,
         fix: None,
+        choices: Vec::new(),
         related: Vec::new(),
     }
 }
@@ -62,19 +63,29 @@ pub(super) fn a_number(min: i64, max: i64) -> String {
     }
 }
 
-/// How to leave out a member whose value says nothing.
-pub(super) fn leave_out<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> Option<LeaveOut> {
+/// Whether the member after so many steps is the only one of the document;
+/// without it nothing would be left.
+fn is_alone<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, depth: usize) -> bool {
+    let container = walk.steps(depth).last().map(|step| step.container);
+    depth == 1 && container.is_some_and(|container| walk.doc.members(container).count() == 1)
+}
+
+/// How to leave out a member whose value, perhaps an empty list, says nothing.
+pub(super) fn leave_out<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, is_list: bool) -> Option<LeaveOut> {
     let depth = to_leave_out(walk)?;
     // Nothing is lost with the member itself. The object around it was written
     // by somebody who wanted something.
-    let safety = if depth == walk.depth() { Safety::Safe } else { Safety::Unsafe };
+    // An empty list is the exception: it says that there is none.
+    let nothing_else_meant = depth == walk.depth() || is_list && !is_alone(walk, depth);
+    let safety = if nothing_else_meant { Safety::Safe } else { Safety::Unsafe };
     let fix = edits::remove_step(walk, depth, "leave it out", safety);
     Some(LeaveOut { shown: shown_to(walk, depth), fix })
 }
 
 /// Offers to leave out the member at hand, which says nothing.
 fn offer_to_leave_out<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, finding: &mut Finding, otherwise: &str) {
-    match leave_out(walk) {
+    let is_list = finding.rule == builtin::TOO_FEW_ITEMS;
+    match leave_out(walk, is_list) {
         Some(LeaveOut { shown, fix }) => {
             finding.help = Some(format!("leave `{shown}` out, or give {otherwise}"));
             finding.fix = fix;
@@ -368,6 +379,9 @@ pub(super) fn duplicate_items<const COLLECT: bool>(
     finding
 }
 
+/// What the two occurrences of a key are called, where one has to be chosen.
+pub(crate) const OCCURRENCES: [&str; 2] = ["first", "last"];
+
 pub(super) fn duplicate_key<const COLLECT: bool>(
     walk: &Walk<'_, COLLECT>,
     earlier: NodeId,
@@ -377,6 +391,15 @@ pub(super) fn duplicate_key<const COLLECT: bool>(
     let mut finding = finding(walk, builtin::DUPLICATE_KEY, walk.doc.span(later), message);
     finding.notes.push("which of the two counts depends on the reader, so one of them is lost".to_owned());
     finding.help = Some("keep one of them".to_owned());
+    if let Some(step) = walk.steps(walk.depth()).last() {
+        let choice = |(name, goes): (&str, NodeId)| {
+            let edits = vec![edits::remove_member(walk.doc, step.container, goes)?];
+            let fix = Fix { title: format!("keep the {name} one"), safety: Safety::Unsafe, edits };
+            Some(Choice { name: name.to_owned(), fix })
+        };
+        let choices = OCCURRENCES.into_iter().zip([later, earlier]);
+        finding.choices = choices.filter_map(choice).collect();
+    }
     let pointer = finding.pointer.clone();
     finding.related.push(Related { pointer, span: walk.doc.span(earlier), message: "first here".to_owned() });
     finding

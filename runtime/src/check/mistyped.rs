@@ -5,7 +5,7 @@ use super::explain::{a_number, allowed, finding, wanted};
 use super::locate::{excerpt, listed, opening, subject};
 use super::walk::Walk;
 use crate::builtin;
-use crate::finding::Finding;
+use crate::finding::{Finding, Fix, Safety};
 use crate::table::{Field, ListShape, Shape, ShapeId, StringShape};
 use crate::tape::{Document, Flags, Kind, NodeId};
 
@@ -54,6 +54,13 @@ pub(super) fn wrong_type<const COLLECT: bool>(
             };
         }
         (Shape::List(list), Kind::String) => string_for_list(walk, &mut finding, list, value),
+        (Shape::List(list), Kind::Number) => {
+            // As the only element it may need quotes: that is for the next round.
+            finding.help = Some("an array holds even a single element: put it in [ ]".to_owned());
+            if let Shape::Integer { .. } | Shape::String(_) = walk.shape(list.item) {
+                finding.fix = edits::wrap(walk.doc, value);
+            }
+        }
         (Shape::String(_) | Shape::Choice(_), Kind::Object) => {
             object_for_string(walk, &mut finding, shape, value);
         }
@@ -75,7 +82,7 @@ pub(super) fn wrong_type<const COLLECT: bool>(
             if let [only] = required[..]
                 && fits(walk, walk.shape(only.shape), value)
             {
-                finding.fix = Some(edits::wrap_in_object(walk.doc, value, &only.name));
+                finding.fix = edits::wrap_in_object(walk.doc, value, &only.name);
             }
         }
         _ => {}
@@ -160,10 +167,10 @@ fn string_for_list<const COLLECT: bool>(
                 finding.help = Some("write an array with one string for each".to_owned());
                 finding.fix = Some(edits::replace(walk.doc, value, array, "make it an array"));
             } else if pattern.matches(&text) {
-                finding.fix = Some(edits::wrap(walk.doc, value));
+                finding.fix = edits::wrap(walk.doc, value);
             }
         }
-        Shape::String(_) | Shape::Choice(_) => finding.fix = Some(edits::wrap(walk.doc, value)),
+        Shape::String(_) | Shape::Choice(_) => finding.fix = edits::wrap(walk.doc, value),
         _ => {}
     }
 }
@@ -183,10 +190,10 @@ fn object_for_string<const COLLECT: bool>(
     if let (Some((key, only)), None) = (candidates.next(), candidates.next()) {
         let key = excerpt(&walk.doc.text(key));
         finding.help = Some(format!("use the value of its member `{key}`"));
+        let text = walk.doc.raw(only).to_owned();
+        let fix = edits::replace(walk.doc, value, text, "use the string inside");
         // With other members, something would be lost.
-        if walk.doc.members(value).count() == 1 {
-            let text = walk.doc.raw(only).to_owned();
-            finding.fix = Some(edits::replace(walk.doc, value, text, "use the string inside"));
-        }
+        let safety = if walk.doc.members(value).count() == 1 { Safety::Safe } else { Safety::Unsafe };
+        finding.fix = Some(Fix { safety, ..fix });
     }
 }

@@ -52,17 +52,15 @@ struct Meant {
     certain: bool,
 }
 
-/// Reports the members of a closed object that no field names, and returns the
-/// names of the fields of the same object that some of them stand for.
+/// Reports the members of a closed object that no field names.
 pub(super) fn report_unknown<'a, const COLLECT: bool>(
     walk: &mut Walk<'a, COLLECT>,
     shape: &'a ObjectShape,
     object: NodeId,
     members: &[(NodeId, NodeId)],
     present: &[Option<NodeId>],
-) -> Vec<Text> {
+) {
     let here = names(walk);
-    let mut meant_here = Vec::new();
     // The objects that a fix of this round creates; a second member that wants
     // the same one has to wait for the next round.
     let mut created: Vec<Text> = Vec::new();
@@ -83,6 +81,7 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
             notes: Vec::new(),
             help: None,
             fix: None,
+            choices: Vec::new(),
             related: Vec::new(),
         };
         match &meant {
@@ -104,19 +103,11 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
             }
         }
         walk.pop();
-        match meant.as_ref().and_then(|meant| meant.path.split_last()) {
-            Some((name, object)) if object.iter().map(|name| &**name).eq(here.iter().map(String::as_str)) => {
-                meant_here.push(name.clone());
-            }
-            Some(_) if walk.meant.len() < MAX_ADVISED => {
-                let path = meant.into_iter().flat_map(|meant| meant.path);
-                walk.meant.push(path.map(Text::into_owned).collect());
-            }
-            _ => {}
+        if let Some(meant) = meant.filter(|meant| !meant.path.is_empty()) {
+            walk.meant.push(meant.path.iter().map(ToString::to_string).collect());
         }
-        walk.report(Severity::Error, |_| finding);
+        walk.findings.push(finding);
     }
-    meant_here
 }
 
 fn meant<const COLLECT: bool>(
@@ -146,9 +137,19 @@ fn meant<const COLLECT: bool>(
     if let [only] = &elsewhere[..] {
         return Some(Meant { path: only.clone(), note: None, certain: true });
     }
-    let near = nearest(written, shape.fields.iter().map(|field| &*field.name))?;
-    let close = strsim::osa_distance(&normal_written, &normal(near)) <= 2;
-    Some(Meant { path: path(&Text::Owned(near.to_owned())), note: None, certain: close })
+    let aliases = walk.table.aliases.iter().filter(|alias| {
+        !alias.target.is_empty()
+            && alias.object.iter().map(|name| &**name).eq(here.iter().map(String::as_str))
+    });
+    let fields = shape.fields.iter().map(|field| (&*field.name, path(&field.name), None));
+    let aliases = aliases.map(|alias| (&*alias.name, alias.target.to_vec(), Some(alias.note.clone())));
+    let known: Vec<(&str, Vec<Text>, Option<Text>)> = fields.chain(aliases).collect();
+    let near = nearest(written, known.iter().map(|(name, ..)| *name))?;
+    let (_, path, note) = known.iter().find(|(name, ..)| *name == near)?;
+    // Only one thing can be meant when nothing else is as close.
+    let close = |name: &str| strsim::osa_distance(&normal_written, &normal(name)) <= 2;
+    let certain = known.iter().all(|(name, other, _)| !close(name) || other == path);
+    Some(Meant { path: path.clone(), note: note.clone(), certain: certain && close(near) })
 }
 
 /// Every field of that name that is reached without crossing a list.
@@ -215,7 +216,7 @@ fn advise<const COLLECT: bool>(
     finding.fix = match left {
         [] => None,
         [name] if parent == object => once(created, name, || Some(edits::rename(walk.doc, key, name))),
-        path if parent == object => once(created, path[0], || Some(edits::nest(walk.doc, key, value, path))),
+        path if parent == object => once(created, path[0], || edits::nest(walk.doc, key, value, path)),
         path => edits::relocate(walk.doc, (object, key, value), parent, path),
     };
 }

@@ -27,6 +27,7 @@ pub(super) fn finding(rule: &'static str, span: Span, message: impl Into<String>
         notes: Vec::new(),
         help: None,
         fix: None,
+        choices: Vec::new(),
         related: Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 mod color;
 mod count;
 mod exit;
+mod fix;
 mod folders;
 mod help;
 mod hostile;

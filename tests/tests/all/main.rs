@@ -6,6 +6,7 @@ mod binary;
 mod cli;
 mod constructs;
 mod expect;
+mod fixes;
 mod generated;
 mod invariants;
 mod payloads;

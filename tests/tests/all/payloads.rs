@@ -107,6 +107,11 @@ fn cases() -> Vec<Case> {
     cases
 }
 
+/// The path, the bytes and the profile of every payload with a mistake.
+pub(crate) fn bad_sources() -> impl Iterator<Item = (String, Vec<u8>, String)> {
+    cases().into_iter().map(|case| (case.path, case.source, case.profile))
+}
+
 /// Asks every case and gathers what is wrong, so that one run shows it all.
 #[track_caller]
 fn all(complain: impl Fn(&Case) -> Option<String> + Sync) {

@@ -17,8 +17,12 @@ fn reports_go_to_standard_output_and_messages_to_standard_error() {
     let folder = Folder::of(&[("good.json", r#"{"text": "Hello"}"#), ("bad.json", r#"{"text": 1}"#)]);
     for (args, stdout, stderr) in [
         ("good.json", Empty, Has("1 post in 1 file: no problems\n")),
-        ("bad.json", Has("error[wrong-type]"), Has("1 post in 1 file: 1 error\n")),
-        ("good.json bad.json", Has("bad.json:1:10"), Has("2 posts in 2 files: 1 error\n")),
+        (
+            "bad.json",
+            Has("error[wrong-type]"),
+            Has("1 post in 1 file: 1 error; 1 fixable with `tweetlint fix`\n"),
+        ),
+        ("good.json bad.json", Has("bad.json:1:10"), Has("2 posts in 2 files: 1 error; 1 fixable ")),
         ("--format concise bad.json", Has("bad.json:1:10: error[wrong-type] "), Has("1 error")),
         // Programs that read a report know how long it is.
         ("--format json good.json", Has(r#""documents":1"#), Empty),

@@ -64,7 +64,7 @@ fn check(finding: &Value) {
     has(
         finding,
         &["v", "rule", "severity", "path", "pointer", "doc", "span", "message", "related"],
-        &["label", "notes", "help", "fix"],
+        &["label", "notes", "help", "fix", "choices"],
     );
     assert_eq!(finding["v"], 1);
     assert!(["error", "warning", "info"].contains(&text(&finding["severity"])));

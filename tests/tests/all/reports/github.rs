@@ -68,7 +68,7 @@ fn the_page_of_the_run_gets_a_table() {
 
 ### tweetlint
 
-2 posts in 1 file: 3 errors; 1 file could not be read
+2 posts in 1 file: 3 errors; 1 file could not be read; 2 fixable with `tweetlint fix`
 
 | rule | severity | findings | files |
 |---|---|---:|---:|

@@ -1,0 +1,230 @@
+//! Mending a text: the edits of findings, applied in rounds.
+//!
+//! Nothing here opens a file or knows what kind of text it is: bytes and edits
+//! go in, bytes come out, and every byte outside the edits survives.
+
+mod edits;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::builtin::{self, Stage};
+use crate::check::{OCCURRENCES, atoms, choice_name};
+use crate::finding::{Finding, Fix, Safety, Severity};
+use crate::report::Report;
+use crate::table::{Table, Text};
+
+pub use edits::{Applied, apply};
+
+/// Rounds after which mending stops, whatever is left. Each round makes what
+/// the one before it made possible, and documents are a few objects deep.
+const MOST_ROUNDS: usize = 64;
+/// Checks after which mending stops. Only a document made for the purpose has
+/// so many fixes that have to be tried one by one.
+const MOST_CHECKS: usize = 4096;
+
+/// Which fixes to apply.
+///
+/// The default is those that keep the meaning.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// Also those with which something could be lost.
+    pub unsafe_fixes: bool,
+    /// What was chosen where a finding offers [`Finding::choices`]: rule and
+    /// name of the choice.
+    pub choices: Vec<(String, String)>,
+}
+
+impl Policy {
+    /// The fix of a finding that this policy wants applied.
+    pub fn fix<'f>(&self, finding: &'f Finding) -> Option<&'f Fix> {
+        let chosen = finding.choices.iter().find(|choice| {
+            self.choices.iter().any(|(rule, name)| *rule == finding.rule && *name == choice.name)
+        });
+        let allowed = |fix: &&Fix| self.unsafe_fixes || fix.safety == Safety::Safe;
+        chosen.map(|choice| &choice.fix).or_else(|| finding.fix.as_ref().filter(allowed))
+    }
+}
+
+/// A text after mending.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// The text; the same bytes when nothing was applied.
+    pub text: Vec<u8>,
+    /// Fixes that were applied, by the rule of their finding.
+    pub applied: BTreeMap<Text, usize>,
+    /// Fixes that were tried and left out.
+    pub dropped: Vec<Dropped>,
+    /// What the text that came out still has.
+    pub report: Report,
+}
+
+impl Mended {
+    /// Whether anything was applied.
+    pub fn is_changed(&self) -> bool {
+        !self.applied.is_empty()
+    }
+}
+
+/// A fix that would have made a text worse.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Dropped {
+    /// The rule of the finding.
+    pub rule: Text,
+    /// JSON Pointer of the value that the finding is about.
+    pub pointer: String,
+    /// What the fix would have done.
+    pub title: String,
+}
+
+impl Dropped {
+    fn new(finding: &Finding, fix: &Fix) -> Self {
+        Self { rule: finding.rule.clone(), pointer: finding.pointer.clone(), title: fix.title.clone() }
+    }
+}
+
+/// How bad a text is. No fix may raise any of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Badness {
+    /// Findings that keep a reader from reading it.
+    syntax: usize,
+    /// Findings of severity error.
+    errors: usize,
+    /// Findings.
+    findings: usize,
+}
+
+impl Badness {
+    fn of(report: &Report) -> Self {
+        let is_syntax =
+            |finding: &&Finding| builtin::find(&finding.rule).is_some_and(|rule| rule.stage == Stage::Syntax);
+        let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+        Self {
+            syntax: report.findings.iter().filter(is_syntax).count(),
+            errors: report.findings.iter().filter(is_error).count(),
+            findings: report.findings.len(),
+        }
+    }
+
+    /// Whether so many fixes went well. What one fix alone uncovers is no
+    /// worse than what it mended, but several could hide that one of them
+    /// does harm, so each has to count.
+    fn is_fine_after(self, fixes: usize, before: Self) -> bool {
+        let mended = if fixes > 1 { fixes } else { 0 };
+        self.syntax <= before.syntax
+            && self.errors <= before.errors
+            && self.findings + mended <= before.findings
+    }
+}
+
+/// Mends a text by the fixes that the policy wants.
+///
+/// `check` says what is wrong with a text. It is asked again after each round,
+/// because one fix can make room for another: a renamed member shows that its
+/// value is wrong as well. A fix after which there would be more to complain
+/// about is dropped, and so is one whose edits cannot be applied.
+///
+/// ```
+/// use tweetspec_runtime::{Policy, Report, apply, mend};
+///
+/// let clean = |_: &[u8]| Report { findings: Vec::new() };
+/// let mended = mend(b"{}", &Policy::default(), clean);
+/// assert!(!mended.is_changed());
+/// ```
+pub fn mend(source: &[u8], policy: &Policy, mut check: impl FnMut(&[u8]) -> Report) -> Mended {
+    let report = check(source);
+    let mut mended = Mended { text: source.to_vec(), applied: BTreeMap::new(), dropped: Vec::new(), report };
+    let mut dropped = BTreeSet::new();
+    let mut checks = 0;
+    for _ in 0..MOST_ROUNDS {
+        if !round(&mut mended, policy, &mut dropped, &mut checks, &mut check) {
+            break;
+        }
+    }
+    mended.dropped = dropped.into_iter().collect();
+    mended
+}
+
+/// Applies what can be applied at once; false when there is nothing left to
+/// try.
+fn round(
+    mended: &mut Mended,
+    policy: &Policy,
+    dropped: &mut BTreeSet<Dropped>,
+    checks: &mut usize,
+    check: &mut impl FnMut(&[u8]) -> Report,
+) -> bool {
+    let dropped_before = dropped.len();
+    let findings = &mended.report.findings;
+    let wanted = findings.iter().filter_map(|finding| Some((finding, policy.fix(finding)?)));
+    let wanted: Vec<(&Finding, &Fix)> =
+        wanted.filter(|(finding, fix)| !dropped.contains(&Dropped::new(finding, fix))).collect();
+    let fixes: Vec<&Fix> = wanted.iter().map(|(_, fix)| *fix).collect();
+    // What overlaps with an earlier fix waits for the next round.
+    let candidates = edits::compatible(&mended.text, &fixes);
+
+    let mut best: Option<(Vec<u8>, Report)> = None;
+    let mut badness = Badness::of(&mended.report);
+    let mut accepted: Vec<usize> = Vec::new();
+    // Most often all of them are fine, and then one check says so. Otherwise
+    // halves are tried until the one that is not fine stands alone.
+    let mut pending = vec![&candidates[..]];
+    while let Some(part) = pending.pop() {
+        if part.is_empty() || *checks >= MOST_CHECKS {
+            continue;
+        }
+        *checks += 1;
+        let tried: Vec<&Fix> = accepted.iter().chain(part).map(|&index| fixes[index]).collect();
+        let Applied { text, .. } = apply(&mended.text, &tried);
+        let report = check(&text);
+        let then = Badness::of(&report);
+        if text != mended.text && then.is_fine_after(part.len(), badness) {
+            badness = then;
+            accepted.extend(part);
+            best = Some((text, report));
+        } else if let [only] = part {
+            let (finding, fix) = wanted[*only];
+            dropped.insert(Dropped::new(finding, fix));
+        } else {
+            let (left, right) = part.split_at(part.len() / 2);
+            pending.extend([right, left]);
+        }
+    }
+    // What cannot be applied at all is dropped by itself.
+    for (finding, fix) in wanted.iter().filter(|(_, fix)| !edits::is_sound(&mended.text, fix)) {
+        dropped.insert(Dropped::new(finding, fix));
+    }
+
+    // Without a fix that was dropped now, there may be room for another one.
+    let Some((text, report)) = best else { return dropped.len() > dropped_before };
+    for index in accepted {
+        *mended.applied.entry(wanted[index].0.rule.clone()).or_default() += 1;
+    }
+    mended.text = text;
+    mended.report = report;
+    // In the new text, what did harm before may do none.
+    dropped.clear();
+    true
+}
+
+/// The rules of a table whose findings offer choices, and what these are
+/// called, each sorted.
+pub fn choices(table: &Table) -> BTreeMap<Text, Vec<String>> {
+    let mut choices: BTreeMap<Text, BTreeSet<String>> = BTreeMap::new();
+    choices.insert(
+        Text::Borrowed(builtin::DUPLICATE_KEY),
+        OCCURRENCES.iter().map(|name| (*name).to_owned()).collect(),
+    );
+    for scope in table.scopes.iter() {
+        for clause in scope.clauses.iter().filter(|clause| clause.max == 1) {
+            let names = atoms(&clause.group).map(|atom| choice_name(&scope.atoms[usize::from(atom.0)]));
+            let names: BTreeSet<String> = names.collect();
+            if names.len() > 1 {
+                let rule = &table.rules[usize::from(clause.rule.0)];
+                choices.entry(rule.id.clone()).or_default().extend(names);
+            }
+        }
+    }
+    choices.into_iter().map(|(rule, names)| (rule, names.into_iter().collect())).collect()
+}

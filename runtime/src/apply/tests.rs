@@ -1,0 +1,138 @@
+use std::borrow::Cow;
+
+use super::{Mended, Policy, apply, edits, mend};
+use crate::finding::{Choice, Edit, Finding, Fix, Safety, Severity};
+use crate::report::Report;
+use crate::span::Span;
+
+fn edit(start: usize, end: usize, text: &str) -> Edit {
+    Edit { span: Span::new(start, end), text: text.to_owned() }
+}
+
+fn fix(safety: Safety, edits: Vec<Edit>) -> Fix {
+    Fix { title: "mend it".to_owned(), safety, edits }
+}
+
+/// A finding for each capital letter, whose fix writes the letter that
+/// `replacement` names.
+fn shouting(text: &[u8], safety: Safety, replacement: impl Fn(u8) -> String) -> Report {
+    let capitals = text.iter().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase());
+    let finding = |(at, byte): (usize, &u8)| Finding {
+        rule: Cow::Borrowed("capital"),
+        severity: Severity::Error,
+        pointer: format!("/{at}"),
+        span: Span::new(at, at + 1),
+        message: String::new(),
+        label: None,
+        notes: Vec::new(),
+        help: None,
+        fix: Some(fix(safety, vec![edit(at, at + 1, &replacement(*byte))])),
+        choices: Vec::new(),
+        related: Vec::new(),
+    };
+    Report { findings: capitals.map(finding).collect() }
+}
+
+fn lower(byte: u8) -> String {
+    char::from(byte.to_ascii_lowercase()).to_string()
+}
+
+#[track_caller]
+fn check(mended: &Mended, text: &str, applied: usize, dropped: usize) {
+    let counts = (mended.applied.values().sum::<usize>(), mended.dropped.len());
+    assert_eq!((str::from_utf8(&mended.text), counts), (Ok(text), (applied, dropped)));
+}
+
+#[test]
+fn what_touches_an_earlier_edit_waits() {
+    let source = b"abcdef";
+    let first = fix(Safety::Safe, vec![edit(1, 3, "x")]);
+    for (other, expected, skipped) in [
+        (vec![edit(3, 4, "y")], "axyef", false),
+        (vec![edit(0, 1, "y")], "yxdef", false),
+        (vec![edit(2, 4, "y")], "axdef", true),
+        (vec![edit(3, 3, "y")], "axdef", true),
+        (vec![edit(1, 1, "y")], "axdef", true),
+        (vec![edit(0, 6, "y")], "axdef", true),
+        (vec![edit(0, 0, "y"), edit(2, 2, "y")], "axdef", true),
+        (vec![edit(0, 0, "y"), edit(6, 6, "y")], "yaxdefy", false),
+    ] {
+        let other = fix(Safety::Safe, other);
+        let applied = apply(source, &[&first, &other]);
+        assert_eq!(str::from_utf8(&applied.text), Ok(expected), "{other:?}");
+        assert_eq!(!applied.skipped.is_empty(), skipped, "{other:?}");
+    }
+}
+
+#[test]
+fn edits_that_cannot_be_applied_change_nothing() {
+    let unsound = [
+        vec![],
+        vec![edit(5, 7, "")],
+        vec![edit(3, 4, ""), edit(1, 2, "")],
+        vec![edit(1, 3, ""), edit(2, 4, "")],
+    ];
+    for edits in unsound {
+        let fix = fix(Safety::Safe, edits);
+        assert!(!edits::is_sound(b"abcdef", &fix), "{fix:?}");
+        assert_eq!(apply(b"abcdef", &[&fix]).text, b"abcdef");
+    }
+}
+
+#[test]
+fn everything_that_goes_together_is_one_round() {
+    let mut checks = 0;
+    let mended = mend(b"AbCdE", &Policy::default(), |text| {
+        checks += 1;
+        shouting(text, Safety::Safe, lower)
+    });
+    check(&mended, "abcde", 3, 0);
+    assert_eq!(checks, 2);
+}
+
+#[test]
+fn unsafe_fixes_are_applied_when_they_are_wanted() {
+    let run = |policy: &Policy| mend(b"A", policy, |text| shouting(text, Safety::Unsafe, lower));
+    check(&run(&Policy::default()), "A", 0, 0);
+    check(&run(&Policy { unsafe_fixes: true, choices: Vec::new() }), "a", 1, 0);
+}
+
+#[test]
+fn a_choice_is_made_by_name() {
+    let offer = |text: &[u8]| {
+        let mut report = shouting(text, Safety::Unsafe, lower);
+        for finding in &mut report.findings {
+            let span = finding.span;
+            let choice = |name: &str| Choice {
+                name: name.to_owned(),
+                fix: fix(Safety::Unsafe, vec![edit(span.start, span.end, name)]),
+            };
+            finding.fix = None;
+            finding.choices = ["x", "y"].map(choice).into();
+        }
+        report
+    };
+    let run = |rule: &str, name: &str| {
+        let choices = vec![(rule.to_owned(), name.to_owned())];
+        mend(b"A", &Policy { choices, ..Policy::default() }, offer)
+    };
+    check(&run("capital", "y"), "y", 1, 0);
+    check(&run("capital", "z"), "A", 0, 0);
+    check(&run("other", "y"), "A", 0, 0);
+}
+
+#[test]
+fn a_fix_that_makes_it_worse_is_dropped_and_the_others_are_not() {
+    let bad = |byte: u8| if byte == b'C' { "CC".to_owned() } else { lower(byte) };
+    let mended = mend(b"ABCDE", &Policy::default(), |text| shouting(text, Safety::Safe, bad));
+    check(&mended, "abCde", 4, 1);
+    assert_eq!(mended.dropped[0].pointer, "/2");
+}
+
+#[test]
+fn a_fix_that_never_ends_is_stopped() {
+    let other = |byte: u8| if byte == b'A' { "B".to_owned() } else { "A".to_owned() };
+    let mended = mend(b"A", &Policy::default(), |text| shouting(text, Safety::Safe, other));
+    // Nothing got worse, so each was applied.
+    assert_eq!((mended.text.len(), mended.dropped.len()), (1, 0));
+}

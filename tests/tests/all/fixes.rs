@@ -1,0 +1,351 @@
+//! The laws of fixes, for every payload case and for payloads at random.
+//!
+//! No fix makes a document worse, mending twice is mending once, bytes outside
+//! the edits survive, and how a document is laid out decides nothing.
+
+use std::fmt::Write as _;
+
+use proptest::test_runner::TestCaseError;
+use tweetspec::CreateTweet;
+use tweetspec_runtime::{
+    Applied, Checker, Dropped, Finding, Mended, Policy, Report, Safety, Scratch, apply, choices, mend,
+};
+use tweetspec_tests::dice::{self, Dice};
+use tweetspec_tests::json::Json;
+use tweetspec_tests::shrink::Documents;
+
+use crate::agreement::random::document;
+use crate::payloads::bad_sources;
+use crate::worlds::{CREATE_TWEET, TOY, World};
+
+/// What a fix may uncover, and why it is no worse than before.
+const UNCOVERED: &[(&str, &str)] = &[
+    ("unknown-field", "under its right name or in its place, the value is seen to be wrong"),
+    ("wrong-type", "a value of the right type is compared with its limits and with the rules"),
+    ("unknown-value", "a value that is accepted is read by the rules"),
+    ("null-value", "null counted as absent already; an object that loses its last member is empty"),
+    ("pattern-mismatch", "what is left out is absent for the rules"),
+    ("too-short", "what is left out is absent for the rules"),
+    ("too-few-items", "what is left out is absent for the rules"),
+    ("missing-field", "what is left out is absent for the rules"),
+    ("attachment-conflict", "the author chose to remove it, even if it was all that there was"),
+    ("duplicate-key", "the author chose the occurrence, whatever its value is"),
+    ("integer-notation", "an integer is compared with its limits"),
+];
+
+fn policies() -> [Policy; 2] {
+    [Policy::default(), Policy { unsafe_fixes: true, choices: Vec::new() }]
+}
+
+fn mend_by(checker: Checker<'_>, source: &[u8], policy: &Policy) -> Mended {
+    let mut scratch = Scratch::default();
+    mend(source, policy, |text| checker.check(text, &mut scratch))
+}
+
+fn is_syntax(finding: &Finding) -> bool {
+    tweetspec_runtime::builtin::find(&finding.rule)
+        .is_some_and(|rule| rule.stage == tweetspec_runtime::builtin::Stage::Syntax)
+}
+
+/// Whether mending a document keeps the laws; what is wrong otherwise.
+fn lawful(checker: Checker<'_>, source: &[u8]) -> Result<(), String> {
+    let shown = |text: &[u8]| String::from_utf8_lossy(text).into_owned();
+    let before = checker.check(source, &mut Scratch::default());
+    for policy in policies() {
+        let mended = mend_by(checker, source, &policy);
+        let fail =
+            |what: &str| Err(format!("{what}\nbefore {}\nafter  {}", shown(source), shown(&mended.text)));
+        if mended.is_changed() == (mended.text == source) {
+            return fail("what was applied and what changed differ");
+        }
+        let worse = |count: &dyn Fn(&Report) -> usize| count(&mended.report) > count(&before);
+        if worse(&|report| report.findings.len())
+            || worse(&|report| report.findings.iter().filter(|finding| is_syntax(finding)).count())
+            || worse(&|report| report.findings.iter().filter(|f| f.severity.as_str() == "error").count())
+        {
+            return fail("there is more to complain about");
+        }
+        if checker.check(&mended.text, &mut Scratch::default()) != mended.report {
+            return fail("the report is about another text");
+        }
+        let again = mend_by(checker, &mended.text, &policy);
+        if again.text != mended.text {
+            return fail(&format!("mending twice gives {}", shown(&again.text)));
+        }
+        let left = mended.report.findings.iter().find(|finding| {
+            let fix = policy.fix(finding);
+            fix.is_some_and(|fix| {
+                let is_it = |dropped: &Dropped| {
+                    (&dropped.rule, &dropped.pointer, &dropped.title)
+                        == (&finding.rule, &finding.pointer, &fix.title)
+                };
+                !mended.dropped.iter().any(is_it)
+            })
+        });
+        if let Some(left) = left {
+            return fail(&format!("a fix is left that could be applied: {left:#?}"));
+        }
+    }
+    for finding in &before.findings {
+        each_fix(checker, source, &before, finding)?;
+    }
+    Ok(())
+}
+
+/// Whether the fix of a finding, and each of its choices, does what it says.
+fn each_fix(checker: Checker<'_>, source: &[u8], before: &Report, finding: &Finding) -> Result<(), String> {
+    let safe = finding.fix.iter().filter(|fix| fix.safety == Safety::Safe);
+    for fix in safe.chain(finding.choices.iter().map(|choice| &choice.fix)) {
+        let Applied { text, skipped } = apply(source, &[fix]);
+        let complain = |what: &str| {
+            let (before, after) = (String::from_utf8_lossy(source), String::from_utf8_lossy(&text));
+            Err(format!("{}: {}: {what}\nbefore {before}\nafter  {after}", finding.rule, fix.title))
+        };
+        if !skipped.is_empty() || text == source {
+            return complain("cannot be applied");
+        }
+        // By hand: the bytes between the edits, one after the other.
+        let mut rest = &text[..];
+        let mut done = 0;
+        for edit in &fix.edits {
+            let kept = &source[done..edit.span.start];
+            let there = rest.strip_prefix(kept).and_then(|rest| rest.strip_prefix(edit.text.as_bytes()));
+            let Some(there) = there else { return complain("changes a byte outside its edits") };
+            (rest, done) = (there, edit.span.end);
+        }
+        if rest != &source[done..] {
+            return complain("changes a byte outside its edits");
+        }
+        let after = checker.check(&text, &mut Scratch::default());
+        // A key that is there twice has twins.
+        let same = |other: &&Finding| {
+            (&other.rule, &other.pointer, &other.message)
+                == (&finding.rule, &finding.pointer, &finding.message)
+        };
+        let count = |report: &Report| report.findings.iter().filter(same).count();
+        if count(&after) >= count(before) {
+            return complain("the finding is still there");
+        }
+        let may_uncover = UNCOVERED.iter().any(|(rule, _)| *rule == finding.rule) || is_syntax(finding);
+        if after.findings.len() >= before.findings.len() && !may_uncover {
+            return complain(&format!("makes new findings: {after}"));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn fixes_of_every_case_are_lawful() {
+    let mut complaints = String::new();
+    for (path, source, profile) in bad_sources() {
+        let checker = Checker::new(CreateTweet::TABLE).profile(&profile).expect("a profile of the table");
+        for (layout, source) in layouts(&source) {
+            if let Err(complaint) = lawful(checker, &source) {
+                // Writing to a string cannot fail.
+                let _ = writeln!(complaints, "{path}, {layout}: {complaint}\n");
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{complaints}");
+}
+
+#[track_caller]
+fn random(world: &'static World, cases: u32) {
+    let outcome = dice::runner(cases)
+        .run(&Documents(|dice: &mut Dice| document(world, dice)), |json: Json| {
+            lawful(world.checker(), json.to_string().as_bytes()).map_err(TestCaseError::fail)
+        });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+}
+
+#[test]
+fn fixes_of_random_documents_are_lawful() {
+    random(&TOY, 2000);
+    random(&CREATE_TWEET, 2000);
+}
+
+/// The same document in other layouts, where it can be laid out at all.
+fn layouts(source: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let mut layouts = vec![("as it is", source.to_vec())];
+    let has_mark = source.starts_with(b"\xef\xbb\xbf");
+    if !has_mark && str::from_utf8(source).is_ok() && !source.is_empty() {
+        layouts.push(("with a byte order mark", [b"\xef\xbb\xbf", source].concat()));
+    }
+    let is_json = serde_json::from_slice::<serde_json::Value>(source).is_ok();
+    if is_json {
+        let text = str::from_utf8(source).expect("JSON is UTF-8");
+        layouts.push(("in one line", laid_out(text, "", "").into()));
+        layouts.push(("with tabs and CRLF", laid_out(text, "\r\n", "\t").into()));
+    }
+    layouts
+}
+
+/// The tokens of a JSON text, each on a line of its own, or without white
+/// space where there is no line break.
+fn laid_out(text: &str, line_break: &str, indent: &str) -> String {
+    let mut out = String::new();
+    let mut depth = 0_usize;
+    let mut in_string = false;
+    let mut escaped = false;
+    for c in text.chars() {
+        if in_string {
+            out.push(c);
+            in_string = escaped || c != '"';
+            escaped = c == '\\' && !escaped;
+            continue;
+        }
+        match c {
+            ' ' | '\t' | '\r' | '\n' => continue,
+            '"' => in_string = true,
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                out.push_str(line_break);
+                out.push_str(&indent.repeat(depth));
+            }
+            _ => {}
+        }
+        out.push(c);
+        if matches!(c, '{' | '[') {
+            depth += 1;
+        }
+        if matches!(c, '{' | '[' | ',') {
+            out.push_str(line_break);
+            out.push_str(&indent.repeat(depth));
+        }
+    }
+    out
+}
+
+#[test]
+fn the_layout_of_a_document_decides_nothing() {
+    let policy = &policies()[1];
+    for (path, source, profile) in bad_sources() {
+        let checker = Checker::new(CreateTweet::TABLE).profile(&profile).expect("a profile of the table");
+        if serde_json::from_slice::<serde_json::Value>(&source).is_err() {
+            continue;
+        }
+        let text = str::from_utf8(&source).expect("JSON is UTF-8");
+        let mended = |text: &str| {
+            let mended = mend_by(checker, text.as_bytes(), policy).text;
+            String::from_utf8(mended).expect("edits of text are text")
+        };
+        let expected = laid_out(&mended(text), "", "");
+        for (line_break, indent) in [("", ""), ("\n", "  "), ("\r\n", "\t")] {
+            let mended = mended(&laid_out(text, line_break, indent));
+            assert_eq!(laid_out(&mended, "", ""), expected, "{path} {line_break:?}");
+            if line_break == "\r\n" {
+                assert_eq!(mended.matches('\n').count(), mended.matches("\r\n").count(), "{path}");
+            }
+        }
+    }
+}
+
+/// What comes of a payload under the default policy.
+#[track_caller]
+fn check(source: &str, expected: &str) {
+    let mended = mend_by(Checker::new(CreateTweet::TABLE), source.as_bytes(), &Policy::default());
+    assert_eq!(String::from_utf8_lossy(&mended.text), expected);
+}
+
+#[test]
+fn what_people_get_wrong_and_a_program_can_mend() {
+    // Numbers keep every digit that was written, and are left alone where a
+    // program has rounded them already.
+    check(
+        r#"{"text":"a","quote_tweet_id":1690290965297180672}"#,
+        r#"{"text":"a","quote_tweet_id":"1690290965297180672"}"#,
+    );
+    check(
+        r#"{"text":"a","quote_tweet_id":1690290965297180700}"#,
+        r#"{"text":"a","quote_tweet_id":1690290965297180700}"#,
+    );
+    check(
+        r#"{"text":"a","poll":{"options":["a","b"],"duration_minutes":"120"}}"#,
+        r#"{"text":"a","poll":{"options":["a","b"],"duration_minutes":120}}"#,
+    );
+    for value in [r#""everyone""#, r#""""#, "null"] {
+        check(&format!(r#"{{"text":"a","reply_settings":{value}}}"#), r#"{"text":"a"}"#);
+    }
+    check(
+        r#"{"text":"a","reply_settings":"mentioned_users"}"#,
+        r#"{"text":"a","reply_settings":"mentionedUsers"}"#,
+    );
+    // Bodies of the API before this one, in several rounds.
+    check(r#"{"status":"a"}"#, r#"{"text":"a"}"#);
+    check(
+        r#"{"status":"a","in_reply_to_status_id":1690290965297180672}"#,
+        r#"{"text":"a","reply": {"in_reply_to_tweet_id":"1690290965297180672"}}"#,
+    );
+    // Names of another language, and members in the wrong object.
+    check(
+        r#"{"text":"a","poll":{"options":["a","b"],"durationMinutes":5}}"#,
+        r#"{"text":"a","poll":{"options":["a","b"],"duration_minutes":5}}"#,
+    );
+    check(r#"{"text":"a","media_ids":["1"]}"#, r#"{"text":"a","media": {"media_ids":["1"]}}"#);
+    check(
+        r#"{"text":"a","options":["a","b"],"duration_minutes":5}"#,
+        r#"{"text":"a","poll": {"options":["a","b"], "duration_minutes": 5}}"#,
+    );
+    // What says nothing goes.
+    check(r#"{"text":"a","media":{"media_ids":[]}}"#, r#"{"text":"a"}"#);
+    check(r#"{"media":{"media_ids":[]}}"#, r#"{"media":{"media_ids":[]}}"#);
+    check(r#"{"text":"a","reply":{}}"#, r#"{"text":"a"}"#);
+    check(r#"{"text":"a","quote_tweet_id":null,"media":null}"#, r#"{"text":"a"}"#);
+    check(r#"{"text":"a","community_id":""}"#, r#"{"text":"a"}"#);
+    // Types that are one step away.
+    check(
+        r#"{"media":{"media_ids":"1690290965297180672"}}"#,
+        r#"{"media":{"media_ids":["1690290965297180672"]}}"#,
+    );
+    check(
+        r#"{"media":{"media_ids":1690290965297180672}}"#,
+        r#"{"media":{"media_ids":["1690290965297180672"]}}"#,
+    );
+    check(
+        r#"{"text":"a","poll":{"options":[{"label":"a"},{"text":"b"}],"duration_minutes":5}}"#,
+        r#"{"text":"a","poll":{"options":["a","b"],"duration_minutes":5}}"#,
+    );
+    check(r#"{"text":"a","nullcast":"True"}"#, r#"{"text":"a","nullcast":true}"#);
+    // One slip of the fingers, if there is one thing that it can mean.
+    check(r#"{"staus":"a"}"#, r#"{"text":"a"}"#);
+    check(r#"{"text":"a","quoted_tweet_id":"1"}"#, r#"{"text":"a","quote_tweet_id":"1"}"#);
+    check(r#"{"text":"a","tex":"b"}"#, r#"{"text":"a","tex":"b"}"#);
+}
+
+#[test]
+fn a_choice_keeps_one_and_removes_the_others() {
+    let table = CreateTweet::TABLE;
+    let known = choices(table);
+    let names = &known["attachment-conflict"];
+    assert!(names.len() > 2, "{names:?}");
+    let all = |name: &str| match name {
+        "media" | "media.media_ids" => r#""media": {"media_ids": ["1"]}"#.to_owned(),
+        "poll" => r#""poll": {"options": ["a", "b"], "duration_minutes": 5}"#.to_owned(),
+        "quote_tweet_id" => r#""quote_tweet_id": "1""#.to_owned(),
+        "direct_message_deep_link" => {
+            r#""direct_message_deep_link": "https://twitter.com/messages/compose?recipient_id=1""#.to_owned()
+        }
+        other => format!(r#""{other}": "card://1""#),
+    };
+    let members: Vec<String> = names.iter().map(|name| all(name)).collect();
+    let source = format!("{{\"text\": \"a\", {}}}", members.join(", "));
+    for (name, member) in names.iter().zip(&members) {
+        let policy =
+            Policy { choices: vec![("attachment-conflict".to_owned(), name.clone())], ..Policy::default() };
+        let mended = mend_by(Checker::new(table), source.as_bytes(), &policy);
+        assert_eq!(String::from_utf8_lossy(&mended.text), format!("{{\"text\": \"a\", {member}}}"));
+    }
+}
+
+#[test]
+fn every_exception_is_a_rule() {
+    let known = |rule: &str| {
+        let own = CreateTweet::TABLE.rules.iter().any(|known| known.id == rule);
+        own || tweetspec_runtime::builtin::find(rule).is_some()
+    };
+    for (rule, _) in UNCOVERED {
+        assert!(known(rule), "{rule}");
+    }
+}
