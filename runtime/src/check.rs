@@ -47,6 +47,16 @@ pub struct Scratch {
     buffers: Buffers,
 }
 
+impl Scratch {
+    /// Gives the memory back if it has grown beyond so many bytes, as it does
+    /// after one huge document; otherwise keeps it for the next.
+    pub fn trim(&mut self, bytes: usize) {
+        if self.tape.capacity() + self.json.capacity() + self.buffers.capacity() > bytes {
+            *self = Self::default();
+        }
+    }
+}
+
 /// A profile that the specification does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownProfile {

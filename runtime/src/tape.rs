@@ -127,6 +127,11 @@ impl Tape {
         Document { source, tape: self }
     }
 
+    /// About how many bytes the tape holds, used or not.
+    pub(crate) fn capacity(&self) -> usize {
+        size_of::<Node>() * self.nodes.capacity() + self.arena.capacity()
+    }
+
     /// Forgets the document and keeps the memory.
     pub(crate) fn clear(&mut self) {
         self.nodes.clear();

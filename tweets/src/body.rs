@@ -11,10 +11,18 @@ thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
+/// Memory that a thread keeps between checks; ordinary bodies need a few
+/// kilobytes, and one huge body must not hold on to its own for good.
+const KEPT: usize = 1 << 20;
+
 /// Runs with the thread's memory.
 fn with_scratch<T>(run: impl FnOnce(&mut Scratch) -> T) -> T {
     SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-        Ok(mut scratch) => run(&mut scratch),
+        Ok(mut scratch) => {
+            let result = run(&mut scratch);
+            scratch.trim(KEPT);
+            result
+        }
         // A value whose `Serialize` checks another value while it is checked.
         Err(_) => run(&mut Scratch::default()),
     })

@@ -26,6 +26,16 @@ pub(super) struct Buffers {
     pub(super) hashes: Vec<(u64, NodeId)>,
 }
 
+impl Buffers {
+    /// About how many bytes the larger stacks hold.
+    pub(super) fn capacity(&self) -> usize {
+        8 * self.bits.capacity()
+            + 8 * self.unknown.capacity()
+            + 16 * self.hashes.capacity()
+            + self.text.capacity()
+    }
+}
+
 /// One step from a container to a value inside it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Step {
