@@ -114,6 +114,9 @@ pub(crate) fn run(args: &CountArgs) -> Result<Status, Stop> {
     } else if path.is_file() || by_line {
         fs::File::open(path).map(|file| Box::new(io::BufReader::new(file)) as Box<dyn BufRead>)
     } else {
+        if looks_like_a_file(path) {
+            complain(&format!("there is no file {}; its name is counted as a text", args.input));
+        }
         Ok(Box::new(io::Cursor::new(args.input.clone())))
     };
     let mut reader = match opened {
@@ -123,6 +126,10 @@ pub(crate) fn run(args: &CountArgs) -> Result<Status, Stop> {
             return Ok(Status::Trouble);
         }
     };
+    if by_line && args.format == CountFormat::Json {
+        complain("several counts are not one JSON document: write --format ndjson");
+        return Ok(Status::Trouble);
+    }
     let status = if by_line {
         lines(&mut *reader, checker, args.format, &mut out)?
     } else {
@@ -137,6 +144,13 @@ pub(crate) fn run(args: &CountArgs) -> Result<Status, Stop> {
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension()
         .is_some_and(|found| extensions.iter().any(|extension| found.eq_ignore_ascii_case(extension)))
+}
+
+/// Whether a text is more likely the misspelt name of a file: a single word
+/// that ends as the files of drafts do.
+fn looks_like_a_file(path: &Path) -> bool {
+    let word = path.to_str().is_some_and(|text| !text.contains(char::is_whitespace) && !text.contains("://"));
+    word && has_extension(path, &["json", "ndjson", "jsonl", "txt", "md", "yaml", "yml"])
 }
 
 /// Counts one text.
@@ -196,6 +210,7 @@ fn lines(
     let mut status = Status::Clean;
     let mut line = Vec::new();
     let mut number = 0_usize;
+    let mut texts = 0_usize;
     loop {
         line.clear();
         match reader.read_until(b'\n', &mut line) {
@@ -209,6 +224,7 @@ fn lines(
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
+        texts += 1;
         match text_of(&line) {
             Ok(text) => {
                 let count = count(checker, &text);
@@ -232,7 +248,7 @@ fn lines(
             }
         }
     }
-    if number == 0 {
+    if texts == 0 {
         complain("nothing to count");
         return Ok(Status::Trouble);
     }

@@ -91,7 +91,8 @@ fn walk(
     unreadable: &mut Vec<String>,
 ) -> usize {
     let mut count = 0;
-    for entry in WalkBuilder::new(folder).build() {
+    // A .gitignore counts in a folder that is no repository, too.
+    for entry in WalkBuilder::new(folder).require_git(false).build() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -99,12 +100,14 @@ fn walk(
                 continue;
             }
         };
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        // Links to files are followed; links to folders could lead in circles.
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file())
+            || (entry.path_is_symlink() && fs::metadata(entry.path()).is_ok_and(|target| target.is_file()));
         if !is_file || format_of(entry.path(), InputFormat::Auto) == InputFormat::Auto {
             continue;
         }
         count += 1;
-        match entry.metadata() {
+        match fs::metadata(entry.path()) {
             Ok(metadata) => add(found, entry.path(), &metadata, format),
             Err(error) => unreadable.push(format!("cannot read {}", visible(&error.to_string()))),
         }

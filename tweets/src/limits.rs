@@ -55,7 +55,7 @@ pub enum LimitStatus {
 pub struct Price {
     /// Its stable id in the specification.
     pub id: &'static str,
-    /// What costs it, a few words.
+    /// What costs it, a sentence.
     pub doc: &'static str,
     /// How much, in millionths of a US dollar.
     pub micro_usd: u64,

@@ -37,7 +37,7 @@ pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, fram
                 return false;
             }
             valid &= !fatal;
-            walk.fail(|walk| explain(walk, frame, clause, rule));
+            walk.report(rule.severity, |walk| explain(walk, frame, clause, rule));
             if fatal {
                 supersede(walk, frame, clause);
             }

@@ -4,23 +4,28 @@ use super::bits::Set;
 use super::state::{At, Buffers, Frame, Missing, Step};
 use super::walk::Walk;
 use super::{explain, locate, suggest, unique};
-use crate::table::{Field, ObjectShape, Shape, ShapeId};
+use crate::table::{Field, ObjectShape, Shape, ShapeId, Text};
 use crate::tape::{Flags, NodeId};
 
+/// Objects that wait for the rules of their scope before it is said what they
+/// lack; only a hostile document has more.
+const MAX_WAITING: usize = 1000;
+
 impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
-    /// Judges the members that no field names: `self.buf.unknown[from..]`.
+    /// Judges the members that no field names, `self.buf.unknown[from..]`, and
+    /// adds the fields of the same object that some of them stand for to `meant`.
     pub(super) fn unknown_members(
         &mut self,
         shape: &'a ObjectShape,
         object: NodeId,
-        from: usize,
-        first: usize,
+        (from, first): (usize, usize),
+        meant: &mut Vec<Text>,
     ) -> bool {
         let mut valid = !shape.closed;
         if shape.closed {
             let members = self.buf.unknown.split_off(from);
             let present = self.buf.first[first..].to_vec();
-            suggest::report_unknown(self, shape, object, &members, &present);
+            *meant = suggest::report_unknown(self, shape, object, &members, &present);
         } else {
             let Buffers { unknown, hashes, .. } = &mut *self.buf;
             let keys = unknown[from..].iter().map(|&(key, _)| key);
@@ -40,7 +45,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         &mut self,
         shape: &'a ObjectShape,
         object: NodeId,
-        seen: usize,
+        (seen, meant): (usize, &[Text]),
         frame: Frame<'a>,
     ) -> bool {
         let incomplete = COLLECT && self.doc.node(object).flags.has(Flags::INCOMPLETE);
@@ -49,7 +54,9 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
             if self.buf.bits[seen + index / 64] >> (index % 64) & 1 == 1 {
                 continue;
             }
-            if incomplete {
+            if incomplete || meant.contains(&field.name) {
+                // It may be there in what could not be read, or under another
+                // name that is reported.
                 self.mark(field, Set::Unknown, frame);
             } else if field.required {
                 if !COLLECT {
@@ -71,7 +78,11 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
             fields: missing,
             leave_out: if empty { explain::leave_out(self, false) } else { None },
         };
-        self.missing.push(missing);
+        if self.missing.len() < MAX_WAITING {
+            self.missing.push(missing);
+        } else {
+            self.fail(|walk| explain::missing_fields(walk, &missing));
+        }
         false
     }
 

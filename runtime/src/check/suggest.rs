@@ -52,15 +52,17 @@ struct Meant {
     certain: bool,
 }
 
-/// Reports the members of a closed object that no field names.
+/// Reports the members of a closed object that no field names, and returns the
+/// names of the fields of the same object that some of them stand for.
 pub(super) fn report_unknown<'a, const COLLECT: bool>(
     walk: &mut Walk<'a, COLLECT>,
     shape: &'a ObjectShape,
     object: NodeId,
     members: &[(NodeId, NodeId)],
     present: &[Option<NodeId>],
-) {
+) -> Vec<Text> {
     let here = names(walk);
+    let mut meant_here = Vec::new();
     // The objects that a fix of this round creates; a second member that wants
     // the same one has to wait for the next round.
     let mut created: Vec<Text> = Vec::new();
@@ -103,11 +105,19 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
             }
         }
         walk.pop();
-        if let Some(meant) = meant.filter(|meant| !meant.path.is_empty()) {
-            walk.meant.push(meant.path.iter().map(ToString::to_string).collect());
+        match meant.as_ref().and_then(|meant| meant.path.split_last()) {
+            Some((name, object)) if object.iter().map(|name| &**name).eq(here.iter().map(String::as_str)) => {
+                meant_here.push(name.clone());
+            }
+            Some(_) if walk.meant.len() < MAX_ADVISED => {
+                let path = meant.into_iter().flat_map(|meant| meant.path);
+                walk.meant.push(path.map(Text::into_owned).collect());
+            }
+            _ => {}
         }
-        walk.findings.push(finding);
+        walk.report(Severity::Error, |_| finding);
     }
+    meant_here
 }
 
 fn meant<const COLLECT: bool>(

@@ -286,6 +286,31 @@ fn one_mistake_is_one_finding() {
 }
 
 #[test]
+fn one_element_hides_nothing_of_another() {
+    // Both lines have a misnamed member; the second also lacks its partner.
+    check(
+        r#"{"note": "x", "lines": [{"SKU": "1", "count": 1}, {"count": 2}]}"#,
+        &[
+            r#"unknown-field "\"SKU\"" unknown field `SKU`"#,
+            r#"half-line "\"count\"" `count` without `sku`; /lines/1 "{" `sku` is missing here"#,
+        ],
+    );
+}
+
+#[test]
+fn a_document_with_very_many_mistakes_ends_its_list() {
+    let lines = vec![r#"{"count": 0}"#; 3000].join(", ");
+    let json = format!(r#"{{"note": "x", "lines": [{lines}]}}"#);
+    let table = table();
+    let report = Checker::new(&table).check(json.as_bytes(), &mut Scratch::default());
+    assert_eq!(report.findings.len(), 1001);
+    let last = report.findings.last().expect("there are findings");
+    assert_eq!(last.severity, Severity::Error);
+    assert_eq!(last.message, "this order has 5000 more findings, which are not listed: mend these first");
+    assert!(!Checker::new(&table).is_valid(json.as_bytes(), &mut Scratch::default()));
+}
+
+#[test]
 fn fixes_touch_only_what_they_must() {
     fixed(r#"{"card" : 17 , "note": "x"}"#, r#"{"card" : "17" , "note": "x"}"#);
     fixed(r#"{"card": null, "note": "x"}"#, r#"{"note": "x"}"#);

@@ -19,13 +19,13 @@ pub(super) fn repeated(
     hashes.sort_unstable();
     let mut pairs = Vec::new();
     for group in hashes.chunk_by(|(left, _), (right, _)| left == right) {
-        let Some((&(_, first), rest)) = group.split_first() else { continue };
-        // Nodes of one group differ only where two hashes collide.
-        pairs.extend(
-            rest.iter()
-                .map(|&(_, later)| (first, later))
-                .filter(|&(first, later)| equal(doc, first, later, 0)),
-        );
+        for (index, &(_, later)) in group.iter().enumerate().skip(1) {
+            // Nodes of one group differ only where two hashes collide, so the
+            // first one tried is nearly always the right one.
+            let earlier =
+                group[..index].iter().map(|&(_, node)| node).find(|&node| equal(doc, node, later, 0));
+            pairs.extend(earlier.map(|earlier| (earlier, later)));
+        }
     }
     pairs.sort_unstable_by_key(|&(_, later)| later);
     pairs
@@ -42,7 +42,8 @@ fn hash(doc: Document<'_>, node: NodeId, depth: u32) -> u64 {
         return hasher.finish();
     }
     match doc.node(node).kind {
-        Kind::Null | Kind::Broken => 0_u8.hash(&mut hasher),
+        Kind::Null => 0_u8.hash(&mut hasher),
+        Kind::Broken => node.0.hash(&mut hasher),
         Kind::False => 1_u8.hash(&mut hasher),
         Kind::True => 2_u8.hash(&mut hasher),
         Kind::Number => number(doc.raw(node)).hash(&mut hasher),
@@ -88,12 +89,15 @@ fn equal(doc: Document<'_>, left: NodeId, right: NodeId, depth: u32) -> bool {
                     .all(|(left, right)| equal(doc, left, right, depth + 1))
         }
         Kind::Object => {
-            doc.members(left).count() == doc.members(right).count()
-                && doc.members(left).all(|(key, value)| {
-                    let text = doc.text(key);
-                    doc.members(right)
-                        .any(|(other, found)| doc.key_is(other, &text) && equal(doc, value, found, depth + 1))
-                })
+            let sorted = |object| {
+                let mut members: Vec<_> =
+                    doc.members(object).map(|(key, value)| (doc.text(key), value)).collect();
+                members.sort_unstable_by(|left, right| left.0.cmp(&right.0));
+                members
+            };
+            let (left, right) = (sorted(left), sorted(right));
+            left.len() == right.len()
+                && left.iter().zip(&right).all(|(l, r)| l.0 == r.0 && equal(doc, l.1, r.1, depth + 1))
         }
     }
 }

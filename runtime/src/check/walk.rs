@@ -26,7 +26,13 @@ pub(super) struct Walk<'a, const COLLECT: bool> {
     /// Fields that a misnamed or misplaced member stands for, as member names
     /// from the root.
     pub(super) meant: Vec<Vec<String>>,
+    /// How many findings were left out, and the worst severity among them.
+    spared: Option<(usize, Severity)>,
 }
+
+/// Findings of one document that are listed; nobody reads more at once, and
+/// memory must not grow with what a hostile document gets wrong.
+const MAX_FINDINGS: usize = 1000;
 
 /// Whether the document breaks no rule of severity error.
 pub(super) fn verdict(table: &Table, profiles: Profiles, doc: Document<'_>, buf: &mut Buffers) -> bool {
@@ -42,12 +48,22 @@ pub(super) fn findings(
 ) -> Vec<Finding> {
     let mut walk = Walk::<true>::new(table, profiles, doc, buf);
     walk.document();
+    walk.close();
     walk.findings
 }
 
 impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     fn new(table: &'a Table, profiles: Profiles, doc: Document<'a>, buf: &'a mut Buffers) -> Self {
-        Self { table, profiles, doc, buf, findings: Vec::new(), missing: Vec::new(), meant: Vec::new() }
+        Self {
+            table,
+            profiles,
+            doc,
+            buf,
+            findings: Vec::new(),
+            missing: Vec::new(),
+            meant: Vec::new(),
+            spared: None,
+        }
     }
 
     fn document(&mut self) -> bool {
@@ -112,11 +128,47 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     /// Says that an error was found: builds the finding if findings are asked
     /// for. Always false, the verdict.
     pub(super) fn fail(&mut self, build: impl FnOnce(&mut Self) -> Finding) -> bool {
-        if COLLECT {
+        self.report(Severity::Error, build);
+        false
+    }
+
+    /// Builds a finding of this severity if findings are asked for, and if
+    /// there are not too many already: a hostile document has millions.
+    pub(super) fn report(&mut self, severity: Severity, build: impl FnOnce(&mut Self) -> Finding) {
+        if !COLLECT {
+            return;
+        }
+        if self.findings.len() < MAX_FINDINGS {
             let finding = build(self);
             self.findings.push(finding);
+            return;
         }
-        false
+        if let Some((count, worst)) = &mut self.spared {
+            *count += 1;
+            *worst = severity.max(*worst);
+        } else {
+            self.spared = Some((1, severity));
+        }
+    }
+
+    /// Ends a list of findings that has become too long with one that says so.
+    fn close(&mut self) {
+        let last = self.findings.iter().max_by_key(|finding| finding.span);
+        let (Some((count, severity)), Some(last)) = (self.spared, last) else { return };
+        let noun = &self.table.noun;
+        let message =
+            format!("this {noun} has {count} more findings, which are not listed: mend these first");
+        let closing = Finding {
+            severity,
+            message,
+            label: None,
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+            related: Vec::new(),
+            ..last.clone()
+        };
+        self.findings.push(closing);
     }
 
     /// Walks an object that has a scope of its own, and decides its rules.
@@ -205,10 +257,11 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
                 return false;
             }
         }
+        let mut meant = Vec::new();
         if self.buf.unknown.len() > unknown {
-            valid &= self.unknown_members(shape, object, unknown, first);
+            valid &= self.unknown_members(shape, object, (unknown, first), &mut meant);
         }
-        valid &= self.required(shape, object, seen, frame);
+        valid &= self.required(shape, object, (seen, &meant), frame);
         self.buf.bits.truncate(seen);
         self.buf.first.truncate(first);
         valid
@@ -237,14 +290,15 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
             self.hold(frame, atom, key);
         }
         let valid = self.value(field.shape, value, frame);
+        if !COLLECT && !valid {
+            // A verdict keeps no set of unknown atoms, and needs none.
+            return false;
+        }
         for &atom in field.tests.iter() {
             if !valid {
                 frame.words.insert(&mut self.buf.bits, Set::Unknown, atom);
             } else if self.test(&frame.scope.atoms[usize::from(atom.0)].test, value) {
                 self.hold(frame, atom, key);
-            }
-            if !COLLECT && !valid {
-                break;
             }
         }
         valid
@@ -343,7 +397,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
                 continue;
             }
             if !self.table.measures[usize::from(limit.measure.0)].fits(text, limit.max) {
-                self.fail(|walk| explain::over_limit(walk, limit, value, text));
+                self.report(rule.severity, |walk| explain::over_limit(walk, limit, value, text));
                 if !COLLECT {
                     return false;
                 }

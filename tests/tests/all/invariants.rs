@@ -32,10 +32,9 @@ fn product_lines(file: &Path) -> Vec<(usize, String)> {
         return Vec::new();
     }
     let text = fs::read_to_string(file).expect("a source file is text");
-    let lines = text.lines().take_while(|line| !line.starts_with("#[cfg(test)]\nmod tests {"));
     let mut found = Vec::new();
     let mut after_test_attribute = false;
-    for (index, line) in lines.enumerate() {
+    for (index, line) in text.lines().enumerate() {
         if after_test_attribute && line.starts_with("mod ") && line.ends_with('{') {
             break;
         }

@@ -71,38 +71,38 @@ pub const APP_24_HOURS: RateLimit = RateLimit {
     status: crate::limits::LimitStatus::Current,
 };
 
-/// A post
+/// A post.
 ///
 /// 0.015 US dollars.
 ///
 /// - Source: X's changelog, 2026-04-20.
 pub const POST: Price = Price {
     id: "post",
-    doc: "A post",
+    doc: "A post.",
     micro_usd: 15_000,
     condition: None,
 };
 
-/// A post with a link in its text
+/// A post with a link in its text.
 ///
 /// 0.200 US dollars.
 ///
 /// - Source: X's changelog, 2026-04-20.
 pub const POST_WITH_LINK: Price = Price {
     id: "post-with-link",
-    doc: "A post with a link in its text",
+    doc: "A post with a link in its text.",
     micro_usd: 200_000,
     condition: Some(crate::limits::PriceCondition::LinkIn("text")),
 };
 
-/// A reply to somebody who mentioned or quoted the account
+/// A reply to somebody who mentioned or quoted the account.
 ///
 /// 0.010 US dollars.
 ///
 /// - Source: X's changelog, 2026-04-20.
 pub const SUMMONED_REPLY: Price = Price {
     id: "summoned-reply",
-    doc: "A reply to somebody who mentioned or quoted the account",
+    doc: "A reply to somebody who mentioned or quoted the account.",
     micro_usd: 10_000,
     condition: Some(
         crate::limits::PriceCondition::Unseen(

@@ -24,14 +24,14 @@ pub const USER_15_MINUTES: RateLimit = RateLimit {
     status: crate::limits::LimitStatus::Current,
 };
 
-/// A deletion
+/// A deletion.
 ///
 /// 0.010 US dollars.
 ///
 /// - Source: X's changelog, 2026-04-20.
 pub const DELETION: Price = Price {
     id: "deletion",
-    doc: "A deletion",
+    doc: "A deletion.",
     micro_usd: 10_000,
     condition: None,
 };

@@ -77,6 +77,10 @@ fn the_profile_decides_which_limit_counts() {
 #[test]
 fn there_has_to_be_something_to_count() {
     tweetlint("count --input-format ndjson").stdin("").run().status(2);
+    tweetlint("count --input-format ndjson").stdin("\n\n").run().status(2);
+    tweetlint("count --input-format ndjson --format json").stdin("\"a\"").run().status(2);
+    let ended = tweetlint("count drft.md").run().status(0);
+    assert!(ended.stderr.contains("there is no file drft.md"), "{ended:#?}");
     tweetlint("count --input-format json").stdin("[1]").run().status(2);
     tweetlint("count -").stdin(b"\xff".to_vec()).run().status(2);
     tweetlint("count --input-format ndjson missing.ndjson").run().status(2);

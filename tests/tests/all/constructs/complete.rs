@@ -6,7 +6,10 @@
 use std::collections::BTreeSet;
 
 use tweetspec_runtime::Severity;
-use tweetspec_spec::ir::{Atom, Confidence, Count, Object, RuleKind, Shape, Spec, StringShape, Test};
+use tweetspec_spec::ir::{
+    Atom, Confidence, Count, Counts, LimitStatus, Object, Per, PriceCondition, RuleKind, Shape, Spec,
+    StringShape, Test, WayOut,
+};
 
 use crate::worlds::TOY;
 
@@ -75,6 +78,33 @@ variants! { confidence_name, CONFIDENCES, Confidence:
     Confidence::Inferred => "inferred",
 }
 
+variants! { per_name, PER, Per:
+    Per::User => "user",
+    Per::App => "app",
+}
+
+variants! { counts_name, COUNTED, Counts:
+    Counts::Requests => "requests",
+    Counts::Successes => "successes",
+}
+
+variants! { status_name, STATUSES, LimitStatus:
+    LimitStatus::Current => "current",
+    LimitStatus::Advisory => "advisory",
+    LimitStatus::Superseded => "superseded",
+}
+
+variants! { price_name, PRICES, Option<PriceCondition>:
+    None => "without condition",
+    Some(PriceCondition::LinkIn(_)) => "link_in",
+    Some(PriceCondition::Unseen(_)) => "condition",
+}
+
+variants! { way_name, WAYS, WayOut:
+    WayOut::Profile(_) => "profile",
+    WayOut::Severity(_) => "severity_of",
+}
+
 /// Every shape of a specification, those inside others included.
 fn shapes(spec: &Spec) -> Vec<&Shape> {
     fn of_object<'a>(object: &'a Object, found: &mut Vec<&'a Shape>) {
@@ -129,6 +159,24 @@ fn the_toy_has_every_construct() {
     assert!(spec.rules.iter().any(|rule| !rule.profiles.is_empty()), "no rule of one profile");
     assert!(spec.aliases.iter().any(|alias| alias.means.is_none()), "no alias for nothing");
     assert!(spec.aliases.iter().any(|alias| alias.written.0.len() > 1), "no alias inside an object");
+}
+
+/// What surrounds the body, in every kind that there is.
+#[test]
+fn the_toy_says_everything_about_its_surroundings() {
+    let about = &TOY.spec.about;
+    all_there("who counts", PER, about.rate_limits.iter().map(|limit| per_name(&limit.per)));
+    all_there("what counts", COUNTED, about.rate_limits.iter().map(|limit| counts_name(&limit.counts)));
+    all_there("statuses", STATUSES, about.rate_limits.iter().map(|limit| status_name(&limit.status)));
+    all_there("prices", PRICES, about.prices.iter().map(|price| price_name(&price.condition)));
+    let ways = about.conflicts.iter().flat_map(|conflict| &conflict.ways_out);
+    all_there("ways out", WAYS, ways.map(way_name));
+    assert!(about.rate_limits.iter().any(|limit| !limit.shared_with.is_empty()), "no shared limit");
+    assert!(about.responses.iter().any(|response| response.body.fields.is_empty()), "no empty response");
+    assert!(about.auth.iter().any(|auth| !auth.accepted), "no authentication that is refused");
+    assert!(!about.parameters.is_empty() && !about.problems.is_empty(), "no parameter or no problem");
+    assert!(about.answers.iter().any(|answer| answer.message.is_some()), "no answer with a message");
+    assert!(!about.notes.is_empty(), "no note");
 }
 
 /// The language reference and the representation have the same kinds.
