@@ -64,3 +64,8 @@ pub use generated::*;
 pub use group::Conflict;
 pub use path::ParameterError;
 pub use tweetspec_runtime::{Checker, Finding, Report, Scratch, Severity, UnknownProfile};
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
