@@ -16,7 +16,14 @@ pub(super) fn check(spec: &ir::Spec, context: &Context<'_>, problems: &mut Probl
     for (rule, at) in spec.rules.iter().zip(context.rules()) {
         rule_examples(spec, rule, at, judge, problems);
     }
-    field_examples(spec, &spec.root, context, problems);
+    let empty = ir::Spec {
+        root: ir::Object { fields: Vec::new(), ..spec.root.clone() },
+        rules: Vec::new(),
+        aliases: Vec::new(),
+        about: ir::About::default(),
+        ..spec.clone()
+    };
+    field_examples(&empty, &spec.root, context, problems);
 }
 
 struct Judge {
@@ -35,14 +42,16 @@ impl Judge {
 
 /// The example of a field is accepted by itself; rules over several fields say
 /// nothing about one value.
-fn field_examples(spec: &ir::Spec, object: &ir::Object, context: &Context<'_>, problems: &mut Problems) {
+///
+/// `empty` is the specification without fields and rules.
+fn field_examples(empty: &ir::Spec, object: &ir::Object, context: &Context<'_>, problems: &mut Problems) {
     for field in &object.fields {
         if let Some(example) = &field.example {
-            let mut alone = ir::Spec { rules: Vec::new(), aliases: Vec::new(), ..spec.clone() };
+            let mut alone = empty.clone();
             alone.root.fields = vec![field.clone()];
             let mut judge = Judge { table: lower(&alone), scratch: Scratch::default() };
             let document = Value::Object([(field.name.clone(), example.clone())].into_iter().collect());
-            let findings = judge.findings(&spec.profiles[0], &document);
+            let findings = judge.findings(&empty.profiles[0], &document);
             let written = context.field(&field.path).filter(|written| written.at.key("example").exists());
             if let (Some(finding), Some(written)) = (findings.first(), written) {
                 let span = written.at.key("example").whole();
@@ -58,13 +67,13 @@ fn field_examples(spec: &ir::Spec, object: &ir::Object, context: &Context<'_>, p
             shape = &list.item;
         }
         if let ir::Shape::Object(object) = shape {
-            field_examples(spec, object, context, problems);
+            field_examples(empty, object, context, problems);
         }
     }
 }
 
-/// A good example breaks nothing that is an error; a bad one breaks its own
-/// rule and no other.
+/// A good example breaks nothing that is an error, nor its own rule, whatever
+/// that is; a bad one breaks its own rule and no other.
 fn rule_examples(
     spec: &ir::Spec,
     rule: &ir::Rule,
@@ -76,14 +85,12 @@ fn rule_examples(
     let at = at.at.key("examples");
     for (index, good) in rule.good.iter().enumerate() {
         let findings = judge.findings(profile, good);
-        if let Some(finding) = findings.iter().find(|finding| finding.severity == Severity::Error) {
-            report(
-                problems,
-                "example-not-good",
-                "the good example is not accepted",
-                at.key("good").item(index),
-                finding,
-            );
+        let place = at.key("good").item(index);
+        if let Some(finding) = findings.iter().find(|finding| finding.rule == rule.id) {
+            let message = "the good example breaks its own rule";
+            report(problems, "example-not-good", message, place, finding);
+        } else if let Some(finding) = findings.iter().find(|finding| finding.severity == Severity::Error) {
+            report(problems, "example-not-good", "the good example is not accepted", place, finding);
         }
     }
     for (index, bad) in rule.bad.iter().enumerate() {
