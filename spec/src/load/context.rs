@@ -1,5 +1,7 @@
 //! The written form together with its places: what laws and resolution read.
 
+use std::collections::BTreeMap;
+
 use super::tree::Place;
 use super::{names, path};
 use crate::ir::{Path, Step};
@@ -13,6 +15,10 @@ pub(super) struct Context<'a> {
     pub(super) part: Part<'a>,
     /// The fields of the part whose paths can be read, in the order of the specification.
     pub(super) fields: Vec<FieldAt<'a>>,
+    /// Where in `fields` a path stands.
+    by_path: BTreeMap<Path, usize>,
+    /// Where in `fields` the fields one step below a path stand.
+    below: BTreeMap<Path, Vec<usize>>,
 }
 
 /// A part of a specification that has fields.
@@ -70,12 +76,20 @@ impl<'a> Context<'a> {
     }
 
     fn of_part(spec: &'a written::Spec, at: Place<'a>, part: Part<'a>) -> Self {
-        let place = part.at;
+        let places: BTreeMap<&str, Place<'a>> = part.at.entries().collect();
         let field = |(text, field)| {
             let path = path::parse(text).ok()?;
-            Some(FieldAt { path, text, field, at: place.key(text) })
+            Some(FieldAt { path, text, field, at: *places.get(text)? })
         };
-        Self { spec, at, fields: part.entries.iter().filter_map(field).collect(), part }
+        let fields: Vec<FieldAt<'a>> = part.entries.iter().filter_map(field).collect();
+        let (mut by_path, mut below) = (BTreeMap::new(), BTreeMap::<Path, Vec<usize>>::new());
+        for (index, field) in fields.iter().enumerate() {
+            by_path.entry(field.path.clone()).or_insert(index);
+            if let Some((parent, _)) = field.path.split_last() {
+                below.entry(parent).or_default().push(index);
+            }
+        }
+        Self { spec, at, part, fields, by_path, below }
     }
 
     /// The parts beside the body, in the order of the language reference.
@@ -135,15 +149,18 @@ impl<'a> Context<'a> {
         names::of_type(prefix, &field.path, field.field)
     }
 
+    /// Where in `fields` a path stands.
+    pub(super) fn position(&self, path: &Path) -> Option<usize> {
+        self.by_path.get(path).copied()
+    }
+
     pub(super) fn field(&self, path: &Path) -> Option<&FieldAt<'a>> {
-        self.fields.iter().find(|field| field.path == *path)
+        self.position(path).map(|index| &self.fields[index])
     }
 
     /// The fields one step below a path, in order; the root has the empty path.
     pub(super) fn children(&self, path: &Path) -> impl Iterator<Item = &FieldAt<'a>> {
-        self.fields
-            .iter()
-            .filter(move |field| field.path.0.len() == path.0.len() + 1 && path.contains(&field.path))
+        self.below.get(path).into_iter().flatten().map(|index| &self.fields[*index])
     }
 
     pub(super) fn rules(&self) -> impl Iterator<Item = RuleAt<'a>> + use<'a> {

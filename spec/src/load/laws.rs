@@ -13,6 +13,7 @@ mod identifiers;
 mod limits;
 mod parts;
 mod rules;
+mod sizes;
 mod sources;
 mod statements;
 
@@ -47,6 +48,8 @@ const LAWS: &[Law] = &[
     rules::placeholders_are_known,
     rules::profiles_exist,
     rules::repeated_texts_are_texts,
+    sizes::groups_are_small,
+    sizes::scopes_are_small,
     groups::groups_have_members,
     groups::members_differ,
     groups::conditions_are_not_demanded,
@@ -83,8 +86,12 @@ const PART_LAWS: &[Law] = &[
     parts::parts_have_examples_of_values,
 ];
 
-/// Reports every breach of a law.
+/// Reports every breach of a law. What is too large is not looked at further:
+/// the other laws compare things with each other.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
+    if !sizes::specifications_are_of_a_size(context, problems) {
+        return;
+    }
     for law in LAWS.iter().chain(PART_LAWS) {
         law(context, problems);
     }

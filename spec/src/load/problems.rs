@@ -27,6 +27,12 @@ impl Problems {
         list.last_mut().expect("one was just added")
     }
 
+    /// Whether there are so many that nobody reads what else may have been
+    /// meant, which takes long to find out.
+    pub(super) fn are_many(&self) -> bool {
+        self.list.as_ref().is_some_and(|list| list.len() >= 100)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.list.as_ref().is_none_or(Vec::is_empty)
     }

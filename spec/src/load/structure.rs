@@ -7,6 +7,7 @@
 
 mod values;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
@@ -157,34 +158,40 @@ impl Structure<'_> {
         at: &At<'_>,
         problems: &mut Problems,
     ) {
-        let mut index = 0;
-        while let Some(entry) = entries.get(index) {
+        let mut taken: BTreeSet<String> = entries
+            .iter()
+            .filter(|entry| known.contains_key(&entry.key))
+            .map(|entry| entry.key.clone())
+            .collect();
+        for mut entry in std::mem::take(entries) {
             if known.contains_key(&entry.key) {
-                index += 1;
+                entries.push(entry);
+                continue;
+            }
+            let message = format!("in {} {} there is no key `{}`", article(at.what), at.what, entry.key);
+            let are_many = problems.are_many();
+            let problem = problems.error("unknown-key", entry.key_span, message);
+            if are_many {
                 continue;
             }
             let other_word = OTHER_WORDS.iter().find(|(word, _)| *word == entry.key).map(|(_, key)| *key);
             let other_word = other_word.filter(|key| known.contains_key(*key));
             let meant = other_word.or_else(|| suggest::closest(&entry.key, known.keys().map(String::as_str)));
-            let hint = match meant {
+            problem.hint(match meant {
                 Some(meant) if other_word.is_some() => format!("here that is `{meant}`"),
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => {
                     let keys: Vec<String> = known.keys().map(|key| format!("`{key}`")).collect();
                     format!("the keys are {}", keys.join(", "))
                 }
-            };
-            let message = format!("in {} {} there is no key `{}`", article(at.what), at.what, entry.key);
-            problems.error("unknown-key", entry.key_span, message).hint(hint);
-            let free = meant.filter(|meant| !entries.iter().any(|entry| entry.key == *meant));
-            match free.and_then(|meant| Some((meant, known.get(meant)?))) {
-                Some((meant, schema)) if self.would_do(&entry.value, schema) => {
-                    meant.clone_into(&mut entries[index].key);
-                    index += 1;
-                }
-                _ => {
-                    entries.remove(index);
-                }
+            });
+            let free = meant.filter(|meant| !taken.contains(*meant));
+            if let Some((meant, schema)) = free.and_then(|meant| Some((meant, known.get(meant)?)))
+                && self.would_do(&entry.value, schema)
+            {
+                taken.insert(meant.to_owned());
+                meant.clone_into(&mut entry.key);
+                entries.push(entry);
             }
         }
     }

@@ -111,6 +111,64 @@ fn every_code_is_shown_by_a_mistake() {
     assert!(codes > 60, "{codes}");
 }
 
+/// A specification with these lines under `fields` and these under `rules`.
+fn large(fields: impl Iterator<Item = String>, rules: impl Iterator<Item = String>) -> String {
+    let head = "spec: tweetspec/1\nid: example.order\nname: Order\nnoun: order\ntitle: POST /orders\n\
+                doc: Creates an order.\noperation: { method: POST, path: /orders, success: 201 }\n\
+                sources: { handbook: { title: Order handbook, confidence: documented } }\n";
+    let rules: String = rules.collect();
+    let rules = if rules.is_empty() { rules } else { format!("rules:\n{rules}") };
+    format!("{head}fields:\n{}{rules}", fields.collect::<String>())
+}
+
+fn number(name: &str) -> String {
+    format!("  {name}: {{ type: integer, doc: A number., source: {{ handbook: numbers }} }}\n")
+}
+
+#[track_caller]
+fn is_too_large(source: &str, message: &str) {
+    let diagnostics = load(source).expect_err("it is too large");
+    let found = diagnostics.iter().find(|diagnostic| diagnostic.code == "too-many");
+    assert_eq!(found.map(|diagnostic| &*diagnostic.message), Some(message), "{:?}", diagnostics[0]);
+}
+
+#[test]
+fn what_does_not_fit_into_tables_is_refused() {
+    let rule = |id: usize, group: &str| {
+        format!(
+            "  rule-{id}:\n    at_least_one: [{group}]\n    message: none\n    why: One is needed.\n    \
+             source: {{ handbook: numbers }}\n    examples: {{ good: [{{}}], bad: [{{}}] }}\n"
+        )
+    };
+    let values = |id: usize| {
+        let member = |value| format!("{{ field: a, equals: {} }}", id * 64 + value);
+        (0..64).map(member).collect::<Vec<_>>().join(", ")
+    };
+    is_too_large(
+        &large((0..=10_000).map(|index| number(&format!("f{index}"))), std::iter::empty()),
+        "there are 10001 fields, and 10000 is the most",
+    );
+    is_too_large(
+        &large([number("a"), number("b")].into_iter(), (0..=4096).map(|id| rule(id, "a, b"))),
+        "there are 4097 rules, and 4096 is the most",
+    );
+    is_too_large(
+        &large([number("a")].into_iter(), (0..65).map(|id| rule(id, &values(id)))),
+        "this is statement 4097 about one object, and 4096 is the most",
+    );
+}
+
+/// The time grows with the text and not with its square.
+#[test]
+fn large_texts_are_read_as_well() {
+    let fields = (0..10_000).map(|index| number(&format!("f{index}")));
+    let spec = load(&large(fields, std::iter::empty())).expect("so many fields are allowed");
+    assert_eq!(spec.root.fields.len(), 10_000);
+    let keys: Vec<String> = (0..30_000).map(|index| format!("key{index}: 1\n")).collect();
+    let source = format!("{}{}", keys.concat(), large([number("a")].into_iter(), std::iter::empty()));
+    assert_eq!(load(&source).expect_err("nobody knows these keys").len(), 30_000);
+}
+
 #[test]
 fn the_toy_has_no_mistake() {
     assert_eq!(said("toy.yaml", TOY), "no mistake\n");

@@ -107,6 +107,15 @@ impl<'t> Place<'t> {
         }
     }
 
+    /// Every key of a mapping with its value, in order.
+    pub(super) fn entries(self) -> impl Iterator<Item = (&'t str, Self)> {
+        let entries = match self.node.map(|node| &node.content) {
+            Some(Content::Mapping(entries)) => entries.as_slice(),
+            _ => &[],
+        };
+        entries.iter().map(|entry| (entry.key.as_str(), Self::new(&entry.value, entry.key_span)))
+    }
+
     /// An element of a list; a single value stands for a list of one.
     pub(super) fn item(self, index: usize) -> Self {
         match self.node.map(|node| &node.content) {

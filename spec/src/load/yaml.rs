@@ -3,6 +3,8 @@
 //! What YAML has beyond trees of scalars, lists and mappings is refused, so
 //! that a specification means what it looks like.
 
+use std::collections::BTreeMap;
+
 use granit_parser::{Event, Parser, ScalarStyle};
 use serde_json::Value;
 use tweetspec_runtime::Span;
@@ -61,7 +63,7 @@ struct Builder<'a> {
 /// A container whose end has not come yet.
 enum Open {
     Sequence { start: Span, items: Vec<Node> },
-    Mapping { start: Span, entries: Vec<Entry>, key: Key },
+    Mapping { start: Span, entries: Vec<Entry>, keys: BTreeMap<String, Span>, key: Key },
 }
 
 /// What is known of the member that comes next.
@@ -116,8 +118,8 @@ impl Builder<'_> {
                 return self.enter(Open::Sequence { start: place, items: Vec::new() }, place);
             }
             Event::MappingStart(..) => {
-                return self
-                    .enter(Open::Mapping { start: place, entries: Vec::new(), key: Key::None }, place);
+                let (entries, keys) = (Vec::new(), BTreeMap::new());
+                return self.enter(Open::Mapping { start: place, entries, keys, key: Key::None }, place);
             }
             Event::SequenceEnd | Event::MappingEnd => self.leave(place),
             _ => {}
@@ -175,7 +177,7 @@ impl Builder<'_> {
 
     /// Takes the key of a member. Keys are text, whatever they look like.
     fn key(&mut self, text: &str, style: ScalarStyle, span: Span) {
-        let Some(Open::Mapping { entries, key, .. }) = self.open.last_mut() else { return };
+        let Some(Open::Mapping { keys, key, .. }) = self.open.last_mut() else { return };
         *key = Key::Broken;
         if style == ScalarStyle::Plain && text == "<<" {
             self.problems
@@ -185,12 +187,13 @@ impl Builder<'_> {
                     "merge keys are refused: a specification says everything where it is used",
                 )
                 .hint("write the keys out, or make a type under `types`");
-        } else if let Some(first) = entries.iter().find(|entry| entry.key == text) {
+        } else if let Some(first) = keys.get(text) {
             self.problems
                 .error("duplicate-key", span, format!("the key `{text}` stands here for the second time"))
                 .hint("keep one of the two")
-                .related(first.key_span, "first here");
+                .related(*first, "first here");
         } else {
+            keys.insert(text.to_owned(), span);
             *key = Key::Text(text.to_owned(), span);
         }
     }

@@ -1,14 +1,11 @@
 //! Laws about fields and the tree that their paths make.
 
 use crate::ir::Step;
-use crate::load::context::{Context, FieldAt, PartKind};
+use crate::load::context::{Context, PartKind};
 use crate::load::path;
 use crate::load::problems::Problems;
 use crate::load::suggest;
 use crate::written::Kind;
-
-/// More fields than any body has; the tables number them with 16 bits.
-const MAX_FIELDS: usize = 10_000;
 
 /// The key of a field is a path.
 pub(super) fn paths_can_be_read(context: &Context<'_>, problems: &mut Problems) {
@@ -23,9 +20,6 @@ pub(super) fn paths_can_be_read(context: &Context<'_>, problems: &mut Problems) 
     if context.part.entries.0.is_empty() && at.exists() && context.part.kind != PartKind::Parameters {
         problems.error("empty-list", at.name(), "there are no fields");
     }
-    if context.part.entries.0.len() > MAX_FIELDS || context.spec.rules.0.len() > MAX_FIELDS {
-        problems.error("too-many", at.name(), format!("there are more than {MAX_FIELDS} fields or rules"));
-    }
 }
 
 /// A reader meets an object or a list before what is inside it.
@@ -35,17 +29,17 @@ pub(super) fn parents_stand_before_children(context: &Context<'_>, problems: &mu
         if parent.0.is_empty() {
             continue;
         }
-        let Some(position) = context.fields.iter().position(|other| other.path == parent) else {
+        let Some(position) = context.position(&parent) else {
             // One misspelt name is one mistake, however much is inside it.
-            let earlier =
-                |other: &FieldAt<'_>| other.path.split_last().is_some_and(|(path, _)| path == parent);
-            if context.fields[..index].iter().any(earlier) {
+            let first = context.children(&parent).next();
+            if first.is_some_and(|first| first.path != field.path) {
                 continue;
             }
             let wanted = if *last == Step::Item { "list" } else { "object" };
             let siblings = parent.split_last().map(|(path, _)| path).unwrap_or_default();
             let siblings = context.children(&siblings).map(|field| field.text);
-            let hint = suggest::closest(&parent.to_string(), siblings).map_or_else(
+            let close = suggest::closest(&parent.to_string(), siblings.filter(|_| !problems.are_many()));
+            let hint = close.map_or_else(
                 || format!("add `{parent}: {{ type: {wanted}, … }}` before it"),
                 |close| format!("did you mean `{close}`?"),
             );
@@ -133,6 +127,7 @@ pub(super) fn types_exist(context: &Context<'_>, problems: &mut Problems) {
             "enum" => Some("did you mean `choice`?".to_owned()),
             "array" => Some("did you mean `list`?".to_owned()),
             "map" | "mapping" => Some("did you mean `object`?".to_owned()),
+            _ if problems.are_many() => None,
             _ => suggest::hint(name, known),
         };
         let message = format!("there is no type `{name}`, neither in the language nor under `types`");

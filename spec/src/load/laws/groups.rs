@@ -31,13 +31,6 @@ pub(super) fn groups_have_members(context: &Context<'_>, problems: &mut Problems
                         .hint("add another field, or take the rule out");
                 }
             }
-            if members.len() > usize::from(u16::MAX) {
-                problems.error(
-                    "too-many",
-                    at,
-                    format!("`{keyword}` lists more than {} statements", u16::MAX),
-                );
-            }
         }
     }
 }
@@ -68,10 +61,11 @@ pub(super) fn members_differ(context: &Context<'_>, problems: &mut Problems) {
 
 /// Whether two statements say the same, or the contrary, of one field.
 fn same(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    let values = |statement: &Statement<'_>| {
-        statement.values.map(|values| values.iter().map(|value| value.0.clone()).collect::<Vec<_>>())
+    let values = match (a.values, b.values) {
+        (Some(a), Some(b)) => a.iter().map(|value| &value.0).eq(b.iter().map(|value| &value.0)),
+        (a, b) => a.is_none() && b.is_none(),
     };
-    a.path == b.path && values(a) == values(b)
+    a.path == b.path && values
 }
 
 /// What the condition states is no news in the demand: the rule would always

@@ -132,7 +132,9 @@ pub(super) fn known_field<'c, 'a>(
         }
     };
     let field = context.field(&path);
-    if field.is_none() {
+    if field.is_none() && problems.are_many() {
+        problems.error("unknown-path", at.value(), format!("there is no field `{text}`"));
+    } else if field.is_none() {
         let last = text.rsplit('.').next().unwrap_or(text);
         let elsewhere = context.fields.iter().find(|field| field.text.rsplit('.').next() == Some(last));
         let hint = suggest::closest(text, context.fields.iter().map(|field| field.text))
