@@ -12,6 +12,41 @@ pub use about::{
     Response, Statement, WayOut,
 };
 
+/// Types, traits and variants that generated code uses by their short names,
+/// or that its readers would take for those of the standard library.
+pub const RESERVED_TYPES: &[&str] = &[
+    "Box",
+    "Clone",
+    "Copy",
+    "Cow",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Display",
+    "Eq",
+    "Err",
+    "Error",
+    "From",
+    "FromStr",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Serialize",
+    "Some",
+    "String",
+    "ToOwned",
+    "ToString",
+    "Vec",
+    "_",
+];
+
 /// One specification: one operation and its body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spec {

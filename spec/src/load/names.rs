@@ -14,11 +14,14 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that cannot be raw identifiers.
 const NEVER_RAW: &[&str] = &["self", "super", "crate", "Self", "_"];
 
-/// Types that generated code uses by their short names.
-pub(super) const TAKEN_TYPES: &[&str] = &[
-    "Box", "Cow", "Default", "Err", "Error", "None", "Ok", "Option", "Result", "Self", "Some", "String",
-    "Vec",
-];
+/// Names that are functions of a builder, which also has one for each field.
+const TAKEN_FIELDS: &[&str] = &["build"];
+
+/// The list of the values of a choice, beside its variants.
+pub(super) const ALL_VALUES: &str = "ALL";
+
+/// The variant of an open choice for every other value.
+pub(super) const OTHER_VARIANT: &str = "Other";
 
 /// The name of the type of the object or choice at a path, or the one that the
 /// specification asks for. Elements are named after their list.
@@ -33,12 +36,13 @@ pub(super) fn of_type(prefix: &str, path: &Path, field: &Field) -> String {
     [prefix.to_owned()].into_iter().chain(members).collect()
 }
 
-/// The name of a field: snake case, a raw identifier where it is a keyword.
+/// The name of a field: snake case, a raw identifier where it is a keyword, an
+/// underscore behind it where not even that would do.
 pub(super) fn of_field(name: &str) -> String {
     let name = snake(name);
     if KEYWORDS.contains(&name.as_str()) {
         format!("r#{name}")
-    } else if NEVER_RAW.contains(&name.as_str()) {
+    } else if NEVER_RAW.contains(&name.as_str()) || TAKEN_FIELDS.contains(&name.as_str()) {
         format!("{name}_")
     } else {
         name
@@ -127,6 +131,7 @@ mod tests {
             ("x-y:z", "x_y_z", "XYZ"),
             ("type", "r#type", "Type"),
             ("self", "self_", "Self"),
+            ("build", "build_", "Build"),
             ("2fast", "_2fast", "_2fast"),
             ("$", "_", "_"),
         ];

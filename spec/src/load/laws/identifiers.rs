@@ -1,7 +1,11 @@
 //! Laws about names: their form, and that no two are the same.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use tweetspec_runtime::{Span, builtin};
 
+use crate::ir::{RESERVED_TYPES, Step};
 use crate::load::context::{Context, PartKind};
 use crate::load::names;
 use crate::load::problems::Problems;
@@ -117,68 +121,79 @@ pub(super) fn profiles_differ(context: &Context<'_>, problems: &mut Problems) {
 /// Each type has one name in the generated code, and none that the code needs
 /// for itself.
 pub(super) fn rust_types_differ(context: &Context<'_>, problems: &mut Problems) {
-    let mut taken = vec![(context.spec.name.clone(), context.at.key("name").value())];
-    let types =
-        context.spec.types.keys().map(|name| (name.to_owned(), context.at.key("types").key(name).name()));
+    const RUST: &str = "give it another name with `rust: …`";
+    const RENAME: &str = "choose another name";
+    let (name, at) = (&context.spec.name, context.at.key("name").value());
+    let root = [(name.clone(), at, RENAME)];
+    let types = context.spec.types.keys().map(|name| {
+        let at = context.at.key("types").key(name).name();
+        (name.to_owned(), at, RENAME)
+    });
     let parts = context.parts();
     // The type of a whole answer, of which an empty one has none.
     let answers = parts.iter().filter(|part| part.is_answer() && !part.fields.is_empty());
     let answers = answers.map(|part| {
         let at = part.part.named_at;
-        (
-            part.part.rust_name.clone(),
-            if part.part.kind == PartKind::Response { at.value() } else { at.name() },
-        )
+        let (span, hint) =
+            if part.part.kind == PartKind::Response { (at.value(), RUST) } else { (at.name(), RENAME) };
+        (part.part.rust_name.clone(), span, hint)
     });
     let own = [context].into_iter().chain(&parts).flat_map(|part| {
         let fields = part.fields.iter().filter(|field| matches!(field.kind(), Kind::Object | Kind::Choice));
         fields.map(|field| {
             let rust = field.at.key("rust");
             let span = if rust.exists() { rust.value() } else { field.at.name() };
-            (part.rust_type(field), span)
+            (part.rust_type(field), span, RUST)
         })
     });
-    for (name, span) in types.chain(answers).chain(own) {
-        if names::TAKEN_TYPES.contains(&name.as_str()) {
+    let builder = format!("{name}Builder");
+    let mut taken = BTreeMap::new();
+    for (name, span, hint) in root.into_iter().chain(types).chain(answers).chain(own) {
+        if RESERVED_TYPES.contains(&name.as_str()) {
             problems
                 .error(
                     "rust-name-taken",
                     span,
                     format!("the Rust type would be called `{name}`, which generated code needs for itself"),
                 )
-                .hint("give it another name with `rust: …`");
-        } else if let Some((_, first)) = taken.iter().find(|(other, _)| *other == name) {
+                .hint(hint);
+        } else if name == builder {
+            problems
+                .error(
+                    "rust-name-taken",
+                    span,
+                    format!("the Rust type would be called `{name}`, as is the builder of the whole"),
+                )
+                .hint(hint)
+                .related(at, "the whole");
+        } else if let Some(first) = taken.get(&name) {
             problems
                 .error("rust-name-taken", span, format!("two Rust types would be called `{name}`"))
                 .hint("give one of them another name with `rust: …`")
                 .related(*first, "the other");
         } else {
-            taken.push((name, span));
+            taken.insert(name, span);
         }
     }
 }
 
 /// The fields of an object have different names in Rust.
 pub(super) fn rust_fields_differ(context: &Context<'_>, problems: &mut Problems) {
-    for (index, field) in context.fields.iter().enumerate().filter(|(_, field)| !field.is_element()) {
-        let Some((parent, last)) = field.path.split_last() else { continue };
-        let same = context.fields[..index].iter().find(|other| {
-            other.path.split_last().is_some_and(|(other_parent, other_last)| {
-                other_parent == parent && rust_field(other_last) == rust_field(last)
-            })
-        });
-        if let Some(other) = same {
-            let name = rust_field(last).unwrap_or_default();
-            let message = format!("two fields of one object would be called `{name}` in Rust");
-            problems.error("rust-name-taken", field.at.name(), message).related(other.at.name(), "the other");
+    let mut taken = BTreeMap::new();
+    for field in &context.fields {
+        let Some((Step::Member(last), parent)) = field.path.0.split_last() else { continue };
+        let name = names::of_field(last);
+        match taken.entry((parent, name)) {
+            Entry::Vacant(entry) => {
+                entry.insert(field.at.name());
+            }
+            Entry::Occupied(entry) => {
+                let message = format!("two fields of one object would be called `{}` in Rust", entry.key().1);
+                problems
+                    .error("rust-name-taken", field.at.name(), message)
+                    .related(*entry.get(), "the other");
+            }
         }
-    }
-}
-
-fn rust_field(step: &crate::ir::Step) -> Option<String> {
-    match step {
-        crate::ir::Step::Member(name) => Some(names::of_field(name)),
-        crate::ir::Step::Item => None,
     }
 }
 
@@ -190,7 +205,16 @@ pub(super) fn rust_variants_differ(context: &Context<'_>, problems: &mut Problem
         let mut taken: Vec<(String, &str)> = Vec::new();
         for (value, written) in values.iter() {
             let name = names::of_variant(value, written);
-            if name == "Self" || name == "_" || !name.is_ascii() {
+            let is_other = limits.open && name == names::OTHER_VARIANT && !context.is_answer();
+            if is_other || name == names::ALL_VALUES {
+                problems
+                    .error(
+                        "rust-name-taken",
+                        at.key(value).name(),
+                        format!("the variant would be called `{name}`, which every enum of its kind has for itself"),
+                    )
+                    .hint("give it another name with `rust: …`");
+            } else if name == "Self" || name == "_" || !name.is_ascii() {
                 problems
                     .error(
                         "rust-name-taken",
