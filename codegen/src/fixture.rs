@@ -77,7 +77,8 @@ fn choice(rust_name: &str, open: bool, values: &[(&str, &str)]) -> Shape {
     })
 }
 
-fn set(at: &str) -> Atom {
+/// That a field is set.
+pub(crate) fn set(at: &str) -> Atom {
     Atom { field: path(at), test: Test::Set }
 }
 

@@ -104,8 +104,7 @@ fn new_value(spec: &Spec, object: &Object, groups: &[&Group<'_>]) -> (TokenStrea
 
 /// A statement that puts the value of a group into the member it is for.
 fn assign(group: &Group<'_>, target: &TokenStream) -> TokenStream {
-    let Group { members, owned, method, .. } = group;
-    let variants = members.iter().map(|field| Group::variant(field));
+    let Group { members, variants, owned, method, .. } = group;
     let members = members.iter().map(|field| ident(&field.rust_name));
     quote! {
         match #method {

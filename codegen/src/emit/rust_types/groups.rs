@@ -1,17 +1,20 @@
 //! Groups of members that exclude each other: an enum that owns one of them
 //! and an enum that borrows one of them.
 
+mod names;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use tweetspec_runtime::Severity;
 use tweetspec_spec::ir::{Count, Field, Object, Shape, Spec};
 
+use self::names::GroupNames;
 use super::{is_copy, is_text, rust_type};
 use crate::{
     docs::{doc, markdown},
     home::{Local, local_rules},
-    names::{self, ident, pascal, snake},
-    walk::{choices, objects, resolve},
+    names::{group, ident},
+    walk::{objects, resolve},
 };
 
 /// A group of members of one object of which at most one may be set.
@@ -31,33 +34,24 @@ pub(super) struct Group<'a> {
     pub(super) owned: Ident,
     /// The enum that borrows a member.
     pub(super) borrowed: Ident,
+    /// The variants of both, one for each member.
+    pub(super) variants: Vec<Ident>,
     /// What the group is called among members.
     pub(super) method: Ident,
 }
 
 impl Group<'_> {
-    /// The variant for a member.
-    pub(super) fn variant(field: &Field) -> Ident {
-        ident(&pascal(&field.name))
-    }
-
     /// Whether a member is set only through the group.
     pub(super) fn owns(&self, field: &Field) -> bool {
         self.disjoint && self.members.iter().any(|member| member.path == field.path)
     }
 }
 
-/// The functions that a struct may have beside its groups.
-const FUNCTIONS: &[&str] = &["build", "builder", "check", "from_json", "is_valid", "new", "validate"];
-
 /// The groups of a specification: rules without a condition that hold under
 /// every profile and count the members of one object.
 pub(super) fn find(spec: &Spec) -> Vec<Group<'_>> {
     let places = objects(spec);
-    let types = spec.types.iter().map(|named| named.name.as_str());
-    let enums = choices(spec).into_iter().map(|(choice, _)| choice.rust_name.as_str());
-    let taken: Vec<&str> =
-        places.iter().map(|place| place.object.rust_name.as_str()).chain(types).chain(enums).collect();
+    let mut names = GroupNames::new(spec);
     let mut groups: Vec<Group<'_>> = Vec::new();
     for local in local_rules(spec) {
         let always =
@@ -75,26 +69,15 @@ pub(super) fn find(spec: &Spec) -> Vec<Group<'_>> {
         else {
             continue;
         };
-        let words = names::group(&local.rule.id).unwrap_or_else(|| local.rule.id.clone());
-        // A group may be called like a type or a member, for example like the
-        // object it is about.
-        let name = pascal(&words);
-        let candidates = [name.clone(), format!("{name}Choice"), format!("{}{name}Choice", object.rust_name)];
-        let free = |name: &&String| {
-            !taken.contains(&name.as_str()) && !name.starts_with(|c: char| c.is_ascii_digit())
-        };
-        let name = candidates.iter().find(free).unwrap_or(&candidates[2]);
-        let mut method = snake(&words);
-        if FUNCTIONS.contains(&method.as_str()) || object.fields.iter().any(|field| field.rust_name == method)
-        {
-            method += "_choice";
-        }
+        let words = group(&local.rule.id).unwrap_or_else(|| local.rule.id.clone());
+        let owned = names.owned(&words, object);
         let disjoint = !members.iter().any(|field| groups.iter().any(|group| group.owns(field)));
         groups.push(Group {
             exactly_one: local.count == Count::ExactlyOne,
-            owned: ident(name),
-            borrowed: format_ident!("{name}Ref"),
-            method: ident(&method),
+            borrowed: format_ident!("{owned}Ref"),
+            owned,
+            variants: names::variants(&members),
+            method: names.method(&words, object),
             local,
             object,
             members,
@@ -106,7 +89,7 @@ pub(super) fn find(spec: &Spec) -> Vec<Group<'_>> {
 
 /// The two enums of a group, and the view.
 pub(super) fn enums(spec: &Spec, group: &Group<'_>) -> TokenStream {
-    let Group { local, object, members, exactly_one, owned, borrowed, method, .. } = group;
+    let Group { local, object, members, exactly_one, owned, borrowed, variants, method, .. } = group;
     let root = ident(&object.rust_name);
     let how_many = if *exactly_one { "exactly one" } else { "at most one" };
     let rule = &local.rule.id;
@@ -115,7 +98,6 @@ pub(super) fn enums(spec: &Spec, group: &Group<'_>) -> TokenStream {
         markdown(&local.rule.why),
     ]);
     let borrowed_doc = doc(&[format!("The member of [`{owned}`] that a [`{root}`] has, borrowed.")]);
-    let variants: Vec<_> = members.iter().map(|field| Group::variant(field)).collect();
     let variant_docs: Vec<_> = members.iter().map(|field| doc(&[format!("`{}`.", field.name)])).collect();
     let owned_types = members.iter().map(|field| rust_type(spec, &field.shape));
     let borrowed_types: Vec<_> = members.iter().map(|field| borrowed_type(spec, &field.shape)).collect();
