@@ -5,12 +5,12 @@
 //! that may not be there, `dependentRequired` for one that is missing.
 
 use serde_json::{Map, Value, json};
-use tweetspec_spec::ir::{Atom, Count, Literal, Object, Path, Rule, RuleKind, Spec, Test};
+use tweetspec_spec::ir::{Atom, Count, Literal, Object, Path, Rule, RuleKind, Spec, Step, Test};
 
 use super::shapes::keyword;
 use crate::{
     home::{Local, local_rules, refuses_by_default},
-    walk::{below, parent},
+    walk::below,
 };
 
 /// The rules that the schema of an object states, each with its schema.
@@ -23,12 +23,12 @@ pub(super) fn of<'a>(spec: &'a Spec, object: &Object) -> Vec<(&'a Rule, Map<Stri
     for rule in spec.rules.iter().filter(|rule| refuses_by_default(rule)) {
         let local = locals.iter().find(|local| local.rule.id == rule.id);
         match &rule.kind {
-            RuleKind::Limit { field, measure: None, max } if parent(field) == object.path => {
-                let limit = json!({ "type": "string", "maxLength": max });
-                let name = below(field, &object.path).concat();
-                found.push((rule, keyword("properties", json!({ name: limit }))));
+            RuleKind::Limit { field, measure: None, max } => {
+                if let Some(schema) = limit(field, *max, object) {
+                    found.push((rule, schema));
+                }
             }
-            RuleKind::Limit { .. } => {}
+            RuleKind::Limit { measure: Some(_), .. } => {}
             RuleKind::Presence(_) => {
                 if let Some(local) = local.filter(|local| local.home == object.path) {
                     found.push((rule, presence(local)));
@@ -37,6 +37,19 @@ pub(super) fn of<'a>(spec: &'a Spec, object: &Object) -> Vec<(&'a Rule, Map<Stri
         }
     }
     found
+}
+
+/// A limit on a member of this object, or on the elements of one.
+fn limit(field: &Path, max: u32, object: &Object) -> Option<Map<String, Value>> {
+    let (Step::Member(name), elements) = field.0.strip_prefix(&*object.path.0)?.split_first()? else {
+        return None;
+    };
+    if elements.iter().any(|step| *step != Step::Item) {
+        return None;
+    }
+    let text = json!({ "type": "string", "maxLength": max });
+    let value = elements.iter().fold(text, |items, _| json!({ "type": "array", "items": items }));
+    Some(keyword("properties", json!({ name: value })))
 }
 
 fn presence(local: &Local<'_>) -> Map<String, Value> {
@@ -178,6 +191,7 @@ fn all(mut schemas: Vec<Value>) -> Value {
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
+    use tweetspec_spec::ir::RuleKind;
 
     use super::of;
     use crate::{fixture, walk::objects};
@@ -190,6 +204,23 @@ mod tests {
         let found =
             rules.find(|(candidate, _)| candidate.id == rule).map(|(_, schema)| Value::Object(schema));
         assert_eq!(found.as_ref(), Some(expected), "{rule}");
+    }
+
+    #[test]
+    fn a_limit_stands_at_the_member_or_its_elements() {
+        let mut spec = fixture::spec();
+        for (id, field) in [("of-a-text", "parcel.label"), ("of-elements", "voucher[]")] {
+            let mut rule = spec.rules[0].clone();
+            rule.id = id.to_owned();
+            rule.kind = RuleKind::Limit { field: fixture::path(field), measure: None, max: 3 };
+            spec.rules.push(rule);
+        }
+        let rules: Vec<_> = objects(&spec).iter().flat_map(|place| of(&spec, place.object)).collect();
+        let schema = |id| rules.iter().find(|(rule, _)| rule.id == id).map(|(_, schema)| json!(schema));
+        let text = json!({ "type": "string", "maxLength": 3 });
+        assert_eq!(schema("of-a-text"), Some(json!({ "properties": { "label": text } })));
+        let list = json!({ "type": "array", "items": text });
+        assert_eq!(schema("of-elements"), Some(json!({ "properties": { "voucher": list } })));
     }
 
     #[test]
