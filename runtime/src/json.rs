@@ -6,6 +6,7 @@
 
 mod between;
 mod bracket;
+mod edits;
 mod encoding;
 mod quotes;
 mod report;
@@ -141,6 +142,9 @@ struct Trouble {
     cut_off: bool,
     /// Whether a string was reported that is not closed.
     open_string: bool,
+    /// No quote before this offset opens a string that closes, as far as the
+    /// text has been left out.
+    open_until: usize,
 }
 
 impl Reader<'_, '_> {

@@ -1,7 +1,8 @@
 //! What stands between values and should not: comments, spaces that JSON does
 //! not know, too many commas.
 
-use super::report::{edit, finding, fix, is_invisible};
+use super::edits::Edits;
+use super::report::{finding, fix, is_invisible};
 use super::{Expect, OUTSIDE, Reader, State, scan};
 use crate::builtin;
 use crate::finding::{Fix, Safety};
@@ -104,7 +105,7 @@ impl Reader<'_, '_> {
         };
         let incomplete = self.tape.nodes[state.container as usize].flags.has(Flags::INCOMPLETE);
         let commas = self.last_end(state.container).map(|end| {
-            let mut commas = vec![];
+            let mut commas = Edits::new(source);
             // What was left out unread may hold commas of its own.
             let mut pos = if incomplete { last_commas(&source[..state.pos]) } else { end };
             while pos < state.pos {
@@ -113,11 +114,11 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 if source[pos] == b',' {
-                    commas.push(edit(Span::new(pos, pos + 1), ""));
+                    commas.push(Span::new(pos, pos + 1), "");
                 }
                 pos += 1;
             }
-            commas
+            commas.finish()
         });
         if let Some(edits) = commas.filter(|commas| !commas.is_empty()) {
             let span = Span::new(edits[0].span.start, edits[edits.len() - 1].span.end);

@@ -1,11 +1,12 @@
 //! Strings that are not as they should be: wrong quotes, quotes that do not
 //! close, bad escapes, raw control characters.
 
-use super::report::{char_len, edit, excerpt, finding, fix, quoted};
+use super::edits::Edits;
+use super::report::{char_len, excerpt, finding, fix, quoted};
 use super::string::{self, Piece, pieces};
 use super::{Expect, Reader, State, scan};
 use crate::builtin;
-use crate::finding::{Edit, Fix, Safety};
+use crate::finding::{Fix, Safety};
 use crate::span::Span;
 use crate::tape::{Flags, Kind};
 
@@ -76,9 +77,11 @@ impl Reader<'_, '_> {
         let message = format!("strings stand in `\"`, not in `{quote}`");
         let mut finding = finding(builtin::SINGLE_QUOTES, Span::new(start, end), message);
         finding.help = Some("put it in double quotes".into());
-        let mut edits = vec![edit(Span::new(start, content_start), "\"")];
-        edits.extend(content_edits(source, content_start, close));
-        edits.push(edit(Span::new(close, end), "\""));
+        let mut edits = Edits::new(source);
+        edits.push(Span::new(start, content_start), "\"");
+        content_edits(source, content_start, close, &mut edits);
+        edits.push(Span::new(close, end), "\"");
+        let edits = edits.finish();
         let safety = if certain { Safety::Safe } else { Safety::Unsafe };
         finding.fix = Some(Fix { title: "put it in double quotes".into(), safety, edits });
         self.report(state, finding);
@@ -96,7 +99,9 @@ impl Reader<'_, '_> {
         if last.kind != Kind::String
             || last.flags.has(Flags::DETACHED)
             || matches!(byte, b'"' | b':' | b'=')
-            || !(between.is_empty() || word && between.iter().all(|byte| matches!(byte, b' ' | b'\t')))
+            // From behind: a string that many brackets and little else follow
+            // is looked back at from each of them, over the same spaces.
+            || !(between.is_empty() || word && between.iter().rev().all(|byte| matches!(byte, b' ' | b'\t')))
         {
             return None;
         }
@@ -123,9 +128,10 @@ impl Reader<'_, '_> {
         let mut finding = finding(builtin::JSON_SYNTAX, Span::new(first, first + 1), message);
         finding.label = Some("the string ends here".into());
         finding.help = Some("a quote inside a string is written `\\\"`".into());
-        let edits = content_edits(source, start + 1, close);
-        finding.fix =
-            Some(Fix { title: "escape the quotes inside the string".into(), safety: Safety::Unsafe, edits });
+        let mut edits = Edits::new(source);
+        content_edits(source, start + 1, close, &mut edits);
+        let title = "escape the quotes inside the string".into();
+        finding.fix = Some(Fix { title, safety: Safety::Unsafe, edits: edits.finish() });
         self.report(state, finding);
         self.push_text(start, start + 1, close, close + 1);
         Some(self.after_string(state, close + 1))
@@ -172,14 +178,14 @@ impl Reader<'_, '_> {
     fn report_pieces(&mut self, state: State, start: usize, end: usize) {
         let source = self.source;
         let mut control: Option<(usize, u8)> = None;
-        let mut escaped = vec![];
+        let mut escaped = Edits::new(source);
         for (from, to, piece) in pieces(&source[start..end]) {
             let span = Span::new(start + from, start + to);
             match piece {
                 Piece::Plain | Piece::Escape(_) => {}
                 Piece::Control(byte) => {
                     control.get_or_insert((span.start, byte));
-                    escaped.extend(mended(span, piece));
+                    mend(span, piece, &mut escaped);
                 }
                 Piece::LoneSurrogate => {
                     let written = excerpt(&source[span.start..span.end]);
@@ -212,8 +218,9 @@ impl Reader<'_, '_> {
                             None => ("write the backslash as `\\\\`", Safety::Unsafe),
                         };
                         finding.help = Some(title.into());
-                        let edits = mended(span, piece).into_iter().collect();
-                        finding.fix = Some(Fix { title: title.into(), safety, edits });
+                        let mut edits = Edits::new(source);
+                        mend(span, piece, &mut edits);
+                        finding.fix = Some(Fix { title: title.into(), safety, edits: edits.finish() });
                     }
                     self.report(state, finding);
                 }
@@ -232,16 +239,14 @@ impl Reader<'_, '_> {
         };
         let message = format!("a string cannot hold a {name} as such");
         let mut finding = finding(builtin::CONTROL_CHARACTER, Span::new(at, at + 1), message);
-        if escaped.len() > 1 {
-            finding.notes.push(format!("The string has {} control characters in all.", escaped.len()));
-        }
-        let title = if escaped.len() > 1 {
+        let title = if escaped.count() > 1 {
+            finding.notes.push(format!("The string has {} control characters in all.", escaped.count()));
             "escape the control characters".into()
         } else {
-            format!("write it as `{}`", escaped[0].text)
+            format!("write it as `{}`", within_quotes(char::from(byte)))
         };
         finding.help = Some(title.clone());
-        finding.fix = Some(Fix { title, safety: Safety::Safe, edits: escaped });
+        finding.fix = Some(Fix { title, safety: Safety::Safe, edits: escaped.finish() });
         self.report(state, finding);
     }
 }
@@ -334,27 +339,26 @@ fn next_unescaped(source: &[u8], from: usize, to: usize, wanted: impl Fn(&[u8]) 
 }
 
 /// The edits that make the content of a string right for double quotes.
-fn content_edits(source: &[u8], start: usize, end: usize) -> Vec<Edit> {
-    let mut edits = vec![];
+fn content_edits(source: &[u8], start: usize, end: usize, edits: &mut Edits<'_>) {
     for (from, to, piece) in pieces(&source[start..end]) {
         let span = Span::new(start + from, start + to);
         if piece == Piece::Plain {
-            let quotes = memchr::memchr_iter(b'"', &source[span.start..span.end]);
-            edits.extend(quotes.map(|quote| edit(Span::new(span.start + quote, span.start + quote), "\\")));
+            for quote in memchr::memchr_iter(b'"', &source[span.start..span.end]) {
+                edits.push(Span::new(span.start + quote, span.start + quote), "\\");
+            }
         } else {
-            edits.extend(mended(span, piece));
+            mend(span, piece, edits);
         }
     }
-    edits
 }
 
-/// The edit that makes a piece of a string right, if it is wrong and can be.
-fn mended(span: Span, piece: Piece) -> Option<Edit> {
+/// Makes a piece of a string right, if it is wrong and can be.
+fn mend(span: Span, piece: Piece, edits: &mut Edits<'_>) {
     match piece {
-        Piece::Plain | Piece::Escape(_) | Piece::LoneSurrogate => None,
-        Piece::Control(byte) => Some(edit(span, within_quotes(char::from(byte)))),
-        Piece::InvalidEscape(Some(c)) => Some(edit(span, within_quotes(c))),
-        Piece::InvalidEscape(None) => Some(edit(Span::new(span.start, span.start), "\\")),
+        Piece::Plain | Piece::Escape(_) | Piece::LoneSurrogate => {}
+        Piece::Control(byte) => edits.push(span, &within_quotes(char::from(byte))),
+        Piece::InvalidEscape(Some(c)) => edits.push(span, &within_quotes(c)),
+        Piece::InvalidEscape(None) => edits.push(Span::new(span.start, span.start), "\\"),
     }
 }
 

@@ -48,6 +48,20 @@ pub(super) fn string(source: &[u8], start: usize) -> Option<Token> {
     }
 }
 
+/// Where the string whose opening quote stands at `start` stops being one.
+///
+/// Only for a string that [`string`] refuses.
+#[cold]
+pub(super) fn string_break(source: &[u8], start: usize) -> usize {
+    let mut pos = plain(source, start + 1);
+    while source.get(pos) == Some(&b'\\')
+        && let Some(end) = escape(source, pos)
+    {
+        pos = plain(source, end);
+    }
+    pos
+}
+
 /// The rest of a string from its first backslash on.
 fn escaped_string(source: &[u8], mut pos: usize, mut bytes: u64) -> Option<Token> {
     loop {

@@ -267,7 +267,7 @@ impl Reader<'_, '_> {
     }
 
     /// The next place from which reading can go on.
-    fn resync(&self, start: usize) -> usize {
+    fn resync(&mut self, start: usize) -> usize {
         let source = self.source;
         let mut depth = 0_u32;
         let mut pos = start;
@@ -276,9 +276,15 @@ impl Reader<'_, '_> {
                 b',' | b'}' | b']' | b'\n' if depth == 0 => break,
                 b'}' | b']' => depth -= 1,
                 b'{' | b'[' => depth += 1,
-                b'"' => {
-                    pos = scan::string(source, pos).map_or(pos + 1, |token| token.end);
-                    continue;
+                b'"' if pos >= self.trouble.open_until => {
+                    if let Some(token) = scan::string(source, pos) {
+                        pos = token.end;
+                        continue;
+                    }
+                    // Every quote before the place where the string breaks is
+                    // one of its escapes, and a string from there on breaks at
+                    // the same place.
+                    self.trouble.open_until = scan::string_break(source, pos);
                 }
                 _ => {}
             }

@@ -2,6 +2,7 @@
 
 mod brackets;
 mod foreign;
+mod hostile;
 mod literals;
 mod reading;
 mod separators;
