@@ -29,8 +29,13 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         } else {
             let Buffers { unknown, hashes, .. } = &mut *self.buf;
             let keys = unknown[from..].iter().map(|&(key, _)| key);
+            if !COLLECT {
+                let valid = !unique::any_repeated(self.doc, keys, hashes);
+                unknown.truncate(from);
+                return valid;
+            }
             let repeated = unique::repeated(self.doc, keys, hashes);
-            self.buf.unknown.truncate(from);
+            unknown.truncate(from);
             for (earlier, later) in repeated {
                 self.buf.steps.push(Step { container: object, at: At::Key(later) });
                 valid &= self.fail(|walk| explain::duplicate_key(walk, earlier, later));

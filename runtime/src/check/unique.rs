@@ -14,21 +14,36 @@ pub(super) fn repeated(
     nodes: impl Iterator<Item = NodeId>,
     hashes: &mut Vec<(u64, NodeId)>,
 ) -> Vec<(NodeId, NodeId)> {
+    let mut pairs: Vec<_> = pairs(doc, nodes, hashes).collect();
+    pairs.sort_unstable_by_key(|&(_, later)| later);
+    pairs
+}
+
+/// Whether two of the nodes are equal; keeps nothing, as a verdict needs it.
+pub(super) fn any_repeated(
+    doc: Document<'_>,
+    nodes: impl Iterator<Item = NodeId>,
+    hashes: &mut Vec<(u64, NodeId)>,
+) -> bool {
+    pairs(doc, nodes, hashes).next().is_some()
+}
+
+fn pairs<'h>(
+    doc: Document<'h>,
+    nodes: impl Iterator<Item = NodeId>,
+    hashes: &'h mut Vec<(u64, NodeId)>,
+) -> impl Iterator<Item = (NodeId, NodeId)> + 'h {
     hashes.clear();
     hashes.extend(nodes.map(|node| (hash(doc, node, 0), node)));
     hashes.sort_unstable();
-    let mut pairs = Vec::new();
-    for group in hashes.chunk_by(|(left, _), (right, _)| left == right) {
-        for (index, &(_, later)) in group.iter().enumerate().skip(1) {
+    hashes.chunk_by(|(left, _), (right, _)| left == right).flat_map(move |group| {
+        group.iter().enumerate().skip(1).filter_map(move |(index, &(_, later))| {
             // Nodes of one group differ only where two hashes collide, so the
             // first one tried is nearly always the right one.
-            let earlier =
-                group[..index].iter().map(|&(_, node)| node).find(|&node| equal(doc, node, later, 0));
-            pairs.extend(earlier.map(|earlier| (earlier, later)));
-        }
-    }
-    pairs.sort_unstable_by_key(|&(_, later)| later);
-    pairs
+            let mut earlier = group[..index].iter().map(|&(_, node)| node);
+            earlier.find(|&earlier| equal(doc, earlier, later, 0)).map(|earlier| (earlier, later))
+        })
+    })
 }
 
 /// Below this depth values are compared as they are written, so that a hostile

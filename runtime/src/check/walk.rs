@@ -442,6 +442,9 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
             valid &= self.fail(|walk| explain::too_few_items(walk, shape, list, count));
         }
         if shape.unique && count > 1 && (COLLECT || valid) {
+            if !COLLECT {
+                return !unique::any_repeated(self.doc, self.doc.elements(list), &mut self.buf.hashes);
+            }
             let repeated = unique::repeated(self.doc, self.doc.elements(list), &mut self.buf.hashes);
             let elements: Vec<NodeId> =
                 if repeated.is_empty() { Vec::new() } else { self.doc.elements(list).collect() };
