@@ -6,31 +6,32 @@ use super::super::edits::MAX_EDITS;
 use super::{apply, check_invariants};
 use crate::tape::Tape;
 
-/// A start, then parts that fill the rest of the text in equal shares.
-const SHAPES: &[(&str, &[&str])] = &[
+/// Parts that fill the text in equal shares: what stands there once, then what
+/// is repeated.
+const SHAPES: &[&[(&str, &str)]] = &[
     // A string that never closes, among what is left out.
-    ("[1 @\"", &["\\\""]),
-    ("{\"text\":\"a\" @ \"", &["\\\""]),
-    ("{\"text\":\"a\" @ ", &["\"\\\",@"]),
-    ("{\"text\":\"a\" @ ", &["\"\\\"\n@"]),
-    ("{\"text\":\"a\" @ \"", &["\\\",@\\"]),
-    ("[1 @\"", &["\\\"", "\\q\""]),
-    ("[1 @", &["[\"\\\"", "]"]),
+    &[("[1 @\"", "\\\"")],
+    &[("{\"text\":\"a\" @ \"", "\\\"")],
+    &[("{\"text\":\"a\" @ \"", "\\\",@")],
+    &[("{\"text\":\"a\" @ ", "\"\\\"\n@")],
+    &[("{\"text\":\"a\" @ \"", "\\\",@\\")],
+    &[("[1 @\"", "\\\""), ("", "\\q\"")],
+    &[("[1 @", "[\"\\\""), ("", "]")],
     // A string that is looked back at from many places.
-    ("", &["{\"a\":", "\"\"", " ", "}x\n"]),
-    ("{\"a\":\"b\"", &[" ", "x\n"]),
-    ("", &["{\"a\":", "1,", "@\n}"]),
+    &[("", "{\"a\":"), ("\"b\"", " "), ("", "}x\n")],
+    &[("{\"a\":\"b\"", " "), ("", "x\n")],
+    &[("", "{\"a\":"), ("[1", ",1"), ("]", "@\n}")],
     // Quotes that many others follow on the line or after it.
-    ("[\"a\" b", &["\" b"]),
-    ("{\"a\n", &["\" b\n"]),
-    ("{'a", &["' "]),
-    ("[1", &[",", "/*", ","]),
+    &[("[\"a\" b", "\" b")],
+    &[("{\"a\n", "\" b\n")],
+    &[("{'a", "' ")],
+    &[("[1", ","), ("/*", ",")],
 ];
 
 /// The text of a shape, of about this many bytes.
-fn hostile(start: &str, parts: &[&str], len: usize) -> String {
-    let share = len / parts.len();
-    start.to_owned() + &parts.iter().map(|part| part.repeat(share / part.len())).collect::<String>()
+fn hostile(shape: &[(&str, &str)], len: usize) -> String {
+    let share = len / shape.len();
+    shape.iter().map(|(once, bit)| (*once).to_owned() + &bit.repeat(share / bit.len())).collect()
 }
 
 /// The time that reading a text so many times takes.
@@ -47,8 +48,8 @@ fn time(text: &str, times: u32) -> Duration {
 
 #[test]
 fn four_times_the_text_takes_about_four_times_as_long() {
-    for (start, parts) in SHAPES {
-        let (short, long) = (hostile(start, parts, 60_000), hostile(start, parts, 240_000));
+    for shape in SHAPES {
+        let (short, long) = (hostile(shape, 60_000), hostile(shape, 240_000));
         let (mut four_short, mut one_long) = (Duration::MAX, Duration::MAX);
         // Both sides are as much work where it is linear, so that a machine
         // that does something else as well stretches both; of quadratic work
@@ -61,7 +62,7 @@ fn four_times_the_text_takes_about_four_times_as_long() {
                 break;
             }
         }
-        assert!(one_long < 3 * four_short, "{start:?}, then {parts:?}: {four_short:?}, then {one_long:?}");
+        assert!(one_long < 3 * four_short, "{shape:?}: {four_short:?}, then {one_long:?}");
     }
 }
 
