@@ -21,6 +21,7 @@ Examples:
   generate | tweetlint -                   check what another program prints
   tweetlint --format ndjson posts/ | jq    findings for programs
   tweetlint --profile premium post.json    check by the limits of another account
+  tweetlint --level info post.json         also show what is merely worth knowing
 
 Exit status:
   0  nothing wrong, or nothing as bad as --fail-on says
@@ -110,7 +111,8 @@ pub(crate) struct CheckArgs {
     #[arg(short, long, value_name = "FORMAT=FILE", value_parser = output_arg)]
     pub(crate) output: Vec<OutputArg>,
 
-    /// The kind of account to check for; repeat it or separate by commas
+    /// What kind of account to check for: premium, enterprise, or both
+    /// separated by commas
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) profile: Vec<String>,
 
@@ -130,6 +132,11 @@ pub(crate) struct CheckArgs {
     /// Count findings by rule at the end, on standard error
     #[arg(long)]
     pub(crate) statistics: bool,
+
+    /// The least severity that is shown; what can make the exit status 1 is
+    /// always shown
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t)]
+    pub(crate) level: Level,
 
     /// Check again whenever a file changes, until Ctrl-C
     #[arg(long)]
@@ -173,6 +180,18 @@ pub(crate) enum FailOn {
     Warning,
     /// Nothing; problems with reading still do
     Never,
+}
+
+/// The least severity that is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Level {
+    /// What the API refuses
+    Error,
+    /// Also what is probably a mistake
+    #[default]
+    Warning,
+    /// Also what is worth knowing: settings and plans that a member needs
+    Info,
 }
 
 /// What an input holds.

@@ -11,7 +11,7 @@ use clap::error::ErrorKind;
 use tweetspec_runtime::{Checker, Severity};
 
 use crate::Stop;
-use crate::args::{CheckArgs, Cli, FailOn, InputFormat, OutputArg};
+use crate::args::{CheckArgs, Cli, FailOn, InputFormat, Level, OutputArg};
 use crate::color::{self, Environment};
 use crate::fix::Fixing;
 use crate::report::{Format, Look};
@@ -93,6 +93,7 @@ impl Options {
             max_diagnostics,
             statistics,
             watch,
+            level,
             input_format,
             stdin_filename,
             allow_empty,
@@ -122,6 +123,20 @@ impl Options {
                 return Err(Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)));
             }
         }
+
+        let fail_on = match fail_on {
+            _ if exit_zero => None,
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Never => None,
+        };
+        let level = match level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Info => Severity::Info,
+        };
+        // A run that fails and does not say why helps nobody.
+        let checker = checker.least(fail_on.map_or(level, |fail_on| fail_on.min(level)));
 
         let fixing = fix
             .resolve(&checker)
@@ -162,12 +177,7 @@ impl Options {
             room: Room::default(),
             statistics,
             watch,
-            fail_on: match fail_on {
-                _ if exit_zero => None,
-                FailOn::Error => Some(Severity::Error),
-                FailOn::Warning => Some(Severity::Warning),
-                FailOn::Never => None,
-            },
+            fail_on,
             allow_empty,
             summary: !quiet,
             jobs,

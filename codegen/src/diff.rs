@@ -15,7 +15,7 @@ mod tests;
 use serde_json::Value;
 use tweetspec_runtime::{Checker, Scratch, Table};
 use tweetspec_spec::{
-    ir::{Path, Rule, Shape, Spec, Step},
+    ir::{Path, Profile, Rule, Shape, Spec, Step},
     lower,
 };
 
@@ -115,7 +115,10 @@ impl Verdict {
 pub fn diff(old: &Spec, new: &Spec) -> Diff {
     let tables = [lower(old), lower(new)];
     let mut changes: Vec<Change> = Vec::new();
-    let common: Vec<&String> = old.profiles.iter().filter(|name| new.profiles.contains(name)).collect();
+    let names =
+        |spec: &Spec| -> Vec<String> { spec.profiles.iter().map(|profile| profile.name.clone()).collect() };
+    let (old_names, new_names) = (names(old), names(new));
+    let common: Vec<&String> = old_names.iter().filter(|name| new_names.contains(name)).collect();
     for name in &common {
         for change in Comparison::new(old, new, name, &tables).changes() {
             let known = changes.iter_mut().find(|known| {
@@ -158,10 +161,11 @@ fn without_effect(old: &Spec, new: &Spec, changes: &[Change]) -> Vec<Change> {
         proof: None,
     };
     let mut found = Vec::new();
-    for name in new.profiles.iter().filter(|name| !old.profiles.contains(name)) {
+    let lacks = |spec: &Spec, name: &str| !spec.profiles.iter().any(|profile| profile.name == name);
+    for Profile { name, .. } in new.profiles.iter().filter(|profile| lacks(old, &profile.name)) {
         found.push(change(name, format!("the profile `{name}` is new")));
     }
-    for name in old.profiles.iter().filter(|name| !new.profiles.contains(name)) {
+    for Profile { name, .. } in old.profiles.iter().filter(|profile| lacks(new, &profile.name)) {
         found.push(change(name, format!("the profile `{name}` is gone")));
     }
     let said = |id: &str| changes.iter().any(|change| change.subject == id);
@@ -198,7 +202,7 @@ struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     fn new(old: &'a Spec, new: &'a Spec, profile: &str, tables: &'a [Table; 2]) -> Self {
         let version = |spec: &'a Spec, table: &'a Table| {
-            let index = spec.profiles.iter().position(|name| name == profile).unwrap_or(0);
+            let index = spec.profiles.iter().position(|known| known.name == profile).unwrap_or(0);
             let checker = Checker::new(table);
             let checker = checker.profile(profile).unwrap_or(checker);
             Version { spec, setting: Setting::of(spec, index), checker }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use tweetspec_runtime::Severity;
 use tweetspec_spec::ir::{
-    Citation, Confidence, Field, ListShape, Path, Rule, RuleKind, Shape, Source, Spec, StringShape,
+    Citation, Confidence, Field, ListShape, Path, Rule, RuleKind, Shape, Source, Spec, StringShape, Test,
 };
 
 use crate::walk::resolve;
@@ -118,19 +118,37 @@ pub(crate) fn limits(spec: &Spec, shape: &Shape) -> Vec<String> {
 
 /// The limits that rules set to a field, in words.
 fn measured(spec: &Spec, path: &Path) -> Vec<String> {
-    let limit = |rule: &Rule| match &rule.kind {
-        RuleKind::Limit { field, measure, max } if field == path && rule.severity == Severity::Error => {
-            let limit = match measure {
-                Some(index) => format!("a `{}` length of at most {max}", spec.measures[*index].name),
-                None => format!("at most {max} characters"),
-            };
-            let profiles: Vec<&str> =
-                rule.profiles.iter().map(|index| spec.profiles[*index].as_str()).collect();
-            Some(if profiles.is_empty() { limit } else { format!("{limit} ({})", profiles.join(", ")) })
-        }
-        _ => None,
+    let limit = |rule: &Rule| {
+        let (measure, max) = limit_of(rule, path).filter(|_| rule.severity == Severity::Error)?;
+        let limit = match measure {
+            Some(index) => format!("a `{}` length of at most {max}", spec.measures[index].name),
+            None => format!("at most {max} characters"),
+        };
+        let names = |profiles: &[usize]| -> Vec<&str> {
+            profiles.iter().map(|index| spec.profiles[*index].name.as_str()).collect()
+        };
+        let (only, except) = (names(&rule.profiles), names(&rule.except));
+        Some(match (&only[..], &except[..]) {
+            ([], []) => limit,
+            ([], except) => format!("{limit} (not {})", except.join(", ")),
+            (only, []) => format!("{limit} ({})", only.join(", ")),
+            (only, except) => format!("{limit} ({}; not {})", only.join(", "), except.join(", ")),
+        })
     };
     spec.rules.iter().filter_map(limit).collect()
+}
+
+/// The measure and the most that a rule, perhaps under a condition, allows the
+/// text at a path.
+fn limit_of(rule: &Rule, path: &Path) -> Option<(Option<usize>, u32)> {
+    match &rule.kind {
+        RuleKind::Limit { field, measure, max } if field == path => Some((*measure, *max)),
+        RuleKind::Presence(presence) => presence.atoms().find_map(|atom| match atom.test {
+            Test::Over { measure, max } if atom.field == *path => Some((measure, max)),
+            _ => None,
+        }),
+        RuleKind::Limit { .. } | RuleKind::Refuse { .. } => None,
+    }
 }
 
 fn plural(max: Option<u32>) -> &'static str {

@@ -6,8 +6,8 @@ use serde_json::json;
 use tweetspec_runtime::{Severity, WeightRange, Weighted};
 use tweetspec_spec::ir::{
     About, Atom, Choice, ChoiceValue, Citation, Confidence, Count, Field, ListShape, Literal, MeasureDef,
-    NamedType, Object, Operation, Path, Presence, Rule, RuleKind, Shape, Source, Spec, Step, StringShape,
-    Test,
+    NamedType, Object, Operation, Path, Presence, Profile, Rule, RuleKind, Shape, Source, Spec, Step,
+    StringShape, Test,
 };
 
 /// A path as a specification writes it.
@@ -77,6 +77,10 @@ fn choice(rust_name: &str, open: bool, values: &[(&str, &str)]) -> Shape {
     })
 }
 
+fn profile(name: &str) -> Profile {
+    Profile { name: name.into(), doc: format!("A customer of the kind {name}."), sources: cite("customers") }
+}
+
 /// That a field is set.
 pub(crate) fn set(at: &str) -> Atom {
     Atom { field: path(at), test: Test::Set }
@@ -91,6 +95,7 @@ fn rule(id: &str, kind: RuleKind) -> Rule {
         id: id.into(),
         severity: Severity::Error,
         profiles: Vec::new(),
+        except: Vec::new(),
         kind,
         message: "{set} cannot stand together".into(),
         help: "keep one of {all}".into(),
@@ -164,7 +169,7 @@ pub(crate) fn spec() -> Spec {
             retrieved: Some("2026-01-31".into()),
             version: None,
         }],
-        profiles: vec!["standard".into(), "partner".into()],
+        profiles: vec![profile("standard"), profile("partner")],
         measures: vec![MeasureDef {
             name: "weighted".into(),
             doc: "Wide characters count two.".into(),

@@ -45,14 +45,17 @@ impl Local<'_> {
 
 /// Whether the rule refuses documents under the default profile.
 pub(crate) fn refuses_by_default(rule: &Rule) -> bool {
-    rule.severity == Severity::Error && (rule.profiles.is_empty() || rule.profiles.contains(&0))
+    rule.severity == Severity::Error && rule.profiles.is_empty()
 }
 
-/// The presence rules, in the order of the specification, each in its place.
+/// The presence rules that values alone can tell, in the order of the
+/// specification, each in its place.
 pub(crate) fn local_rules<'a>(spec: &'a Spec) -> Vec<Local<'a>> {
     let local = |rule: &'a Rule| match rule {
-        Rule { kind: RuleKind::Presence(presence), .. } => Some(localise(rule, presence)),
-        Rule { kind: RuleKind::Limit { .. }, .. } => None,
+        Rule { kind: RuleKind::Presence(presence), .. } => {
+            presence.is_portable().then(|| localise(rule, presence))
+        }
+        Rule { kind: RuleKind::Limit { .. } | RuleKind::Refuse { .. }, .. } => None,
     };
     spec.rules.iter().filter_map(local).collect()
 }

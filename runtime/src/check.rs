@@ -19,7 +19,7 @@ use std::fmt;
 
 pub use length::Length;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::report::Report;
 use crate::table::{Profiles, Table};
 use crate::tape::Tape;
@@ -37,6 +37,7 @@ pub(crate) use explain::OCCURRENCES;
 pub struct Checker<'t> {
     table: &'t Table,
     profiles: Profiles,
+    least: Severity,
 }
 
 /// Memory that checks reuse; nothing in it outlives a check.
@@ -75,9 +76,10 @@ impl fmt::Display for UnknownProfile {
 impl std::error::Error for UnknownProfile {}
 
 impl<'t> Checker<'t> {
-    /// A checker for the first profile of the table, its default.
+    /// A checker for the first profile of the table, its default, that reports
+    /// errors and warnings.
     pub const fn new(table: &'t Table) -> Self {
-        Self { table, profiles: Profiles(1) }
+        Self { table, profiles: Profiles(1), least: Severity::Warning }
     }
 
     /// The table that is walked.
@@ -85,7 +87,18 @@ impl<'t> Checker<'t> {
         self.table
     }
 
-    /// The same checker for another profile.
+    /// The same checker, which also reports findings of this severity, or which
+    /// leaves out those that are less severe.
+    ///
+    /// What is merely worth knowing, [`Severity::Info`], is left out unless it
+    /// is asked for here. The verdict does not depend on it.
+    #[must_use]
+    pub const fn least(mut self, severity: Severity) -> Self {
+        self.least = severity;
+        self
+    }
+
+    /// The same checker for one more profile.
     ///
     /// # Errors
     ///
@@ -94,17 +107,15 @@ impl<'t> Checker<'t> {
         self.profiles(&[name])
     }
 
-    /// The same checker for several profiles at once: a rule is checked when
-    /// it belongs to any of them. None at all stands for the default profile.
+    /// The same checker for more profiles. They add up, in any order, and the
+    /// default one is always among them: a profile brings the rules that are
+    /// for it alone, and takes away those that are not for it.
     ///
     /// # Errors
     ///
     /// When the specification lacks one of them.
     pub fn profiles<S: AsRef<str>>(mut self, names: &[S]) -> Result<Self, UnknownProfile> {
-        if names.is_empty() {
-            return Ok(Self::new(self.table));
-        }
-        let mut bits = 0;
+        let mut bits = self.profiles.0;
         for name in names {
             let name = name.as_ref();
             let index = self.table.profiles.iter().position(|known| known == name);
@@ -120,7 +131,7 @@ impl<'t> Checker<'t> {
 
     /// Whether a rule is checked under the profiles of this checker.
     pub const fn checks(&self, rule: &crate::table::Rule) -> bool {
-        rule.profiles.intersects(self.profiles)
+        rule.applies_to(self.profiles)
     }
 
     /// Whether the document breaks no rule of severity error.
@@ -131,9 +142,9 @@ impl<'t> Checker<'t> {
         tape.read_json(json, false) && walk::verdict(self.table, self.profiles, tape.document(json), buffers)
     }
 
-    /// Every finding of the document, in source order. The list ends early,
-    /// with a finding that says so, after 1,000 findings of values or 100 of
-    /// the text.
+    /// Every finding of the document that is severe enough, in source order. The
+    /// list ends early, with a finding that says so, after 1,000 findings of
+    /// values or 100 of the text.
     pub fn check(&self, json: &[u8], scratch: &mut Scratch) -> Report {
         scratch.tape.read_json(json, true);
         self.check_read(json, scratch)
@@ -160,7 +171,13 @@ impl<'t> Checker<'t> {
     fn check_read(&self, source: &[u8], scratch: &mut Scratch) -> Report {
         let Scratch { tape, buffers, .. } = scratch;
         let mut findings: Vec<Finding> = tape.findings().to_vec();
-        findings.extend(walk::findings(self.table, self.profiles, tape.document(source), buffers));
+        findings.extend(walk::findings(
+            self.table,
+            self.profiles,
+            self.least,
+            tape.document(source),
+            buffers,
+        ));
         // The sort is stable, so findings at the same place keep the order in
         // which the walk met them.
         findings.sort_by_key(|finding| (finding.span.start, finding.span.end));

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use crate::finding::Severity;
 use crate::measure::Measure;
 use crate::pattern::Pattern;
+use crate::predicate::Predicate;
 
 /// A string that is either static or owned.
 pub type Text = Cow<'static, str>;
@@ -33,8 +34,8 @@ pub struct Table {
     pub rules: List<Rule>,
     /// Length measures with their parameters; referred to by [`MeasureId`].
     pub measures: List<Measure>,
-    /// Names of the profiles, the default first; bit `n` of [`Profiles`] is
-    /// the `n`th name.
+    /// Names of the profiles, the default first, which every checker has; bit
+    /// `n` of [`Profiles`] is the `n`th name.
     pub profiles: List<Text>,
     /// Names that people use for a field that is called otherwise.
     pub aliases: List<Alias>,
@@ -63,6 +64,9 @@ pub struct Profiles(pub u32);
 impl Profiles {
     /// Every profile.
     pub const ALL: Self = Self(u32::MAX);
+
+    /// No profile.
+    pub const NONE: Self = Self(0);
 
     /// Whether the two sets share a profile.
     pub const fn intersects(self, other: Self) -> bool {
@@ -105,6 +109,8 @@ pub struct StringShape {
     pub pattern_doc: Text,
     /// Limits in a named measure.
     pub limits: List<MeasureLimit>,
+    /// What the text may not be.
+    pub refusals: List<Refusal>,
 }
 
 /// An upper limit in a named measure.
@@ -116,6 +122,31 @@ pub struct MeasureLimit {
     pub measure: MeasureId,
     /// The largest value allowed.
     pub max: u32,
+}
+
+/// What a text may not be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The rule to report.
+    pub rule: RuleId,
+    /// What it may not be.
+    pub is: Is,
+}
+
+/// A predicate of a text that holds more often than so many times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Is {
+    /// What is asked.
+    pub predicate: Predicate,
+    /// How often it may hold; 0 unless it is about things in the text.
+    pub more_than: u32,
+}
+
+impl Is {
+    /// The first place in the text that is one too many.
+    pub fn place(self, text: &str) -> Option<std::ops::Range<usize>> {
+        self.predicate.place(text, self.more_than)
+    }
 }
 
 /// One of a list of strings.
@@ -136,6 +167,8 @@ pub struct ValueAlias {
     pub value: Text,
     /// The value to use; `None` to leave the member out.
     pub instead: Option<Text>,
+    /// Whether nothing else can be meant, so that a fix may be applied unseen.
+    pub certain: bool,
     /// Why; a sentence without a full stop.
     pub note: Text,
 }
@@ -208,6 +241,15 @@ pub enum Test {
     Set,
     /// The field's value is one of these.
     OneOf(List<Value>),
+    /// The field's value is a text of which a predicate holds.
+    Is(Is),
+    /// The field's value is a text that is longer than a limit.
+    Over {
+        /// How to measure.
+        measure: MeasureId,
+        /// The largest value that is not over it.
+        max: u32,
+    },
 }
 
 /// A scalar to compare with.
@@ -253,18 +295,27 @@ pub struct Rule {
     pub id: Text,
     /// How much a violation matters.
     pub severity: Severity,
-    /// The profiles under which it is checked.
+    /// The profiles of which one is needed for it to be checked.
     pub profiles: Profiles,
+    /// The profiles of which none may be there for it to be checked.
+    pub except: Profiles,
     /// The message; see [`Rule::help`] for the placeholders.
     pub message: Text,
     /// What to do, empty if there is nothing to add. `{set}` stands for the
     /// members of the group that are there, `{missing}` for those that are
     /// not, `{all}` for all of them, `{when}` for the fields of the condition;
-    /// for a limit `{found}` and `{limit}`; `{noun}` for what a document is
-    /// called.
+    /// for a limit `{found}`, `{limit}` and `{over}`; for a refusal `{field}`,
+    /// `{found}` and `{count}`; `{noun}` for what a document is called.
     pub help: Text,
     /// Where the rule comes from and why, a sentence each.
     pub notes: List<Text>,
+}
+
+impl Rule {
+    /// Whether it is checked for a document of these profiles.
+    pub const fn applies_to(&self, profiles: Profiles) -> bool {
+        self.profiles.intersects(profiles) && !self.except.intersects(profiles)
+    }
 }
 
 /// A name that people use for a field that is called otherwise.

@@ -5,6 +5,7 @@
 
 mod about;
 
+use tweetspec_runtime::table::Is;
 use tweetspec_runtime::{Pattern, Severity, Weighted};
 
 pub use about::{
@@ -66,8 +67,8 @@ pub struct Spec {
     pub operation: Operation,
     /// Where facts come from.
     pub sources: Vec<Source>,
-    /// Names of the profiles, the default first; never empty.
-    pub profiles: Vec<String>,
+    /// The profiles, the default first; never empty.
+    pub profiles: Vec<Profile>,
     /// Length measures other than `chars`.
     pub measures: Vec<MeasureDef>,
     /// Named types that fields refer to.
@@ -130,6 +131,18 @@ pub struct Citation {
     pub source: String,
     /// A table row, a section, or a JSON Pointer.
     pub locator: String,
+}
+
+/// A kind of account that rules may be for, or may not be for. Every account
+/// has the first profile; the others add to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Kebab-case.
+    pub name: String,
+    /// What it means, a sentence; may be empty for the only profile there is.
+    pub doc: String,
+    /// Where it comes from.
+    pub sources: Vec<Citation>,
 }
 
 /// A named length measure.
@@ -204,9 +217,21 @@ pub struct Choice {
     pub values: Vec<ChoiceValue>,
     /// Whether values outside the list are allowed.
     pub open: bool,
-    /// Values that people write and what to write instead (`None`: leave the
-    /// member out), each with a note.
-    pub aliases: Vec<(String, Option<String>, String)>,
+    /// Values that people write.
+    pub aliases: Vec<ValueAlias>,
+}
+
+/// A value that people write, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueAlias {
+    /// As people write it.
+    pub written: String,
+    /// What to write; `None`: leave the member out.
+    pub means: Option<String>,
+    /// Whether nothing else can be meant.
+    pub certain: bool,
+    /// Why; a sentence without a full stop.
+    pub note: String,
 }
 
 /// One value of a [`Choice`].
@@ -300,8 +325,12 @@ pub struct Rule {
     pub id: String,
     /// How much a violation matters.
     pub severity: Severity,
-    /// The profiles under which it is checked, by index; empty for all.
+    /// The profiles of which an account needs one for the rule to be checked,
+    /// by index; empty for none. Never the default one.
     pub profiles: Vec<usize>,
+    /// The profiles of which an account may have none for the rule to be
+    /// checked, by index. Never the default one.
+    pub except: Vec<usize>,
     /// What it demands.
     pub kind: RuleKind,
     /// What a violation says; placeholders as in `tweetspec_runtime::table::Rule`.
@@ -325,7 +354,9 @@ pub struct Rule {
 /// What a [`Rule`] demands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RuleKind {
-    /// A number of members of a group must be true, under a condition.
+    /// A number of members of a group must be true, under a condition. A limit
+    /// with a condition is such a rule as well: its condition has a
+    /// [`Test::Over`].
     Presence(Presence),
     /// A text may not be longer than a limit in a measure.
     Limit {
@@ -335,6 +366,13 @@ pub enum RuleKind {
         measure: Option<usize>,
         /// The largest length.
         max: u32,
+    },
+    /// A text may not be something.
+    Refuse {
+        /// String fields, or the elements of lists of strings.
+        fields: Vec<Path>,
+        /// What their values may not be.
+        is: Is,
     },
 }
 
@@ -425,6 +463,15 @@ pub enum Test {
     Set,
     /// The value is one of these scalars.
     OneOf(Vec<serde_json::Value>),
+    /// A predicate holds of the text.
+    Is(Is),
+    /// The text is longer than a limit.
+    Over {
+        /// A measure of [`Spec::measures`] by index; `None` for `chars`.
+        measure: Option<usize>,
+        /// The largest length that is not over it.
+        max: u32,
+    },
 }
 
 /// A name that people use for a field that is called otherwise.
@@ -436,6 +483,37 @@ pub struct Alias {
     pub means: Option<Path>,
     /// Why; a sentence without a full stop.
     pub note: String,
+}
+
+impl Rule {
+    /// Whether it is checked for an account of this profile and the default
+    /// one alone.
+    pub fn is_for(&self, profile: usize) -> bool {
+        (self.profiles.is_empty() || self.profiles.contains(&profile)) && !self.except.contains(&profile)
+    }
+}
+
+impl Test {
+    /// Whether JSON Schema, types and other readers of values can decide it;
+    /// the engine alone knows predicates and measures.
+    pub const fn is_portable(&self) -> bool {
+        match self {
+            Self::Set | Self::OneOf(_) => true,
+            Self::Is(_) | Self::Over { .. } => false,
+        }
+    }
+}
+
+impl Presence {
+    /// Every atom: those of the condition, then those of the group.
+    pub fn atoms(&self) -> impl Iterator<Item = &Atom> {
+        self.when.iter().map(|literal| &literal.atom).chain(&self.group)
+    }
+
+    /// Whether nothing in it is for the engine alone; see [`Test::is_portable`].
+    pub fn is_portable(&self) -> bool {
+        self.atoms().all(|atom| atom.test.is_portable())
+    }
 }
 
 impl Path {

@@ -8,7 +8,7 @@ mod tests;
 use std::borrow::Cow;
 
 use tweetspec_runtime::Measure;
-use tweetspec_runtime::table::{Alias, List, Profiles, Rule, ShapeId, Table, Text};
+use tweetspec_runtime::table::{Alias, List, MeasureId, Profiles, Rule, ShapeId, Table, Text};
 
 use crate::ir;
 use scopes::Scopes;
@@ -27,10 +27,10 @@ pub fn lower(spec: &ir::Spec) -> Table {
         noun: text(&spec.noun),
         root,
         shapes: shapes.finish(),
-        scopes: scopes.finish(),
+        scopes: scopes.finish(spec),
         rules: spec.rules.iter().map(|rule| lower_rule(spec, rule)).collect(),
         measures,
-        profiles: spec.profiles.iter().map(|name| text(name)).collect(),
+        profiles: spec.profiles.iter().map(|profile| text(&profile.name)).collect(),
         aliases: spec.aliases.iter().map(alias).collect(),
     }
 }
@@ -53,15 +53,27 @@ fn names(steps: &[ir::Step]) -> List<Text> {
 fn measures(spec: &ir::Spec) -> List<Measure> {
     let mut measures: Vec<Measure> =
         spec.measures.iter().map(|measure| Measure::Weighted(measure.weighted.clone())).collect();
-    let in_chars = |rule: &ir::Rule| matches!(rule.kind, ir::RuleKind::Limit { measure: None, .. });
+    let in_chars = |rule: &ir::Rule| match &rule.kind {
+        ir::RuleKind::Limit { measure, .. } => measure.is_none(),
+        ir::RuleKind::Presence(presence) => {
+            presence.atoms().any(|atom| matches!(atom.test, ir::Test::Over { measure: None, .. }))
+        }
+        ir::RuleKind::Refuse { .. } => false,
+    };
     if spec.rules.iter().any(in_chars) {
         measures.push(Measure::Chars);
     }
     measures.into()
 }
 
+/// The number of a measure in the table: `chars` stands behind the measures of
+/// the specification.
+fn measure_id(spec: &ir::Spec, measure: Option<usize>) -> MeasureId {
+    MeasureId(measure.unwrap_or(spec.measures.len()) as u16)
+}
+
 fn lower_rule(spec: &ir::Spec, rule: &ir::Rule) -> Rule {
-    let bits = rule.profiles.iter().fold(0, |bits, index| bits | 1 << index);
+    let bits = |profiles: &[usize]| Profiles(profiles.iter().fold(0, |bits, index| bits | 1 << index));
     let mut notes = vec![text(&rule.why)];
     let titles = source_titles(spec, rule);
     if !titles.is_empty() {
@@ -71,7 +83,8 @@ fn lower_rule(spec: &ir::Spec, rule: &ir::Rule) -> Rule {
     Rule {
         id: text(&rule.id),
         severity: rule.severity,
-        profiles: if rule.profiles.is_empty() { Profiles::ALL } else { Profiles(bits) },
+        profiles: if rule.profiles.is_empty() { Profiles::ALL } else { bits(&rule.profiles) },
+        except: bits(&rule.except),
         message: text(&rule.message),
         help: text(&rule.help),
         notes: notes.into(),

@@ -22,7 +22,7 @@ pub use about::{
 pub use entries::{Entries, OneOrMany};
 pub use field::{Field, Instead, NamedType, ScalarKind, Value, ValueAlias};
 pub(crate) use field::{KEYS, Kind, Limits};
-pub use rule::{Examples, Limit, Literal, Member, Rule, Scalar, Severity, ValueTest};
+pub use rule::{Examples, Limit, Literal, Member, Refuse, Rule, Scalar, Severity, ValueTest};
 pub use schema::json_schema;
 
 /// Sources and the places in them: `{ handbook: "row note" }`, or a list of
@@ -52,9 +52,10 @@ pub struct Spec {
     /// Where facts come from: the key by which citations refer to a source,
     /// and the source.
     pub sources: Entries<Source>,
-    /// Names of the profiles under which rules may differ; the first is the
-    /// default. Without this key there is one profile, `default`.
-    pub profiles: Option<Vec<String>>,
+    /// Kinds of accounts that rules may be for, by name. Every account has the
+    /// first one, the default; the others add to it. Without this key there is
+    /// one profile, `default`.
+    pub profiles: Option<Entries<Profile>>,
     /// Length measures other than `chars`, by name.
     #[serde(default)]
     pub measures: Entries<Measure>,
@@ -168,6 +169,16 @@ pub struct Source {
     pub retrieved: Option<String>,
     /// Version or commit.
     pub version: Option<String>,
+}
+
+/// A kind of account.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// What it means, a sentence.
+    pub doc: String,
+    /// Where it comes from.
+    pub source: Citations,
 }
 
 /// How sure a source makes a fact.

@@ -10,12 +10,15 @@ use tweetspec_runtime::Severity;
 use tweetspec_spec::ir::{Atom, Count, Object, Path, Presence, Rule, RuleKind, Shape, Spec, Step, Test};
 
 /// The ids of the presence rules of severity error that the value breaks under
-/// the profile with this index.
+/// the profile with this index. Rules about what stands in a text are left
+/// out: the tables of predicates are the tests of those.
 ///
 /// The value has to have the right shape, but for required fields.
 pub fn broken<'a>(spec: &'a Spec, profile: usize, value: &Value) -> BTreeSet<&'a str> {
     let applies = |rule: &&Rule| {
-        rule.severity == Severity::Error && (rule.profiles.is_empty() || rule.profiles.contains(&profile))
+        rule.severity == Severity::Error
+            && (rule.profiles.is_empty() || rule.profiles.contains(&profile))
+            && !rule.except.contains(&profile)
     };
     spec.rules
         .iter()
@@ -28,9 +31,10 @@ pub fn broken<'a>(spec: &'a Spec, profile: usize, value: &Value) -> BTreeSet<&'a
 fn is_broken(rule: &Rule, value: &Value) -> bool {
     match &rule.kind {
         RuleKind::Presence(presence) => {
-            places(value, &presence.scope.0).into_iter().any(|place| !holds(presence, place))
+            presence.is_portable()
+                && places(value, &presence.scope.0).into_iter().any(|place| !holds(presence, place))
         }
-        RuleKind::Limit { .. } => false,
+        RuleKind::Limit { .. } | RuleKind::Refuse { .. } => false,
     }
 }
 
@@ -91,5 +95,6 @@ fn states(atom: &Atom, scope: &Path, place: &Value) -> bool {
     values.iter().any(|value| match &atom.test {
         Test::Set => !value.is_null(),
         Test::OneOf(wanted) => wanted.contains(value),
+        Test::Is(_) | Test::Over { .. } => unreachable!("rules with such tests are left out"),
     })
 }

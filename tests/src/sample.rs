@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 use tweetspec_runtime::{Class, Pattern};
-use tweetspec_spec::ir::{Choice, ListShape, Object, Path, RuleKind, Shape, Spec, StringShape};
+use tweetspec_spec::ir::{Choice, ListShape, Object, Path, RuleKind, Shape, Spec, StringShape, Test};
 
 use crate::dice::Dice;
 use crate::json::{Json, Text};
@@ -136,6 +136,10 @@ impl Sampler<'_> {
             .iter()
             .filter_map(|rule| match &rule.kind {
                 RuleKind::Limit { field, max, .. } if field == path => Some(*max),
+                RuleKind::Presence(presence) => presence.atoms().find_map(|atom| match atom.test {
+                    Test::Over { max, .. } if atom.field == *path => Some(max),
+                    _ => None,
+                }),
                 _ => None,
             })
             // A text that is long enough for a very large limit takes its time.
@@ -212,7 +216,7 @@ fn member(class: Class, dice: &mut Dice) -> char {
 pub fn prose(length: u32, dice: &mut Dice) -> String {
     const PLAIN: [&str; 8] = ["bread", "the oven", "seven", "rye", "a", "come", "hungry!", "@baker"];
     const WIDE: [&str; 5] = ["パン屋", "朝は早い。", "面包", "빵", "香り"];
-    const ODD: [&str; 9] = [
+    const ODD: [&str; 12] = [
         "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}",
         "e\u{301}",
         "\u{1F600}",
@@ -222,6 +226,9 @@ pub fn prose(length: u32, dice: &mut Dice) -> String {
         "\n\t",
         "\u{1}",
         "\u{FEFF}",
+        "$RYE",
+        "$OAT.A",
+        "\u{3000}",
     ];
     let palettes: [&[&str]; 4] = [&PLAIN, &PLAIN, &WIDE, &ODD];
     let main = *dice.pick(&palettes);

@@ -69,7 +69,11 @@ impl<'a> Side<'a> {
         let rules = self.values.spec.rules.iter().enumerate();
         let scope = scope.clone();
         rules.filter_map(move |(index, rule)| match &rule.kind {
-            RuleKind::Presence(presence) if presence.scope == scope => Some((index, presence)),
+            // What only the engine can tell may hold or not; leaving the rule out
+            // is the same as knowing nothing about it.
+            RuleKind::Presence(presence) if presence.scope == scope && presence.is_portable() => {
+                Some((index, presence))
+            }
             _ => None,
         })
     }
@@ -262,6 +266,7 @@ impl Builder<'_> {
                 let tested = field.values.iter().filter(|(value, _)| values.contains(value));
                 Atom(tested.map(|(_, variable)| *variable).collect())
             }
+            Test::Is(_) | Test::Over { .. } => unreachable!("rules with such tests are left out"),
         }
     }
 }

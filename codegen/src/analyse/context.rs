@@ -66,8 +66,7 @@ impl Setting {
     /// The setting of one profile.
     pub(crate) fn of(spec: &Spec, profile: usize) -> Self {
         let rules = || spec.rules.iter();
-        let checked: Vec<bool> =
-            rules().map(|rule| rule.profiles.is_empty() || rule.profiles.contains(&profile)).collect();
+        let checked: Vec<bool> = rules().map(|rule| rule.is_for(profile)).collect();
         let refuses =
             rules().zip(&checked).map(|(rule, checked)| *checked && rule.severity == Severity::Error);
         Self { profiles: vec![profile], refuses: refuses.collect(), checked }
@@ -211,7 +210,7 @@ impl<'a> Context<'a> {
         let profiles = broken
             .iter()
             .flat_map(|setting| &setting.profiles)
-            .map(|profile| self.spec.profiles[*profile].clone());
+            .map(|profile| self.spec.profiles[*profile].name.clone());
         let profiles: Vec<String> = if room.settings.is_empty() { Vec::new() } else { profiles.collect() };
         let noun = &self.spec.noun;
         let mut finding = Finding::new(Code::Contradiction, "", format!("no {noun} can keep all rules"))

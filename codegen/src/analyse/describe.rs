@@ -62,6 +62,10 @@ pub(crate) fn rule(spec: &Spec, rule: &Rule) -> String {
             let measure = measure.map_or("chars", |measure| spec.measures[measure].name.as_str());
             format!("`{field}` has at most {max} in {measure}")
         }
+        RuleKind::Refuse { fields, is } => {
+            let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
+            format!("no {} is {}", listed(&fields, "or"), is.predicate.name())
+        }
     }
 }
 
@@ -96,6 +100,8 @@ pub(crate) fn atom(atom: &Atom) -> String {
             let values: Vec<String> = values.iter().map(Value::to_string).collect();
             format!("`{}` {}", atom.field, listed(&values, "or"))
         }
+        Test::Is(is) => format!("`{}` ({})", atom.field, is.predicate.name()),
+        Test::Over { max, .. } => format!("`{}` over {max}", atom.field),
     }
 }
 

@@ -63,7 +63,7 @@ fn proofs_change_the_verdict() {
                     assert_eq!(change.effect, Effect::Same, "{path:?}: {change:?}");
                     continue;
                 };
-                let profile = change.profiles.first().unwrap_or(&old.profiles[0]);
+                let profile = change.profiles.first().unwrap_or(&old.profiles[0].name);
                 let verdicts = tables.each_ref().map(|table| {
                     let checker = Checker::new(table).profile(profile).expect("both have the profile");
                     checker.is_valid(proof.to_string().as_bytes(), &mut Scratch::default())

@@ -48,7 +48,7 @@ pub(super) fn schema(spec: &Spec) -> Value {
         json!({
             "$comment": "About this schema; nothing refers here. x-rules: the rule that each place states. x-differences: what the specification refuses and a schema cannot.",
             "x-specification": spec.id,
-            "x-profile": spec.profiles[0],
+            "x-profile": spec.profiles[0].name,
             "x-rules": locations,
             "x-differences": differences::all(spec),
             "x-sources": sources,

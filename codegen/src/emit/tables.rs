@@ -131,12 +131,14 @@ fn imports(body: &TokenStream) -> TokenStream {
         "ChoiceShape",
         "Clause",
         "Field",
+        "Is",
         "ListShape",
         "Mask",
         "MeasureId",
         "MeasureLimit",
         "ObjectShape",
         "Profiles",
+        "Refusal",
         "Rule",
         "RuleId",
         "Scope",
@@ -149,7 +151,8 @@ fn imports(body: &TokenStream) -> TokenStream {
         "Value",
         "ValueAlias",
     ];
-    const ENGINE: &[&str] = &["Class", "Measure", "Pattern", "Piece", "Severity", "WeightRange", "Weighted"];
+    const ENGINE: &[&str] =
+        &["Class", "Measure", "Pattern", "Piece", "Predicate", "Severity", "WeightRange", "Weighted"];
     let mut found = Vec::new();
     mentioned(body.clone(), &mut found);
     let pick = |list: &[&str]| -> Vec<Ident> {

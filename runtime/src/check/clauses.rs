@@ -6,6 +6,7 @@
 
 use super::bits::{Set, Words, atoms, size};
 use super::edits;
+use super::explain::over_limit;
 use super::locate::{container_span, listed, names_to, opening, pointer_to};
 use super::state::{Frame, Missing};
 use super::walk::Walk;
@@ -27,17 +28,18 @@ pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, fram
         if !frame.words.holds_all(walk.bits(), Set::True, &clause.when) {
             continue;
         }
-        let rule = &walk.table.rules[usize::from(clause.rule.0)];
+        let Some(rule) = walk.asked(clause.rule) else { continue };
         let fatal = rule.severity == Severity::Error;
-        if !rule.profiles.intersects(walk.profiles) || !(COLLECT || fatal) {
-            continue;
-        }
         if violated::<COLLECT>(clause, fatal, frame.words, walk.bits()) {
             if !COLLECT {
                 return false;
             }
             valid &= !fatal;
-            walk.report(rule.severity, |walk| explain(walk, frame, clause, rule));
+            if let Some((value, finding)) = too_long(walk, frame, clause, rule) {
+                walk.report_over(value, finding);
+            } else {
+                walk.report(rule.severity, |walk| explain(walk, frame, clause, rule));
+            }
             if fatal {
                 supersede(walk, frame, clause);
             }
@@ -107,6 +109,25 @@ fn supersede<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, frame: Frame
             fields.retain(|field| field.set != Some(atom));
         }
     }
+}
+
+/// What a limit with a condition says: the text that is too long, and how much
+/// of it. `None` for a clause that is no limit.
+fn too_long<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    frame: Frame<'_>,
+    clause: &Clause,
+    rule: &Rule,
+) -> Option<(NodeId, Finding)> {
+    let (atom, measure, max) =
+        atoms(&clause.when).find_map(|atom| match frame.scope.atoms[usize::from(atom.0)].test {
+            Test::Over { measure, max } => Some((atom, measure, max)),
+            _ => None,
+        })?;
+    // A value follows its key.
+    let value = walk.doc.node(walk.place(frame, atom)?).next;
+    let place = (value, &*walk.doc.text(value), atom_pointer(walk, frame, atom));
+    Some((value, over_limit(walk, rule, (measure, max), place)))
 }
 
 /// An atom and the place that makes it true.
@@ -340,6 +361,8 @@ fn test_shown(path: &str, test: &Test) -> String {
             let values: Vec<String> = values.iter().map(value_shown).collect();
             format!("`{path}` {}", listed(&values, "or"))
         }
+        Test::Is(is) => format!("`{path}` ({})", is.predicate.name()),
+        Test::Over { max, .. } => format!("`{path}` over {max}"),
     }
 }
 

@@ -4,9 +4,11 @@
 //! names, with the value that was found and the limit. It never speaks the
 //! language of JSON Schema.
 
+use std::ops::Range;
+
 use super::edits;
 use super::locate::{
-    amount, container_span, excerpt, field, listed, pointer, pointer_to, shown, shown_to, subject,
+    amount, container_span, excerpt, listed, pointer, pointer_to, quoted, shown, shown_to, subject,
     to_leave_out,
 };
 use super::mistyped;
@@ -18,7 +20,7 @@ use crate::finding::{Choice, Finding, Fix, Related, Safety, Severity};
 use crate::measure::Part;
 use crate::pointer::push_token;
 use crate::span::Span;
-use crate::table::{ChoiceShape, Field, ListShape, MeasureLimit, Shape, ShapeId, StringShape, Text};
+use crate::table::{ChoiceShape, Field, Is, ListShape, MeasureId, Rule, Shape, ShapeId, StringShape, Text};
 use crate::tape::{Document, NodeId};
 
 /// A finding of severity error about the value at hand.
@@ -210,36 +212,73 @@ pub(super) fn too_long<const COLLECT: bool>(
 
 pub(super) fn over_limit<const COLLECT: bool>(
     walk: &Walk<'_, COLLECT>,
-    limit: &MeasureLimit,
-    value: NodeId,
-    text: &str,
+    rule: &Rule,
+    (measure, max): (MeasureId, u32),
+    (value, text, pointer): (NodeId, &str, String),
 ) -> Finding {
-    let rule = &walk.table.rules[usize::from(limit.rule.0)];
-    let measured = walk.table.measures[usize::from(limit.measure.0)].measure(text, limit.max);
-    let over = measured.total.saturating_sub(limit.max);
+    let measured = walk.table.measures[usize::from(measure.0)].measure(text, max);
+    let over = measured.total.saturating_sub(max);
     let from = measured.first_over.unwrap_or(0);
     let span = Span::new(walk.doc.source_offset(value, from), walk.doc.source_offset(value, text.len()));
     let fill = |template: &str| {
         template
             .replace("{found}", &measured.total.to_string())
-            .replace("{limit}", &limit.max.to_string())
+            .replace("{limit}", &max.to_string())
             .replace("{over}", &over.to_string())
             .replace("{noun}", &walk.table.noun)
     };
-    let mut finding = finding(walk, "", span, fill(&rule.message));
-    finding.rule.clone_from(&rule.id);
-    finding.severity = rule.severity;
+    let mut finding = of_rule(walk, rule, span, &fill);
+    finding.pointer = pointer;
     finding.label = Some("everything from here is over the limit".to_owned());
-    finding.help = Some(fill(&rule.help)).filter(|help| !help.is_empty());
     let part = |part: &Part| {
         let kind = if part.count == 1 { part.kind.trim_end_matches('s') } else { part.kind };
         format!("{} {kind} = {}", part.count, part.weight)
     };
     let parts: Vec<String> = measured.parts.iter().map(part).collect();
     if parts.len() > 1 || measured.parts.iter().any(|part| part.count != part.weight) {
-        finding.notes.push(parts.join(", "));
+        finding.notes.insert(0, parts.join(", "));
     }
-    finding.notes.extend(rule.notes.iter().map(ToString::to_string));
+    finding
+}
+
+/// A finding of a rule of the specification about the value at hand.
+fn of_rule<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    rule: &Rule,
+    span: Span,
+    fill: &dyn Fn(&str) -> String,
+) -> Finding {
+    let mut finding = finding(walk, "", span, fill(&rule.message));
+    finding.rule.clone_from(&rule.id);
+    finding.severity = rule.severity;
+    finding.help = Some(fill(&rule.help)).filter(|help| !help.is_empty());
+    finding.notes = rule.notes.iter().map(ToString::to_string).collect();
+    finding
+}
+
+pub(super) fn refused<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    (rule, is): (&Rule, Is),
+    shape: &StringShape,
+    (value, text): (NodeId, &str),
+    place: Range<usize>,
+) -> Finding {
+    let fill = |template: &str| {
+        template
+            .replace("{field}", &subject(walk))
+            .replace("{found}", &quoted(&text[place.clone()]))
+            .replace("{count}", &is.predicate.count(text).to_string())
+            .replace("{noun}", &walk.table.noun)
+    };
+    let source = |offset| walk.doc.source_offset(value, offset);
+    let whole = place == (0..text.len());
+    let span = if whole { walk.doc.span(value) } else { Span::new(source(place.start), source(place.end)) };
+    let mut finding = of_rule(walk, rule, span, &fill);
+    let fits = |text: &&str| shape.pattern.as_ref().is_none_or(|pattern| pattern.matches(text));
+    if let Some(meant) = is.predicate.meant(text).filter(fits) {
+        let title = format!("write \"{}\"", excerpt(meant));
+        finding.fix = Some(edits::replace(walk.doc, value, edits::json_string(meant), &title));
+    }
     finding
 }
 
@@ -252,21 +291,14 @@ pub(super) fn pattern_mismatch<const COLLECT: bool>(
     let message = if text.is_empty() {
         format!("{} is empty, {} expected", subject(walk), shape.pattern_doc)
     } else {
-        format!("{} is \"{}\", {} expected", subject(walk), excerpt(text), shape.pattern_doc)
+        format!("{} is {}, {} expected", subject(walk), quoted(text), shape.pattern_doc)
     };
     let mut finding = finding(walk, builtin::PATTERN_MISMATCH, walk.doc.span(value), message);
     let fits = |text: &str| shape.pattern.as_ref().is_some_and(|pattern| pattern.matches(text));
-    let placeholder = text.starts_with(['<', '{', '$', '['])
-        || text.contains("{{")
-        || text.to_ascii_uppercase().starts_with("YOUR");
-    // What comes last in a link, or after the kind of an id that has one.
+    // What comes last in a link.
     let end = text.rsplit(|c: char| !c.is_alphanumeric()).find(|part| !part.is_empty());
     if text.is_empty() {
         offer_to_leave_out(walk, &mut finding, &shape.pattern_doc);
-    } else if placeholder {
-        let optional = field(walk).is_some_and(|field| !field.required);
-        let otherwise = if optional { ", or remove the member" } else { "" };
-        finding.help = Some(format!("this looks like a placeholder: fill it in{otherwise}"));
     } else if fits(text.trim()) {
         finding.help = Some("remove the white space around it".to_owned());
         let trimmed = edits::json_string(text.trim());
@@ -291,7 +323,7 @@ pub(super) fn unknown_value<const COLLECT: bool>(
     let message = if text.is_empty() {
         format!("{} is empty", subject(walk))
     } else {
-        format!("{} cannot be \"{}\"", subject(walk), excerpt(&text))
+        format!("{} cannot be {}", subject(walk), quoted(&text))
     };
     let mut finding = finding(walk, builtin::UNKNOWN_VALUE, walk.doc.span(value), message);
     finding.notes.push(format!("allowed: {}", allowed(shape)));
@@ -300,9 +332,13 @@ pub(super) fn unknown_value<const COLLECT: bool>(
         finding.notes.insert(0, alias.note.to_string());
         if let Some(instead) = &alias.instead {
             replace_by(&mut finding, walk.doc, value, instead);
+            if let Some(fix) = finding.fix.as_mut().filter(|_| !alias.certain) {
+                fix.safety = Safety::Unsafe;
+            }
         } else {
             finding.help = Some("leave the member out".to_owned());
-            finding.fix = edits::remove_current(walk, "remove the member", Safety::Safe);
+            let safety = if alias.certain { Safety::Safe } else { Safety::Unsafe };
+            finding.fix = edits::remove_current(walk, "remove the member", safety);
         }
     } else if let Some(instead) = shape.values.iter().find(|value| super::suggest::normal(value) == normal) {
         replace_by(&mut finding, walk.doc, value, instead);

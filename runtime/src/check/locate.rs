@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::state::At;
 use super::walk::Walk;
 use crate::pointer::push_token;
+use crate::predicate::Predicate;
 use crate::span::Span;
 use crate::table::{Field, Shape};
 use crate::tape::{Document, NodeId};
@@ -60,11 +61,6 @@ pub(super) fn names<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> Vec<String
 pub(super) fn names_to<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, depth: usize) -> Vec<String> {
     let key = |at| if let At::Key(key) = at { Some(walk.doc.text(key).into_owned()) } else { None };
     walk.steps(depth).iter().filter_map(|step| key(step.at)).collect()
-}
-
-/// The field of the value at hand; `None` for the root and for elements.
-pub(super) fn field<'a, const COLLECT: bool>(walk: &Walk<'a, COLLECT>) -> Option<&'a Field> {
-    fields(walk).pop().flatten()
 }
 
 /// The fields on the way to the value at hand, `None` for elements.
@@ -141,6 +137,16 @@ pub(super) fn excerpt(text: &str) -> String {
         if hidden || c == '`' { out.extend(c.escape_unicode()) } else { out.push(c) }
     }
     out
+}
+
+/// A text of the document in quotes, unless it is one that reports must not
+/// repeat: they end up in logs.
+pub(super) fn quoted(text: &str) -> String {
+    if Predicate::Secret.place(text, 0).is_some() {
+        "something that looks like a secret".to_owned()
+    } else {
+        format!("\"{}\"", excerpt(text))
+    }
 }
 
 /// `1 option`, `2 options`.

@@ -119,7 +119,8 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         for mut missing in self.missing.split_off(frame.missing) {
             missing.fields.retain(|field| {
                 let path = missing.names.iter().map(String::as_str).chain([&*field.name]);
-                !self.meant.iter().any(|meant| meant.iter().map(String::as_str).eq(path.clone()))
+                let is_meant = |meant: &Vec<String>| meant.iter().map(String::as_str).eq(path.clone());
+                !self.meant.iter().any(is_meant) && !self.meant.contains(&missing.names)
             });
             if !missing.fields.is_empty() {
                 self.fail(|walk| explain::missing_fields(walk, &missing));

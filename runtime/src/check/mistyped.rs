@@ -2,7 +2,7 @@
 
 use super::edits;
 use super::explain::{a_number, allowed, finding, wanted};
-use super::locate::{excerpt, listed, opening, subject};
+use super::locate::{excerpt, listed, opening, quoted, subject};
 use super::walk::Walk;
 use crate::builtin;
 use crate::finding::{Finding, Fix, Safety};
@@ -100,7 +100,7 @@ fn found(doc: Document<'_>, value: NodeId) -> String {
         Kind::False => "false".to_owned(),
         Kind::True => "true".to_owned(),
         Kind::Number => format!("the number {}", excerpt(doc.raw(value))),
-        Kind::String => format!("the string \"{}\"", excerpt(&doc.text(value))),
+        Kind::String => format!("the string {}", quoted(&doc.text(value))),
         Kind::Array => "an array".to_owned(),
         Kind::Object => "an object".to_owned(),
         Kind::Broken => "something unreadable".to_owned(),

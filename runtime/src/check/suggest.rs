@@ -5,7 +5,7 @@ use super::locate::{excerpt, listed, names, pointer};
 use super::state::{At, Step};
 use super::walk::Walk;
 use crate::builtin;
-use crate::finding::{Finding, Fix, Safety, Severity};
+use crate::finding::{Finding, Fix, Related, Safety, Severity};
 use crate::table::{ObjectShape, Shape, Text};
 use crate::tape::{Kind, NodeId};
 
@@ -66,9 +66,26 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
     // The objects that a fix of this round creates; a second member that wants
     // the same one has to wait for the next round.
     let mut created: Vec<Text> = Vec::new();
-    for (index, &(key, value)) in members.iter().enumerate() {
+    let meant: Vec<Option<Meant>> = members
+        .iter()
+        .take(MAX_ADVISED)
+        .map(|&(key, _)| meant(walk, shape, &here, &walk.doc.text(key)))
+        .collect();
+    // Members that have no place for one and the same reason are one mistake.
+    let note = |meant: &Option<Meant>| {
+        meant.as_ref().filter(|meant| meant.path.is_empty()).and_then(|meant| meant.note.clone())
+    };
+    let notes: Vec<Option<Text>> = meant.iter().map(note).collect();
+    let meant = meant.into_iter().chain(std::iter::repeat_with(|| None));
+    for (index, (&(key, value), meant)) in members.iter().zip(meant).enumerate() {
+        let note = notes.get(index).cloned().flatten();
+        let alike = |other: &usize| note.is_some() && notes[*other] == note;
+        if (0..index.min(notes.len())).any(|earlier| alike(&earlier)) {
+            continue;
+        }
+        let alike: Vec<NodeId> =
+            (index + 1..notes.len()).filter(alike).map(|other| members[other].0).collect();
         let written = walk.doc.text(key).into_owned();
-        let meant = if index < MAX_ADVISED { meant(walk, shape, &here, &written) } else { None };
         walk.push(Step { container: object, at: At::Key(key) });
         let mut finding = Finding {
             rule: Text::Borrowed(builtin::UNKNOWN_FIELD),
@@ -87,6 +104,10 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
             related: Vec::new(),
         };
         match &meant {
+            Some(meant) if !alike.is_empty() => {
+                foreign(walk, &mut finding, object, (key, &alike));
+                finding.notes.extend(meant.note.as_ref().map(ToString::to_string));
+            }
             Some(meant) if meant.path.is_empty() => {
                 finding.notes.extend(meant.note.as_ref().map(ToString::to_string));
                 finding.help = Some("remove the member".to_owned());
@@ -105,6 +126,11 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
             }
         }
         walk.pop();
+        // Several members of one foreign kind, and none that is known, make the
+        // whole document foreign: then nobody can know what it lacks.
+        if !alike.is_empty() && here.is_empty() && present.iter().all(Option::is_none) {
+            walk.meant.push(Vec::new());
+        }
         match meant.as_ref().and_then(|meant| meant.path.split_last()) {
             Some((name, object)) if object.iter().map(|name| &**name).eq(here.iter().map(String::as_str)) => {
                 meant_here.push(name.clone());
@@ -118,6 +144,30 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
         walk.report(Severity::Error, |_| finding);
     }
     meant_here
+}
+
+/// Says that several members do not belong here, for one reason.
+fn foreign<const COLLECT: bool>(
+    walk: &mut Walk<'_, COLLECT>,
+    finding: &mut Finding,
+    object: NodeId,
+    (key, others): (NodeId, &[NodeId]),
+) {
+    let names = std::iter::once(key).chain(others.iter().copied());
+    let names: Vec<String> = names.map(|key| shown_key(walk, key)).collect();
+    finding.message = format!("unknown fields {}", listed(&names, "and"));
+    finding.help = Some("check a body that was written for this API".to_owned());
+    for &other in others {
+        walk.pop();
+        walk.push(Step { container: object, at: At::Key(other) });
+        let message = format!("{} is one of them", shown_key(walk, other));
+        finding.related.push(Related { pointer: pointer(walk), span: walk.doc.span(other), message });
+    }
+}
+
+/// A key as messages call it.
+fn shown_key<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, key: NodeId) -> String {
+    format!("`{}`", excerpt(&walk.doc.text(key)))
 }
 
 fn meant<const COLLECT: bool>(
@@ -229,6 +279,46 @@ fn advise<const COLLECT: bool>(
         path if parent == object => once(created, path[0], || edits::nest(walk.doc, key, value, path)),
         path => edits::relocate(walk.doc, (object, key, value), parent, path),
     };
+    // The right name for a value that cannot be right needs a second look.
+    if let Some(fix) = finding.fix.as_mut().filter(|_| !could_stand_at(walk, &meant.path, value)) {
+        fix.safety = Safety::Unsafe;
+    }
+}
+
+/// Whether the value could be that of the field at a path, perhaps after
+/// another fix that nobody has to look at.
+fn could_stand_at<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, path: &[Text], value: NodeId) -> bool {
+    let mut shape = walk.shape(walk.table.root);
+    for name in path {
+        let Shape::Object(object) = shape else { return false };
+        let Some(field) = object.fields.iter().find(|field| field.name == *name) else { return false };
+        shape = walk.shape(field.shape);
+    }
+    could_be(walk, shape, value)
+}
+
+fn could_be<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &Shape, value: NodeId) -> bool {
+    match (shape, walk.doc.node(value).kind) {
+        (Shape::String(shape), Kind::String) => {
+            shape.pattern.as_ref().is_none_or(|pattern| pattern.matches(walk.doc.text(value).trim()))
+        }
+        (Shape::Choice(choice), Kind::String) => {
+            let text = walk.doc.text(value);
+            choice.open || choice.values.iter().any(|known| normal(known) == normal(&text))
+        }
+        // A single element is put into an array.
+        (Shape::List(list), Kind::String) => could_be(walk, walk.shape(list.item), value),
+        (Shape::List(list), Kind::Array) => {
+            let item = walk.shape(list.item);
+            walk.doc.elements(value).all(|element| could_be(walk, item, element))
+        }
+        (
+            Shape::Bool | Shape::Integer { .. } | Shape::String(_) | Shape::Choice(_),
+            Kind::Array | Kind::Object,
+        )
+        | (Shape::Object(_), Kind::String | Kind::True | Kind::False | Kind::Number) => false,
+        _ => true,
+    }
 }
 
 fn once(created: &mut Vec<Text>, name: &str, fix: impl FnOnce() -> Option<Fix>) -> Option<Fix> {

@@ -24,7 +24,14 @@ const LINES: ShapeId = ShapeId(8);
 const ROOT: ShapeId = ShapeId(9);
 
 fn string(max_chars: u32, pattern: Option<Pattern>) -> StringShape {
-    StringShape { min_chars: 1, max_chars, pattern, pattern_doc: B("1 to 19 digits"), limits: B(&[]) }
+    StringShape {
+        min_chars: 1,
+        max_chars,
+        pattern,
+        pattern_doc: B("1 to 19 digits"),
+        limits: B(&[]),
+        refusals: B(&[]),
+    }
 }
 
 fn field(name: &'static str, shape: ShapeId, required: bool, set: Option<u16>) -> Field {
@@ -55,7 +62,8 @@ fn clause(rule: u16, when: &[u16], group: &[u16], min: u16, max: u16) -> Clause 
 }
 
 fn rule(id: &'static str, severity: Severity, message: &'static str) -> Rule {
-    Rule { id: B(id), severity, profiles: Profiles(1), message: B(message), help: B(""), notes: B(&[]) }
+    let (profiles, except) = (Profiles::ALL, Profiles::NONE);
+    Rule { id: B(id), severity, profiles, except, message: B(message), help: B(""), notes: B(&[]) }
 }
 
 fn table() -> Table {
@@ -84,6 +92,7 @@ fn table() -> Table {
                 aliases: B(&[ValueAlias {
                     value: B("any"),
                     instead: None,
+                    certain: true,
                     note: B("any is what applies anyway"),
                 }]),
             }),

@@ -7,17 +7,19 @@
 
 use super::bits::{Set, Words};
 use super::state::{At, Buffers, Frame, Missing, Step};
-use super::{clauses, explain, mistyped, unique};
+use super::{clauses, explain, locate, mistyped, unique};
 use crate::finding::{Finding, Severity};
 use crate::table::{
-    AtomId, ChoiceShape, Field, ListShape, ObjectShape, Profiles, ScopeId, Shape, ShapeId, StringShape,
-    Table, Test, Value,
+    AtomId, ChoiceShape, Field, ListShape, ObjectShape, Profiles, Rule, RuleId, ScopeId, Shape, ShapeId,
+    StringShape, Table, Test, Value,
 };
 use crate::tape::{Document, Flags, Kind, NodeId};
 
 pub(super) struct Walk<'a, const COLLECT: bool> {
     pub(super) table: &'a Table,
-    pub(super) profiles: Profiles,
+    profiles: Profiles,
+    /// Less severe rules are not asked.
+    least: Severity,
     pub(super) doc: Document<'a>,
     pub(super) buf: &'a mut Buffers,
     pub(super) findings: Vec<Finding>,
@@ -28,6 +30,8 @@ pub(super) struct Walk<'a, const COLLECT: bool> {
     pub(super) meant: Vec<Vec<String>>,
     /// How many findings were left out, and the worst severity among them.
     spared: Option<(usize, Severity)>,
+    /// Texts that are too long, and the index of the finding that says so.
+    over: Vec<(NodeId, usize)>,
 }
 
 /// Findings of one document that are listed; nobody reads more at once, and
@@ -36,34 +40,39 @@ const MAX_FINDINGS: usize = 1000;
 
 /// Whether the document breaks no rule of severity error.
 pub(super) fn verdict(table: &Table, profiles: Profiles, doc: Document<'_>, buf: &mut Buffers) -> bool {
-    Walk::<false>::new(table, profiles, doc, buf).document()
+    Walk::<false>::new(table, profiles, Severity::Error, doc, buf).document()
 }
 
 /// Every finding, in the order in which the walk meets them.
 pub(super) fn findings(
     table: &Table,
     profiles: Profiles,
+    least: Severity,
     doc: Document<'_>,
     buf: &mut Buffers,
 ) -> Vec<Finding> {
-    let mut walk = Walk::<true>::new(table, profiles, doc, buf);
+    let mut walk = Walk::<true>::new(table, profiles, least, doc, buf);
     walk.document();
     walk.close();
     walk.findings
 }
 
 impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
-    fn new(table: &'a Table, profiles: Profiles, doc: Document<'a>, buf: &'a mut Buffers) -> Self {
-        Self {
-            table,
-            profiles,
-            doc,
-            buf,
-            findings: Vec::new(),
-            missing: Vec::new(),
-            meant: Vec::new(),
-            spared: None,
-        }
+    fn new(
+        table: &'a Table,
+        profiles: Profiles,
+        least: Severity,
+        doc: Document<'a>,
+        buf: &'a mut Buffers,
+    ) -> Self {
+        let (findings, missing, meant, over) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { table, profiles, least, doc, buf, findings, missing, meant, spared: None, over }
+    }
+
+    /// The rule with this number, if it is one of those that are asked.
+    pub(super) fn asked(&self, rule: RuleId) -> Option<&'a Rule> {
+        let rule = &self.table.rules[usize::from(rule.0)];
+        (rule.severity >= self.least && rule.applies_to(self.profiles)).then_some(rule)
     }
 
     fn document(&mut self) -> bool {
@@ -169,6 +178,25 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
             ..last.clone()
         };
         self.findings.push(closing);
+    }
+
+    /// Says that a text is too long. Of several limits that it is over, the
+    /// finding is about the one that matters most.
+    pub(super) fn report_over(&mut self, value: NodeId, finding: Finding) {
+        match self.over.iter().find(|(text, _)| *text == value) {
+            Some(&(_, index)) => {
+                // The finding is not there where too many are before it.
+                if let Some(known) = self.findings.get_mut(index)
+                    && known.severity < finding.severity
+                {
+                    *known = finding;
+                }
+            }
+            None => {
+                self.over.push((value, self.findings.len()));
+                self.report(finding.severity, |_| finding);
+            }
+        }
     }
 
     /// Walks an object that has a scope of its own, and decides its rules.
@@ -295,9 +323,12 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
             return false;
         }
         for &atom in field.tests.iter() {
-            if !valid {
+            let test = &frame.scope.atoms[usize::from(atom.0)].test;
+            // The length of a text can be seen whatever else is wrong with it.
+            let seen = valid || matches!(test, Test::Over { .. });
+            if !seen {
                 frame.words.insert(&mut self.buf.bits, Set::Unknown, atom);
-            } else if self.test(&frame.scope.atoms[usize::from(atom.0)].test, value) {
+            } else if self.test(test, value) {
                 self.hold(frame, atom, key);
             }
         }
@@ -312,16 +343,35 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         }
     }
 
-    fn test(&self, test: &Test, value: NodeId) -> bool {
-        let Test::OneOf(values) = test else { return true };
+    fn test(&mut self, test: &Test, value: NodeId) -> bool {
         let node = self.doc.node(value);
-        values.iter().any(|wanted| match wanted {
-            Value::Bool(wanted) => node.kind == if *wanted { Kind::True } else { Kind::False },
-            Value::Integer(wanted) => {
-                node.kind == Kind::Number && self.doc.raw(value).parse::<i64>() == Ok(*wanted)
+        match test {
+            Test::Set => true,
+            Test::OneOf(values) => values.iter().any(|wanted| match wanted {
+                Value::Bool(wanted) => node.kind == if *wanted { Kind::True } else { Kind::False },
+                Value::Integer(wanted) => {
+                    node.kind == Kind::Number && self.doc.raw(value).parse::<i64>() == Ok(*wanted)
+                }
+                Value::String(wanted) => node.kind == Kind::String && self.doc.key_is(value, wanted),
+            }),
+            Test::Is(is) => self.with_text(value, |_, text| is.place(text).is_some()),
+            Test::Over { measure, max } => {
+                let measure = &self.table.measures[usize::from(measure.0)];
+                self.with_text(value, |_, text| !measure.fits(text, *max))
             }
-            Value::String(wanted) => node.kind == Kind::String && self.doc.key_is(value, wanted),
-        })
+        }
+    }
+
+    /// Asks something about the text of a string; false of anything else.
+    fn with_text(&mut self, value: NodeId, ask: impl FnOnce(&mut Self, &str) -> bool) -> bool {
+        if self.doc.node(value).kind != Kind::String {
+            return false;
+        }
+        // The buffer leaves the walk while its text is borrowed.
+        let mut decoded = std::mem::take(&mut self.buf.text);
+        let answer = ask(self, self.doc.text_in(value, &mut decoded));
+        self.buf.text = decoded;
+        answer
     }
 
     fn value(&mut self, id: ShapeId, value: NodeId, frame: Frame<'a>) -> bool {
@@ -364,18 +414,64 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     fn string(&mut self, shape: &'a StringShape, value: NodeId) -> bool {
         if let Some(bytes) = self.doc.plain_bytes(value)
             && shape.limits.is_empty()
+            // No predicate holds of digits, and most ids are nothing else.
+            && (shape.refusals.is_empty() || bytes.iter().all(u8::is_ascii_digit))
             && plainly_right(shape, bytes)
         {
             return true;
         }
-        // The buffer leaves the walk while its text is borrowed.
-        let mut decoded = std::mem::take(&mut self.buf.text);
-        let valid = self.text(shape, value, self.doc.text_in(value, &mut decoded));
-        self.buf.text = decoded;
-        valid
+        self.with_text(value, |walk, text| walk.text(shape, value, text))
     }
 
     fn text(&mut self, shape: &'a StringShape, value: NodeId, text: &str) -> bool {
+        // A refusal knows what the text is; that it has the wrong form would be
+        // the same mistake once more.
+        let mut valid = !COLLECT || self.refusals(shape, value, text, |severity| severity == Severity::Error);
+        if valid && !self.form(shape, value, text) {
+            return false;
+        }
+        valid &= self.refusals(shape, value, text, |severity| !COLLECT || severity < Severity::Error);
+        for limit in shape.limits.iter() {
+            let Some(rule) = self.asked(limit.rule) else { continue };
+            if !self.table.measures[usize::from(limit.measure.0)].fits(text, limit.max) {
+                if !COLLECT {
+                    return false;
+                }
+                valid &= rule.severity < Severity::Error;
+                let place = (value, text, locate::pointer(self));
+                let finding = explain::over_limit(self, rule, (limit.measure, limit.max), place);
+                self.report_over(value, finding);
+            }
+        }
+        valid
+    }
+
+    /// Judges what a text may not be, by the rules of some severities.
+    fn refusals(
+        &mut self,
+        shape: &'a StringShape,
+        value: NodeId,
+        text: &str,
+        asks: impl Fn(Severity) -> bool,
+    ) -> bool {
+        let mut valid = true;
+        for refusal in shape.refusals.iter() {
+            let Some(rule) = self.asked(refusal.rule).filter(|rule| asks(rule.severity)) else { continue };
+            if let Some(place) = refusal.is.place(text) {
+                let build =
+                    |walk: &mut Self| explain::refused(walk, (rule, refusal.is), shape, (value, text), place);
+                self.report(rule.severity, build);
+                valid &= rule.severity < Severity::Error;
+                if !COLLECT {
+                    return false;
+                }
+            }
+        }
+        valid
+    }
+
+    /// Judges the characters of a text: how many, and what they look like.
+    fn form(&mut self, shape: &'a StringShape, value: NodeId, text: &str) -> bool {
         let (min, max) = (shape.min_chars as usize, shape.max_chars as usize);
         // A character has one to four bytes, so most texts need no count.
         if text.len() < 4 * min && text.chars().take(min).count() < min {
@@ -389,22 +485,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         {
             return self.fail(|walk| explain::pattern_mismatch(walk, shape, value, text));
         }
-        let mut valid = true;
-        for limit in shape.limits.iter() {
-            let rule = &self.table.rules[usize::from(limit.rule.0)];
-            let fatal = rule.severity == Severity::Error;
-            if !rule.profiles.intersects(self.profiles) || !(COLLECT || fatal) {
-                continue;
-            }
-            if !self.table.measures[usize::from(limit.measure.0)].fits(text, limit.max) {
-                self.report(rule.severity, |walk| explain::over_limit(walk, limit, value, text));
-                if !COLLECT {
-                    return false;
-                }
-                valid &= !fatal;
-            }
-        }
-        valid
+        true
     }
 
     fn choice(&mut self, shape: &'a ChoiceShape, value: NodeId) -> bool {

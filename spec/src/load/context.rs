@@ -195,6 +195,9 @@ impl<'a> Context<'a> {
         all.extend(self.parts().iter().flat_map(Self::part_citations));
         all.extend(sourced(&spec.measures, at.key("measures"), |measure| &measure.source));
         all.extend(sourced(&spec.types, at.key("types"), |named| &named.source));
+        if let Some(profiles) = &spec.profiles {
+            all.extend(sourced(profiles, at.key("profiles"), |profile| &profile.source));
+        }
         all.extend(self.rules().map(|rule| (&rule.rule.source, rule.at)));
         all.extend(sourced(&spec.responses, at.key("responses"), |response| &response.source));
         all.extend(sourced(&spec.problems, at.key("problems"), |problem| &problem.source));
@@ -234,7 +237,7 @@ impl<'a> Context<'a> {
     /// The names of the profiles, the default first.
     pub(super) fn profiles(&self) -> Vec<&'a str> {
         match &self.spec.profiles {
-            Some(profiles) => profiles.iter().map(String::as_str).collect(),
+            Some(profiles) => profiles.keys().collect(),
             None => vec!["default"],
         }
     }

@@ -32,9 +32,10 @@ struct Judge {
 }
 
 impl Judge {
-    /// The findings of a document under one profile.
-    fn findings(&mut self, profile: &str, document: &Value) -> Vec<Finding> {
-        let checker = Checker::new(&self.table);
+    /// The findings of a document under the profiles that a rule needs, down to
+    /// its severity.
+    fn findings(&mut self, profile: &str, least: Severity, document: &Value) -> Vec<Finding> {
+        let checker = Checker::new(&self.table).least(least.min(Severity::Warning));
         let checker = checker.profile(profile).unwrap_or(checker);
         checker.check(document.to_string().as_bytes(), &mut self.scratch).findings
     }
@@ -51,7 +52,7 @@ fn field_examples(empty: &ir::Spec, object: &ir::Object, context: &Context<'_>, 
             alone.root.fields = vec![field.clone()];
             let mut judge = Judge { table: lower(&alone), scratch: Scratch::default() };
             let document = Value::Object([(field.name.clone(), example.clone())].into_iter().collect());
-            let findings = judge.findings(&empty.profiles[0], &document);
+            let findings = judge.findings(&empty.profiles[0].name, Severity::Warning, &document);
             let written = context.field(&field.path).filter(|written| written.at.key("example").exists());
             if let (Some(finding), Some(written)) = (findings.first(), written) {
                 let span = written.at.key("example").whole();
@@ -81,10 +82,10 @@ fn rule_examples(
     judge: &mut Judge,
     problems: &mut Problems,
 ) {
-    let profile = &spec.profiles[rule.profiles.first().copied().unwrap_or(0)];
+    let profile = &spec.profiles[rule.profiles.first().copied().unwrap_or(0)].name;
     let at = at.at.key("examples");
     for (index, good) in rule.good.iter().enumerate() {
-        let findings = judge.findings(profile, good);
+        let findings = judge.findings(profile, rule.severity, good);
         let place = at.key("good").item(index);
         if let Some(finding) = findings.iter().find(|finding| finding.rule == rule.id) {
             let message = "the good example breaks its own rule";
@@ -94,7 +95,7 @@ fn rule_examples(
         }
     }
     for (index, bad) in rule.bad.iter().enumerate() {
-        let findings = judge.findings(profile, bad);
+        let findings = judge.findings(profile, rule.severity, bad);
         let place = at.key("bad").item(index);
         if let Some(finding) = findings.iter().find(|finding| finding.rule != rule.id) {
             let message = "the bad example breaks something else than its rule";

@@ -12,6 +12,7 @@ mod groups;
 mod identifiers;
 mod limits;
 mod parts;
+mod predicates;
 mod rules;
 mod sizes;
 mod sources;
@@ -26,7 +27,7 @@ type Law = fn(&Context<'_>, &mut Problems);
 const LAWS: &[Law] = &[
     identifiers::names_have_their_form,
     identifiers::rule_ids_are_free,
-    identifiers::profiles_differ,
+    identifiers::profiles_have_names,
     identifiers::rust_types_differ,
     sources::sources_exist,
     sources::dates_are_dates,
@@ -43,6 +44,9 @@ const LAWS: &[Law] = &[
     statements::statements_are_about_fields,
     statements::statements_share_a_scope,
     statements::values_can_occur,
+    predicates::predicates_exist,
+    predicates::predicates_are_about_texts,
+    predicates::refusals_list_fields,
     rules::limits_measure_texts,
     rules::measures_are_used,
     rules::placeholders_are_known,

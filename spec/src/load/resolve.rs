@@ -6,7 +6,8 @@
 
 mod about;
 
-use tweetspec_runtime::{Pattern, Severity, WeightRange, Weighted};
+use tweetspec_runtime::table::Is;
+use tweetspec_runtime::{Pattern, Predicate, Severity, WeightRange, Weighted};
 
 use super::context::{Context, FieldAt, RuleAt, cited};
 use super::values::Statement;
@@ -29,7 +30,7 @@ pub(super) fn spec(context: &Context<'_>) -> Option<ir::Spec> {
             success: written.operation.success,
         },
         sources: written.sources.iter().map(|(key, source)| self::source(key, source)).collect(),
-        profiles: context.profiles().into_iter().map(str::to_owned).collect(),
+        profiles: profiles(context),
         measures: written.measures.iter().map(|(name, measure)| self::measure(name, measure)).collect(),
         types: written.types.iter().map(|(name, named)| named_type(name, named)).collect::<Option<_>>()?,
         root: object(context, ir::Path::default(), written.name.clone(), written.open != Some(true))?,
@@ -61,6 +62,22 @@ fn source(key: &str, source: &written::Source) -> ir::Source {
         url: source.url.clone(),
         retrieved: source.retrieved.clone(),
         version: source.version.clone(),
+    }
+}
+
+fn profiles(context: &Context<'_>) -> Vec<ir::Profile> {
+    let profile = |(name, profile): (&str, &written::Profile)| ir::Profile {
+        name: name.to_owned(),
+        doc: text(&profile.doc),
+        sources: citations(&profile.source),
+    };
+    match &context.spec.profiles {
+        Some(profiles) => profiles.iter().map(profile).collect(),
+        None => context
+            .profiles()
+            .into_iter()
+            .map(|name| ir::Profile { name: name.to_owned(), doc: String::new(), sources: Vec::new() })
+            .collect(),
     }
 }
 
@@ -132,8 +149,11 @@ fn choice(limits: &Limits<'_>, rust_name: String) -> Option<ir::Choice> {
         sources: citations(&written.source),
         since: written.since.clone(),
     };
-    let alias = |(value, alias): (&str, &written::ValueAlias)| {
-        (value.to_owned(), alias.means.0.clone(), text(&alias.note))
+    let alias = |(value, alias): (&str, &written::ValueAlias)| ir::ValueAlias {
+        written: value.to_owned(),
+        means: alias.means.0.clone(),
+        certain: alias.certain != Some(false),
+        note: text(&alias.note),
     };
     Some(ir::Choice {
         rust_name,
@@ -222,8 +242,12 @@ fn shape(context: &Context<'_>, field: &FieldAt<'_>) -> Option<ir::Shape> {
 
 fn rule(context: &Context<'_>, at: RuleAt<'_>) -> Option<ir::Rule> {
     let written = at.rule;
-    let profiles = written.profiles.as_deref().unwrap_or_default();
     let known = context.profiles();
+    // In the order of the specification, each once.
+    let indexes = |names: &Option<Vec<String>>| {
+        let is_named = |index: &usize| names.iter().flatten().any(|name| name == known[*index]);
+        (0..known.len()).filter(is_named).collect()
+    };
     Some(ir::Rule {
         id: at.id.to_owned(),
         severity: match written.severity {
@@ -231,10 +255,8 @@ fn rule(context: &Context<'_>, at: RuleAt<'_>) -> Option<ir::Rule> {
             written::Severity::Warning => Severity::Warning,
             written::Severity::Info => Severity::Info,
         },
-        // In the order of the specification, each once.
-        profiles: (0..known.len())
-            .filter(|&index| profiles.iter().any(|name| name == known[index]))
-            .collect(),
+        profiles: indexes(&written.only_for),
+        except: indexes(&written.not_for),
         kind: rule_kind(context, at)?,
         message: text(&written.message),
         help: written.help.as_deref().map(text).unwrap_or_default(),
@@ -249,25 +271,60 @@ fn rule(context: &Context<'_>, at: RuleAt<'_>) -> Option<ir::Rule> {
 
 fn rule_kind(context: &Context<'_>, at: RuleAt<'_>) -> Option<ir::RuleKind> {
     if let Some(limit) = &at.rule.limit {
-        let measure = match limit.measure.as_str() {
-            "chars" => None,
-            name => Some(context.spec.measures.position(name)?),
-        };
-        return Some(ir::RuleKind::Limit { field: path::parse(&limit.field).ok()?, measure, max: limit.max });
+        return self::limit(context, at, limit);
+    }
+    if let Some(refuse) = &at.rule.refuse {
+        let fields = refuse.field.as_slice().iter().map(|field| path::parse(field).ok());
+        let is = is(&refuse.is, refuse.more_than.unwrap_or(0))?;
+        return Some(ir::RuleKind::Refuse { fields: fields.collect::<Option<_>>()?, is });
     }
     let (count, members) = values::groups(at).into_iter().next()?;
-    let when = values::condition(at);
-    let when =
-        when.iter().map(|statement| Some(ir::Literal { atom: atom(statement)?, negated: statement.negated }));
+    let when = literals(&values::condition(at))?;
     let group: Vec<ir::Atom> = values::members(at, count, members).iter().map(atom).collect::<Option<_>>()?;
     let scope = group.first()?.field.scope();
-    Some(ir::RuleKind::Presence(ir::Presence { scope, when: when.collect::<Option<_>>()?, group, count }))
+    Some(ir::RuleKind::Presence(ir::Presence { scope, when, group, count }))
+}
+
+/// A limit. One with a condition is a rule over the statement that the text is
+/// too long: where it is and the condition holds, all that exempts it must hold
+/// too; where nothing does, the text may not be there.
+fn limit(context: &Context<'_>, at: RuleAt<'_>, limit: &written::Limit) -> Option<ir::RuleKind> {
+    let measure = match limit.measure.as_str() {
+        "chars" => None,
+        name => Some(context.spec.measures.position(name)?),
+    };
+    let field = path::parse(&limit.field).ok()?;
+    let max = limit.max;
+    if at.rule.when.is_none() && at.rule.unless.is_none() {
+        return Some(ir::RuleKind::Limit { field, measure, max });
+    }
+    let over = ir::Atom { field: field.clone(), test: ir::Test::Over { measure, max } };
+    let mut when = vec![ir::Literal { atom: over, negated: false }];
+    when.extend(literals(&values::condition(at))?);
+    let exemption = literals(&values::exemption(at))?;
+    let scope = field.scope();
+    let (group, count) = match exemption[..] {
+        [] => (vec![ir::Atom { field, test: ir::Test::Set }], ir::Count::None),
+        [..] => (exemption.into_iter().map(|literal| literal.atom).collect(), ir::Count::All),
+    };
+    Some(ir::RuleKind::Presence(ir::Presence { scope, when, group, count }))
+}
+
+fn literals(statements: &[Statement<'_>]) -> Option<Vec<ir::Literal>> {
+    let literal =
+        |statement: &Statement<'_>| Some(ir::Literal { atom: atom(statement)?, negated: statement.negated });
+    statements.iter().map(literal).collect()
+}
+
+fn is(name: &str, more_than: u32) -> Option<Is> {
+    Some(Is { predicate: Predicate::find(name)?, more_than })
 }
 
 fn atom(statement: &Statement<'_>) -> Option<ir::Atom> {
-    let test = match statement.values {
-        None => ir::Test::Set,
-        Some(values) => ir::Test::OneOf(values.iter().map(|value| value.0.clone()).collect()),
+    let test = match (statement.values, statement.is) {
+        (_, Some((name, more_than))) => ir::Test::Is(is(name, more_than)?),
+        (Some(values), None) => ir::Test::OneOf(values.iter().map(|value| value.0.clone()).collect()),
+        (None, None) => ir::Test::Set,
     };
     Some(ir::Atom { field: path::parse(statement.path).ok()?, test })
 }

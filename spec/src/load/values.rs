@@ -8,7 +8,7 @@ use super::context::RuleAt;
 use super::range;
 use super::tree::Place;
 use crate::ir::Count;
-use crate::written::{Entries, Kind, Limits, Literal, Member, OneOrMany, Scalar};
+use crate::written::{Entries, Kind, Limits, Literal, Member, OneOrMany, Scalar, ValueTest};
 
 /// A statement of a rule as written: a field and perhaps its values.
 #[derive(Clone, Copy)]
@@ -20,7 +20,27 @@ pub(super) struct Statement<'a> {
     pub(super) values: Option<&'a [Scalar]>,
     /// Where the values stand.
     pub(super) values_at: Place<'a>,
+    /// The predicate that must hold, and how often it may hold before.
+    pub(super) is: Option<(&'a str, u32)>,
     pub(super) negated: bool,
+}
+
+impl<'a> Statement<'a> {
+    const fn set(path: &'a str, at: Place<'a>, negated: bool) -> Self {
+        Self { path, at, values: None, values_at: at, is: None, negated }
+    }
+
+    /// Whether it says no more than that the field is set, or not set.
+    pub(super) const fn is_about_presence(&self) -> bool {
+        self.values.is_none() && self.is.is_none()
+    }
+}
+
+/// The field of a limit that has a condition: it is decided together with that.
+fn conditional_limit(rule: RuleAt<'_>) -> Option<Statement<'_>> {
+    let limit = rule.rule.limit.as_ref()?;
+    let conditional = rule.rule.when.is_some() || rule.rule.unless.is_some();
+    conditional.then(|| Statement::set(&limit.field, rule.at.key("limit").key("field"), false))
 }
 
 /// The kinds of demand that a rule makes; a good one makes one.
@@ -46,8 +66,10 @@ pub(super) fn members<'a>(rule: RuleAt<'a>, count: Count, members: &'a [Member])
     let statement = |(index, member): (usize, &'a Member)| {
         let at = place.item(index);
         match member {
-            Member::Path(path) => Some(Statement { path, at, values: None, values_at: at, negated: false }),
-            Member::Test(test) => tested(&test.field, test.equals.as_ref(), test.one_of.as_deref(), at),
+            Member::Path(path) => Some(Statement::set(path, at, false)),
+            Member::Test(ValueTest { field, equals, one_of, is, more_than }) => {
+                tested(field, (equals.as_ref(), one_of.as_deref()), (is.as_deref(), *more_than), at)
+            }
         }
     };
     members.iter().enumerate().filter_map(statement).collect()
@@ -56,9 +78,17 @@ pub(super) fn members<'a>(rule: RuleAt<'a>, count: Count, members: &'a [Member])
 /// The condition of a rule as statements; those with no right form are left
 /// out.
 pub(super) fn condition(rule: RuleAt<'_>) -> Vec<Statement<'_>> {
-    let literals = rule.rule.when.as_ref().map_or(&[][..], OneOrMany::as_slice);
-    let place = rule.at.key("when");
+    literals(rule.rule.when.as_ref(), rule.at.key("when"))
+}
+
+/// What keeps a limit from holding, as statements.
+pub(super) fn exemption(rule: RuleAt<'_>) -> Vec<Statement<'_>> {
+    literals(rule.rule.unless.as_ref(), rule.at.key("unless"))
+}
+
+fn literals<'a>(literals: Option<&'a OneOrMany<Literal>>, place: Place<'a>) -> Vec<Statement<'a>> {
     literals
+        .map_or(&[][..], OneOrMany::as_slice)
         .iter()
         .enumerate()
         .filter_map(|(index, literal)| literal_statement(literal, place.item(index)))
@@ -67,19 +97,13 @@ pub(super) fn condition(rule: RuleAt<'_>) -> Vec<Statement<'_>> {
 
 /// The statement of a literal; `None` if it has not exactly one of its forms.
 pub(super) fn literal_statement<'a>(literal: &'a Literal, at: Place<'a>) -> Option<Statement<'a>> {
-    let set = |path, key, negated| {
-        let at = at.key(key);
-        Some(Statement { path, at, values: None, values_at: at, negated })
-    };
-    match literal {
-        Literal { set: Some(path), not_set: None, field: None, equals: None, one_of: None } => {
-            set(path, "set", false)
-        }
-        Literal { set: None, not_set: Some(path), field: None, equals: None, one_of: None } => {
-            set(path, "not_set", true)
-        }
-        Literal { set: None, not_set: None, field: Some(field), equals, one_of } => {
-            tested(field, equals.as_ref(), one_of.as_deref(), at)
+    let Literal { set, not_set, field, equals, one_of, is, more_than } = literal;
+    let no_value = equals.is_none() && one_of.is_none() && is.is_none() && more_than.is_none();
+    match (set, not_set, field) {
+        (Some(path), None, None) if no_value => Some(Statement::set(path, at.key("set"), false)),
+        (None, Some(path), None) if no_value => Some(Statement::set(path, at.key("not_set"), true)),
+        (None, None, Some(field)) => {
+            tested(field, (equals.as_ref(), one_of.as_deref()), (is.as_deref(), *more_than), at)
         }
         _ => None,
     }
@@ -87,16 +111,18 @@ pub(super) fn literal_statement<'a>(literal: &'a Literal, at: Place<'a>) -> Opti
 
 fn tested<'a>(
     path: &'a str,
-    equals: Option<&'a Scalar>,
-    one_of: Option<&'a [Scalar]>,
+    (equals, one_of): (Option<&'a Scalar>, Option<&'a [Scalar]>),
+    (is, more_than): (Option<&'a str>, Option<u32>),
     at: Place<'a>,
 ) -> Option<Statement<'a>> {
-    let (values, values_at) = match (equals, one_of) {
-        (Some(value), None) => (std::slice::from_ref(value), at.key("equals")),
-        (None, Some(values)) if !values.is_empty() => (values, at.key("in")),
+    let (values, values_at) = match (equals, one_of, is, more_than) {
+        (Some(value), None, None, None) => (Some(std::slice::from_ref(value)), at.key("equals")),
+        (None, Some(values), None, None) if !values.is_empty() => (Some(values), at.key("in")),
+        (None, None, Some(_), _) => (None, at.key("is")),
         _ => return None,
     };
-    Some(Statement { path, at: at.key("field"), values: Some(values), values_at, negated: false })
+    let is = is.map(|is| (is, more_than.unwrap_or(0)));
+    Some(Statement { path, at: at.key("field"), values, values_at, is, negated: false })
 }
 
 /// Why a field with these limits can never have this value; `None` if it can.
@@ -145,6 +171,8 @@ pub(super) fn value_names<'a>(limits: &Limits<'a>) -> Vec<&'a str> {
 /// Everything that a rule states: its condition, then its groups.
 pub(super) fn statements(rule: RuleAt<'_>) -> Vec<Statement<'_>> {
     let mut all = condition(rule);
+    all.extend(exemption(rule));
+    all.extend(conditional_limit(rule));
     for (count, group) in groups(rule) {
         all.extend(members(rule, count, group));
     }

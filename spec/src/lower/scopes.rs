@@ -54,16 +54,18 @@ impl<'a> Scopes<'a> {
             for (index, atom) in entry.atoms.iter().enumerate().filter(|(_, atom)| atom.field == *field) {
                 match atom.test {
                     ir::Test::Set => set = Some(AtomId(index as u16)),
-                    ir::Test::OneOf(_) => tests.push(AtomId(index as u16)),
+                    ir::Test::OneOf(_) | ir::Test::Is(_) | ir::Test::Over { .. } => {
+                        tests.push(AtomId(index as u16));
+                    }
                 }
             }
         }
         (set, tests.into())
     }
 
-    pub(super) fn finish(self) -> List<Scope> {
+    pub(super) fn finish(self, spec: &ir::Spec) -> List<Scope> {
         let scope = |entry: Entry<'_>| Scope {
-            atoms: entry.atoms.iter().map(|atom| lower_atom(&entry.path, atom)).collect(),
+            atoms: entry.atoms.iter().map(|atom| lower_atom(spec, &entry.path, atom)).collect(),
             clauses: entry.clauses.into(),
         };
         self.scopes.into_iter().map(scope).collect()
@@ -118,10 +120,14 @@ fn mask(atoms: &[usize]) -> Mask {
     Mask(words.into())
 }
 
-fn lower_atom(scope: &ir::Path, atom: &ir::Atom) -> Atom {
+fn lower_atom(spec: &ir::Spec, scope: &ir::Path, atom: &ir::Atom) -> Atom {
     let test = match &atom.test {
         ir::Test::Set => Test::Set,
         ir::Test::OneOf(values) => Test::OneOf(values.iter().filter_map(lower_value).collect()),
+        ir::Test::Is(is) => Test::Is(*is),
+        ir::Test::Over { measure, max } => {
+            Test::Over { measure: super::measure_id(spec, *measure), max: *max }
+        }
     };
     Atom { path: super::names(&atom.field.0[scope.0.len()..]), test }
 }

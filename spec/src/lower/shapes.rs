@@ -1,7 +1,7 @@
 //! The shapes of a specification: equal ones are kept once, objects never are.
 
 use tweetspec_runtime::table::{
-    ChoiceShape, Field, List, ListShape, MeasureId, MeasureLimit, ObjectShape, RuleId, Shape, ShapeId,
+    ChoiceShape, Field, List, ListShape, MeasureLimit, ObjectShape, Refusal, RuleId, Shape, ShapeId,
     StringShape, ValueAlias,
 };
 
@@ -51,13 +51,14 @@ impl<'a> Shapes<'a> {
                 self.intern(Shape::Integer { min: min.unwrap_or(i64::MIN), max: max.unwrap_or(i64::MAX) })
             }
             ir::Shape::String(string) => {
-                let limits = self.limits(path);
+                let (limits, refusals) = (self.limits(path), self.refusals(path));
                 self.intern(Shape::String(StringShape {
                     min_chars: string.min_chars,
                     max_chars: string.max_chars.unwrap_or(u32::MAX),
                     pattern: string.pattern.clone(),
                     pattern_doc: text(&string.pattern_doc),
                     limits,
+                    refusals,
                 }))
             }
             ir::Shape::Choice(choice) => self.intern(Shape::Choice(lower_choice(choice))),
@@ -99,19 +100,30 @@ impl<'a> Shapes<'a> {
             if let ir::RuleKind::Limit { field, measure, max } = &rule.kind
                 && field == path
             {
-                // `chars` stands after the measures of the specification.
-                let measure = MeasureId(measure.unwrap_or(self.spec.measures.len()) as u16);
+                let measure = super::measure_id(self.spec, *measure);
                 limits.push(MeasureLimit { rule: RuleId(index as u16), measure, max: *max });
             }
         }
         limits.into()
     }
+
+    /// What rules say that the text at this path may not be.
+    fn refusals(&self, path: &ir::Path) -> List<Refusal> {
+        let refusal = |(index, rule): (usize, &ir::Rule)| match &rule.kind {
+            ir::RuleKind::Refuse { fields, is } if fields.contains(path) => {
+                Some(Refusal { rule: RuleId(index as u16), is: *is })
+            }
+            _ => None,
+        };
+        self.spec.rules.iter().enumerate().filter_map(refusal).collect()
+    }
 }
 
 fn lower_choice(choice: &ir::Choice) -> ChoiceShape {
-    let alias = |(value, instead, note): &(String, Option<String>, String)| ValueAlias {
-        value: text(value),
-        instead: instead.as_deref().map(text),
+    let alias = |ir::ValueAlias { written, means, certain, note }: &ir::ValueAlias| ValueAlias {
+        value: text(written),
+        instead: means.as_deref().map(text),
+        certain: *certain,
         note: text(note),
     };
     ChoiceShape {

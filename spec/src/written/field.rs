@@ -140,6 +140,9 @@ pub struct Value {
 pub struct ValueAlias {
     /// The value to write; `null` to leave the member out.
     pub means: Instead,
+    /// Whether nothing else can be meant; with `false` a person has to look
+    /// before the value is changed. `true` if left out.
+    pub certain: Option<bool>,
     /// Why: a sentence without a full stop.
     pub note: String,
 }

@@ -5,9 +5,9 @@ use serde::Deserialize;
 
 use super::{Citations, OneOrMany};
 
-/// A rule over several fields, or a limit that has a name. It has exactly one
-/// of `at_most_one`, `at_least_one`, `exactly_one`, `all_or_none`, `require`,
-/// `forbid` and `limit`.
+/// A rule over several fields, or one about a text that has a name. It has
+/// exactly one of `at_most_one`, `at_least_one`, `exactly_one`, `all_or_none`,
+/// `require`, `forbid`, `limit` and `refuse`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
@@ -27,12 +27,17 @@ pub struct Rule {
     pub forbid: Option<Vec<Member>>,
     /// A text may not be longer than this in a measure.
     pub limit: Option<Limit>,
+    /// For a limit: it does not hold where all of these do. One statement, or a
+    /// list.
+    pub unless: Option<OneOrMany<Literal>>,
+    /// A text may not be this.
+    pub refuse: Option<Refuse>,
     /// How much a violation matters; `error` if left out.
     #[serde(default)]
     pub severity: Severity,
     /// What a violation says. `{set}`, `{missing}`, `{all}`, `{when}` and
     /// `{noun}` are filled in; for a limit `{found}`, `{limit}`, `{over}` and
-    /// `{noun}`.
+    /// `{noun}`; for `refuse` `{field}`, `{found}`, `{count}` and `{noun}`.
     pub message: String,
     /// What to do about a violation; placeholders as in `message`.
     pub help: Option<String>,
@@ -46,8 +51,11 @@ pub struct Rule {
     pub redundant: Option<String>,
     /// The version of the API that first had the rule.
     pub since: Option<String>,
-    /// The profiles under which the rule is checked; all if left out.
-    pub profiles: Option<Vec<String>>,
+    /// The profiles of which an account needs one for the rule to be checked.
+    pub only_for: Option<Vec<String>>,
+    /// The profiles of which an account may have none for the rule to be
+    /// checked.
+    pub not_for: Option<Vec<String>>,
     /// Documents that show the rule holding and broken.
     pub examples: Examples,
 }
@@ -78,7 +86,8 @@ pub enum Severity {
 }
 
 /// One statement of a condition: `{ set: path }`, `{ not_set: path }`,
-/// `{ field: path, equals: value }` or `{ field: path, in: [values] }`.
+/// `{ field: path, equals: value }`, `{ field: path, in: [values] }` or
+/// `{ field: path, is: predicate }`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Literal {
@@ -93,6 +102,10 @@ pub struct Literal {
     /// The values of which it must have one.
     #[serde(rename = "in")]
     pub one_of: Option<Vec<Scalar>>,
+    /// The predicate that must hold of it.
+    pub is: Option<String>,
+    /// How often the predicate may hold before it counts; 0 if left out.
+    pub more_than: Option<u32>,
 }
 
 /// A member of a group: the path of a field that is set, or a test of a value.
@@ -102,11 +115,11 @@ pub struct Literal {
 pub enum Member {
     /// The path of a field: it is set.
     Path(String),
-    /// A field and the values of which it has one.
+    /// A field and what is true of its value.
     Test(ValueTest),
 }
 
-/// A field and the values of which it has one.
+/// A field and what is true of its value.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ValueTest {
@@ -117,6 +130,10 @@ pub struct ValueTest {
     /// The values of which it has one.
     #[serde(rename = "in")]
     pub one_of: Option<Vec<Scalar>>,
+    /// The predicate that holds of it.
+    pub is: Option<String>,
+    /// How often the predicate may hold before it counts; 0 if left out.
+    pub more_than: Option<u32>,
 }
 
 /// A value to compare with: a boolean, an integer or a string.
@@ -135,4 +152,17 @@ pub struct Limit {
     /// The largest length.
     #[schemars(range(min = 1))]
     pub max: u32,
+}
+
+/// What a text may not be.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Refuse {
+    /// The string field, or the elements of a list of strings; or a list of
+    /// such.
+    pub field: OneOrMany<String>,
+    /// The predicate that may not hold.
+    pub is: String,
+    /// How often it may hold all the same; 0 if left out.
+    pub more_than: Option<u32>,
 }

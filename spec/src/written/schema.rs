@@ -48,7 +48,7 @@ fn kinds() -> Value {
 
 /// A rule has exactly one of these keys.
 fn demands() -> Value {
-    let keys = Count::ALL.into_iter().map(Count::keyword).chain(["limit"]);
+    let keys = Count::ALL.into_iter().map(Count::keyword).chain(["limit", "refuse"]);
     keys.map(|key| json!({ "required": [key] })).collect()
 }
 

@@ -107,6 +107,28 @@ rules:
     why: The label is small.
     source: { handbook: row }
     examples: { good: [{ note: four }], bad: [{ note: fives }] }"
+    refusal: "\
+fields:
+  note: { type: string, ... }
+rules:
+  one-cashtag:
+    refuse: { field: note, is: cashtags, more_than: 1 }
+    message: one cashtag
+    why: The label is small.
+    source: { handbook: row }
+    examples: { good: [{ note: $RYE }], bad: [{ note: $RYE $OAT }] }"
+    limit_under_a_condition: "\
+fields:
+  note: { type: string, ... }
+  gift: { type: boolean, ... }
+rules:
+  note-too-long:
+    limit: { field: note, measure: chars, max: 4 }
+    unless: { set: gift }
+    message: the note is {found} of {limit}
+    why: The label is small.
+    source: { handbook: row }
+    examples: { good: [{ note: four }], bad: [{ note: fives }] }"
     choice: "
   speed:
     type: choice
@@ -178,6 +200,9 @@ rules! {
   s: { type: string, ... }
   b: { type: boolean, ... }" "when: [{ field: n, in: [1, 2] }, { field: s, equals: x }]\n    require: [b]"
         "{ n: 3, s: x }" "{ n: 1, s: x }"
+    when_is: "
+  s: { type: string, ... }
+  b: { type: boolean, ... }" "when: { field: s, is: blank }\n    require: [b]" "{ s: a }" "{ s: \" \" }"
     in_a_nested_object: "
   o: { type: object, ... }
   o.a: { type: boolean, ... }
@@ -194,14 +219,16 @@ fn profiles() {
     construct(
         "profiles",
         "\
-profiles: [standard, partner]
+profiles:
+  standard: { doc: A kind., source: { handbook: kinds } }
+  partner: { doc: A kind., source: { handbook: kinds } }
 fields:
   a: { type: boolean, ... }
   b: { type: boolean, ... }
 rules:
   not-both:
     at_most_one: [a, b]
-    profiles: [partner]
+    only_for: [partner]
     severity: warning
     message: not both
     why: Partners know.

@@ -10,6 +10,7 @@ mod fixes;
 mod generated;
 mod invariants;
 mod payloads;
+mod predicates;
 mod reader;
 mod reports;
 mod robustness;

@@ -15,7 +15,7 @@ use std::{fs, thread};
 use serde_json::Value;
 use tweetspec::CreateTweet;
 use tweetspec_runtime::table::Profiles;
-use tweetspec_runtime::{Checker, Finding, Fix, Safety, Scratch, builtin};
+use tweetspec_runtime::{Checker, Finding, Fix, Safety, Scratch, Severity, builtin};
 
 use crate::binary::{payloads, tweetlint};
 use crate::expect;
@@ -53,7 +53,13 @@ struct Case {
 
 impl Case {
     fn findings(&self) -> Vec<Finding> {
-        check(&self.source, &self.profile)
+        check(&self.source, self)
+    }
+
+    /// What has to be asked for to see the finding.
+    fn level(&self) -> Severity {
+        let rule = CreateTweet::TABLE.rules.iter().find(|rule| rule.id == self.rule);
+        rule.map_or(Severity::Warning, |rule| rule.severity.min(Severity::Warning))
     }
 
     /// The file that says what a user sees.
@@ -62,8 +68,10 @@ impl Case {
     }
 }
 
-fn check(source: &[u8], profile: &str) -> Vec<Finding> {
-    let checker = Checker::new(CreateTweet::TABLE).profile(profile).expect("the profile is of the table");
+/// The findings of a source under the conditions of a case.
+fn check(source: &[u8], case: &Case) -> Vec<Finding> {
+    let checker = Checker::new(CreateTweet::TABLE).least(case.level());
+    let checker = checker.profile(&case.profile).expect("the profile is of the table");
     checker.check(source, &mut Scratch::default()).findings
 }
 
@@ -173,8 +181,12 @@ fn one_mistake_is_one_finding() {
 #[test]
 fn users_see_what_stands_beside_each_payload() {
     all(|case| {
-        let args =
-            format!("check --format full --color never --quiet --profile {} {}", case.profile, case.path);
+        let args = format!(
+            "check --format full --color never --quiet --level {} --profile {} {}",
+            case.level().as_str(),
+            case.profile,
+            case.path
+        );
         let ended = tweetlint(&args).dir(payloads()).run();
         let mut complaint = expect::differs(&case.expected_path(), &ended.stdout).unwrap_or_default();
         if !ended.stderr.is_empty() {
@@ -234,7 +246,7 @@ fn fixes_do_what_they_promise() {
             if mended == case.source {
                 return complain("changes nothing");
             }
-            let after = check(&mended, &case.profile);
+            let after = check(&mended, case);
             let shown = String::from_utf8_lossy(&mended);
             let same = |other: &&Finding| other.rule == finding.rule && other.message == finding.message;
             if let Some(same) = after.iter().find(same) {
@@ -253,7 +265,7 @@ fn safe_fixes_come_to_an_end() {
     all(|case| {
         let mut source = case.source.clone();
         for _ in 0..10 {
-            let findings = check(&source, &case.profile);
+            let findings = check(&source, case);
             let mut fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
             let fix = fixes.find(|fix| fix.safety == Safety::Safe)?;
             source = match apply(&source, fix) {

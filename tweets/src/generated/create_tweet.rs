@@ -40,13 +40,14 @@ use crate::strict::some;
 /// - `share-without-community`: The changelog introduced the member for posts in a community, which other followers would not see. The description in OpenAPI 2.167 speaks of posts for subscribers instead, so this is a warning.
 /// - `ai-label-without-media`: The label is about pictures and films that a generative model made. Whether X refuses it on text alone is not known.
 /// - `uneditable-content`: Posts with a poll and posts in a community cannot be edited. What X answers to an edit that adds one of them is not known, so this is a warning.
+/// - `quote-needs-plan`: The documentation reserves quotes for the Enterprise plan since April 2026. What X answers to others lets them quote where they are mentioned or are the author.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct CreateTweet {
     /// What the post says. Required unless media.media_ids is there. The length is weighted: see the rules about it.
     ///
-    /// - Limits: a `weighted` length of at most 280 (standard); at most 25000 characters (premium).
+    /// - Limits: a `weighted` length of at most 280 (not premium); at most 25000 characters (premium).
     /// - Source: X's API reference, row text; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/text.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     #[cfg_attr(feature = "schemars", schemars(with = "String"))]
@@ -409,6 +410,10 @@ impl CreateTweet {
 /// Where the post is from. X drops it in silence when the profile of the author has locations switched off.
 ///
 /// - Source: X's API reference, row geo; X's integration guide, Profile settings; X OpenAPI 2.167, /components/schemas/CreatePostsGeo.
+///
+/// # Rules
+///
+/// - `place-needs-setting`: X publishes the post all the same and leaves the place out, so nobody notices.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -435,6 +440,7 @@ impl Geo {
 /// # Rules
 ///
 /// - `tagged-users-without-media`: Accounts are tagged in a picture, so there has to be one.
+/// - `tags-need-permission`: X publishes the post all the same and leaves the tags out, so nobody notices.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -624,6 +630,7 @@ impl Poll {
 ///
 /// - `ignored-reply-metadata`: X accepts the member so that old programs keep working, and drops it.
 /// - `excluded-users-without-reply`: Accounts are left out of a conversation, so there has to be one. X answers 400 and calls the missing member required.
+/// - `reply-needs-mention`: X answers 403 to other replies of self-serve customers since February 2026.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]

@@ -4,11 +4,11 @@
 
 use std::borrow::Cow::Borrowed;
 use tweetspec_runtime::{
-    Class, Measure, Pattern, Piece, Severity, WeightRange, Weighted,
+    Class, Measure, Pattern, Piece, Predicate, Severity, WeightRange, Weighted,
     table::{
-        Alias, Atom, AtomId, ChoiceShape, Clause, Field, ListShape, Mask, MeasureId,
-        MeasureLimit, ObjectShape, Profiles, Rule, RuleId, Scope, ScopeId, Shape,
-        ShapeId, StringShape, Table, Test, Value, ValueAlias,
+        Alias, Atom, AtomId, ChoiceShape, Clause, Field, Is, ListShape, Mask, MeasureId,
+        MeasureLimit, ObjectShape, Profiles, Refusal, Rule, RuleId, Scope, ScopeId,
+        Shape, ShapeId, StringShape, Table, Test, Value, ValueAlias,
     },
 };
 
@@ -25,7 +25,9 @@ pub(crate) static TABLE: Table = Table {
             GEO_SHAPE,
             STRING_1_TO_19_DIGITS_SHAPE,
             MEDIA_MEDIA_IDS_SHAPE,
+            STRING_1_TO_19_DIGITS_2_SHAPE,
             MEDIA_TAGGED_USER_IDS_SHAPE,
+            STRING_2_SHAPE,
             MEDIA_CALL_TO_ACTIONS_APP_INSTALL_SHAPE,
             STRING_A_LINK_THAT_STARTS_WITH_HTTPS_SHAPE,
             MEDIA_CALL_TO_ACTIONS_VISIT_SITE_SHAPE,
@@ -49,6 +51,9 @@ pub(crate) static TABLE: Table = Table {
             ATTACHMENT_CONFLICT_RULE,
             NO_TEXT_OR_MEDIA_RULE,
             EMPTY_TEXT_RULE,
+            BLANK_TEXT_RULE,
+            INVALID_CHARACTER_RULE,
+            SEVERAL_CASHTAGS_RULE,
             POLL_WITHOUT_DURATION_RULE,
             POLL_WITHOUT_OPTIONS_RULE,
             IGNORED_POLL_REPLY_SETTINGS_RULE,
@@ -60,13 +65,23 @@ pub(crate) static TABLE: Table = Table {
             SHARE_WITHOUT_COMMUNITY_RULE,
             AI_LABEL_WITHOUT_MEDIA_RULE,
             UNEDITABLE_CONTENT_RULE,
+            PLACEHOLDER_ID_RULE,
+            PLACEHOLDER_VALUE_RULE,
+            MEDIA_KEY_AS_ID_RULE,
+            PLACE_NEEDS_SETTING_RULE,
+            TAGS_NEED_PERMISSION_RULE,
+            QUOTE_NEEDS_PLAN_RULE,
+            REPLY_NEEDS_MENTION_RULE,
             TEXT_TOO_LONG_RULE,
+            REPLY_TEXT_TOO_LONG_RULE,
             LONG_TEXT_TOO_LONG_RULE,
             LONG_TEXT_OVER_WEIGHT_RULE,
         ],
     ),
     measures: Borrowed(&[WEIGHTED_MEASURE, CHARS_MEASURE]),
-    profiles: Borrowed(&[Borrowed("standard"), Borrowed("premium")]),
+    profiles: Borrowed(
+        &[Borrowed("standard"), Borrowed("premium"), Borrowed("enterprise")],
+    ),
     aliases: Borrowed(
         &[
             Alias {
@@ -452,7 +467,7 @@ pub(crate) static TABLE: Table = Table {
                 name: Borrowed("variables"),
                 target: Borrowed(&[]),
                 note: Borrowed(
-                    "variables is a member of the web client's own request, which is another API",
+                    "this is a body of the web client, which talks to another API",
                 ),
             },
             Alias {
@@ -460,7 +475,7 @@ pub(crate) static TABLE: Table = Table {
                 name: Borrowed("features"),
                 target: Borrowed(&[]),
                 note: Borrowed(
-                    "features is a member of the web client's own request, which is another API",
+                    "this is a body of the web client, which talks to another API",
                 ),
             },
             Alias {
@@ -468,7 +483,15 @@ pub(crate) static TABLE: Table = Table {
                 name: Borrowed("queryId"),
                 target: Borrowed(&[]),
                 note: Borrowed(
-                    "queryId is a member of the web client's own request, which is another API",
+                    "this is a body of the web client, which talks to another API",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("fieldToggles"),
+                target: Borrowed(&[]),
+                note: Borrowed(
+                    "this is a body of the web client, which talks to another API",
                 ),
             },
             Alias {
@@ -528,11 +551,6 @@ const TEXT_SHAPE: Shape = Shape::String(StringShape {
     limits: Borrowed(
         &[
             MeasureLimit {
-                rule: rule::TEXT_TOO_LONG,
-                measure: measure::WEIGHTED,
-                max: 280,
-            },
-            MeasureLimit {
                 rule: rule::LONG_TEXT_TOO_LONG,
                 measure: measure::CHARS,
                 max: 25_000,
@@ -544,15 +562,44 @@ const TEXT_SHAPE: Shape = Shape::String(StringShape {
             },
         ],
     ),
+    refusals: Borrowed(
+        &[
+            Refusal {
+                rule: rule::INVALID_CHARACTER,
+                is: Is {
+                    predicate: Predicate::InvalidCharacter,
+                    more_than: 0,
+                },
+            },
+            Refusal {
+                rule: rule::SEVERAL_CASHTAGS,
+                is: Is {
+                    predicate: Predicate::Cashtags,
+                    more_than: 1,
+                },
+            },
+        ],
+    ),
 });
 
-/// `direct_message_deep_link`, `geo.place_id`, `media.title`, `media.description`, `media.call_to_actions.app_install.app_store_id`, `media.call_to_actions.app_install.ipad_app_store_id`, `media.call_to_actions.app_install.play_store_id`, `card_uri`.
+/// `direct_message_deep_link`, `geo.place_id`, `media.call_to_actions.app_install.app_store_id`, `media.call_to_actions.app_install.ipad_app_store_id`, `media.call_to_actions.app_install.play_store_id`, `card_uri`.
 const STRING_SHAPE: Shape = Shape::String(StringShape {
     min_chars: 0,
     max_chars: u32::MAX,
     pattern: None,
     pattern_doc: Borrowed(""),
     limits: Borrowed(&[]),
+    refusals: Borrowed(
+        &[
+            Refusal {
+                rule: rule::PLACEHOLDER_VALUE,
+                is: Is {
+                    predicate: Predicate::Placeholder,
+                    more_than: 0,
+                },
+            },
+        ],
+    ),
 });
 
 /// `for_super_followers_only`, `media.embeddable`, `reply.auto_populate_reply_metadata`, `share_with_followers`, `nullcast`, `made_with_ai`, `paid_partnership`.
@@ -566,7 +613,7 @@ const GEO_SHAPE: Shape = Shape::Object(ObjectShape {
                 name: Borrowed("place_id"),
                 shape: shape::STRING,
                 required: true,
-                set: None,
+                set: Some(atom::GEO_PLACE_ID),
                 tests: Borrowed(&[]),
             },
         ],
@@ -575,7 +622,7 @@ const GEO_SHAPE: Shape = Shape::Object(ObjectShape {
     scope: None,
 });
 
-/// `media.media_ids[]`, `media.tagged_user_ids[]`, `media.preview_media_id`, `quote_tweet_id`, `reply.in_reply_to_tweet_id`, `reply.exclude_reply_user_ids[]`, `community_id`, `edit_options.previous_post_id`.
+/// `media.media_ids[]`, `media.preview_media_id`.
 const STRING_1_TO_19_DIGITS_SHAPE: Shape = Shape::String(StringShape {
     min_chars: 0,
     max_chars: u32::MAX,
@@ -596,6 +643,24 @@ const STRING_1_TO_19_DIGITS_SHAPE: Shape = Shape::String(StringShape {
     }),
     pattern_doc: Borrowed("1 to 19 digits"),
     limits: Borrowed(&[]),
+    refusals: Borrowed(
+        &[
+            Refusal {
+                rule: rule::PLACEHOLDER_ID,
+                is: Is {
+                    predicate: Predicate::Placeholder,
+                    more_than: 0,
+                },
+            },
+            Refusal {
+                rule: rule::MEDIA_KEY_AS_ID,
+                is: Is {
+                    predicate: Predicate::MediaKey,
+                    more_than: 0,
+                },
+            },
+        ],
+    ),
 });
 
 /// `media.media_ids`.
@@ -607,13 +672,57 @@ const MEDIA_MEDIA_IDS_SHAPE: Shape = Shape::List(ListShape {
     unique: false,
 });
 
+/// `media.tagged_user_ids[]`, `quote_tweet_id`, `reply.in_reply_to_tweet_id`, `reply.exclude_reply_user_ids[]`, `community_id`, `edit_options.previous_post_id`.
+const STRING_1_TO_19_DIGITS_2_SHAPE: Shape = Shape::String(StringShape {
+    min_chars: 0,
+    max_chars: u32::MAX,
+    pattern: Some(Pattern {
+        text: Borrowed("^[0-9]{1,19}$"),
+        pieces: Borrowed(
+            &[
+                Piece {
+                    class: Class {
+                        ascii: 0x3ff_0000_0000_0000,
+                        others: false,
+                    },
+                    min: 1,
+                    max: 19,
+                },
+            ],
+        ),
+    }),
+    pattern_doc: Borrowed("1 to 19 digits"),
+    limits: Borrowed(&[]),
+    refusals: Borrowed(
+        &[
+            Refusal {
+                rule: rule::PLACEHOLDER_ID,
+                is: Is {
+                    predicate: Predicate::Placeholder,
+                    more_than: 0,
+                },
+            },
+        ],
+    ),
+});
+
 /// `media.tagged_user_ids`.
 const MEDIA_TAGGED_USER_IDS_SHAPE: Shape = Shape::List(ListShape {
-    item: shape::STRING_1_TO_19_DIGITS,
+    item: shape::STRING_1_TO_19_DIGITS_2,
     noun: Borrowed("user id"),
     min: 0,
     max: 10,
     unique: false,
+});
+
+/// `media.title`, `media.description`.
+const STRING_2_SHAPE: Shape = Shape::String(StringShape {
+    min_chars: 0,
+    max_chars: u32::MAX,
+    pattern: None,
+    pattern_doc: Borrowed(""),
+    limits: Borrowed(&[]),
+    refusals: Borrowed(&[]),
 });
 
 /// `media.call_to_actions.app_install`.
@@ -732,6 +841,17 @@ const STRING_A_LINK_THAT_STARTS_WITH_HTTPS_SHAPE: Shape = Shape::String(StringSh
     }),
     pattern_doc: Borrowed("a link that starts with https://"),
     limits: Borrowed(&[]),
+    refusals: Borrowed(
+        &[
+            Refusal {
+                rule: rule::PLACEHOLDER_VALUE,
+                is: Is {
+                    predicate: Predicate::Placeholder,
+                    more_than: 0,
+                },
+            },
+        ],
+    ),
 });
 
 /// `media.call_to_actions.visit_site`.
@@ -819,14 +939,14 @@ const MEDIA_SHAPE: Shape = Shape::Object(ObjectShape {
             },
             Field {
                 name: Borrowed("title"),
-                shape: shape::STRING,
+                shape: shape::STRING_2,
                 required: false,
                 set: None,
                 tests: Borrowed(&[]),
             },
             Field {
                 name: Borrowed("description"),
-                shape: shape::STRING,
+                shape: shape::STRING_2,
                 required: false,
                 set: None,
                 tests: Borrowed(&[]),
@@ -865,6 +985,7 @@ const POLL_OPTIONS_EACH_SHAPE: Shape = Shape::String(StringShape {
     pattern: None,
     pattern_doc: Borrowed(""),
     limits: Borrowed(&[]),
+    refusals: Borrowed(&[]),
 });
 
 /// `poll.options`.
@@ -898,6 +1019,7 @@ const POLL_REPLY_SETTINGS_SHAPE: Shape = Shape::Choice(ChoiceShape {
             ValueAlias {
                 value: Borrowed("everyone"),
                 instead: None,
+                certain: true,
                 note: Borrowed(
                     "everyone is what applies when the member is left out; only answers name it",
                 ),
@@ -905,26 +1027,33 @@ const POLL_REPLY_SETTINGS_SHAPE: Shape = Shape::Choice(ChoiceShape {
             ValueAlias {
                 value: Borrowed(""),
                 instead: None,
+                certain: true,
                 note: Borrowed("leave the member out to let everyone reply"),
             },
             ValueAlias {
                 value: Borrowed("none"),
                 instead: None,
-                note: Borrowed("leave the member out to let everyone reply"),
+                certain: false,
+                note: Borrowed(
+                    "X cannot close the replies to a post; without the member everyone may reply",
+                ),
             },
             ValueAlias {
                 value: Borrowed("all"),
                 instead: None,
+                certain: true,
                 note: Borrowed("leave the member out to let everyone reply"),
             },
             ValueAlias {
                 value: Borrowed("mentioned_users"),
                 instead: Some(Borrowed("mentionedUsers")),
+                certain: true,
                 note: Borrowed("X writes this value in camelCase"),
             },
             ValueAlias {
                 value: Borrowed("mentioned"),
                 instead: Some(Borrowed("mentionedUsers")),
+                certain: true,
                 note: Borrowed("the value for mentioned accounts is mentionedUsers"),
             },
         ],
@@ -964,7 +1093,7 @@ const POLL_SHAPE: Shape = Shape::Object(ObjectShape {
 
 /// `reply.exclude_reply_user_ids`.
 const REPLY_EXCLUDE_REPLY_USER_IDS_SHAPE: Shape = Shape::List(ListShape {
-    item: shape::STRING_1_TO_19_DIGITS,
+    item: shape::STRING_1_TO_19_DIGITS_2,
     noun: Borrowed("user id"),
     min: 0,
     max: u32::MAX,
@@ -977,7 +1106,7 @@ const REPLY_SHAPE: Shape = Shape::Object(ObjectShape {
         &[
             Field {
                 name: Borrowed("in_reply_to_tweet_id"),
-                shape: shape::STRING_1_TO_19_DIGITS,
+                shape: shape::STRING_1_TO_19_DIGITS_2,
                 required: true,
                 set: Some(atom::REPLY_IN_REPLY_TO_TWEET_ID),
                 tests: Borrowed(&[]),
@@ -1008,7 +1137,7 @@ const EDIT_OPTIONS_SHAPE: Shape = Shape::Object(ObjectShape {
         &[
             Field {
                 name: Borrowed("previous_post_id"),
-                shape: shape::STRING_1_TO_19_DIGITS,
+                shape: shape::STRING_1_TO_19_DIGITS_2,
                 required: true,
                 set: None,
                 tests: Borrowed(&[]),
@@ -1028,7 +1157,14 @@ const ROOT_SHAPE: Shape = Shape::Object(ObjectShape {
                 shape: shape::TEXT,
                 required: false,
                 set: Some(atom::TEXT),
-                tests: Borrowed(&[atom::TEXT_IS]),
+                tests: Borrowed(
+                    &[
+                        atom::TEXT_IS,
+                        atom::TEXT_IS_BLANK,
+                        atom::TEXT_OVER_280,
+                        atom::TEXT_IS_LEADING_MENTIONS,
+                    ],
+                ),
             },
             Field {
                 name: Borrowed("direct_message_deep_link"),
@@ -1067,7 +1203,7 @@ const ROOT_SHAPE: Shape = Shape::Object(ObjectShape {
             },
             Field {
                 name: Borrowed("quote_tweet_id"),
-                shape: shape::STRING_1_TO_19_DIGITS,
+                shape: shape::STRING_1_TO_19_DIGITS_2,
                 required: false,
                 set: Some(atom::QUOTE_TWEET_ID),
                 tests: Borrowed(&[]),
@@ -1088,7 +1224,7 @@ const ROOT_SHAPE: Shape = Shape::Object(ObjectShape {
             },
             Field {
                 name: Borrowed("community_id"),
-                shape: shape::STRING_1_TO_19_DIGITS,
+                shape: shape::STRING_1_TO_19_DIGITS_2,
                 required: false,
                 set: Some(atom::COMMUNITY_ID),
                 tests: Borrowed(&[]),
@@ -1176,6 +1312,13 @@ const ROOT_SCOPE: Scope = Scope {
             Atom {
                 path: Borrowed(&[Borrowed("text")]),
                 test: Test::OneOf(Borrowed(&[Value::String(Borrowed(""))])),
+            },
+            Atom {
+                path: Borrowed(&[Borrowed("text")]),
+                test: Test::Is(Is {
+                    predicate: Predicate::Blank,
+                    more_than: 0,
+                }),
             },
             Atom {
                 path: Borrowed(&[Borrowed("poll"), Borrowed("options")]),
@@ -1294,6 +1437,24 @@ const ROOT_SCOPE: Scope = Scope {
                 path: Borrowed(&[Borrowed("edit_options")]),
                 test: Test::Set,
             },
+            Atom {
+                path: Borrowed(&[Borrowed("geo"), Borrowed("place_id")]),
+                test: Test::Set,
+            },
+            Atom {
+                path: Borrowed(&[Borrowed("text")]),
+                test: Test::Over {
+                    measure: measure::WEIGHTED,
+                    max: 280,
+                },
+            },
+            Atom {
+                path: Borrowed(&[Borrowed("text")]),
+                test: Test::Is(Is {
+                    predicate: Predicate::LeadingMentions,
+                    more_than: 0,
+                }),
+            },
         ],
     ),
     clauses: Borrowed(
@@ -1332,6 +1493,15 @@ const ROOT_SCOPE: Scope = Scope {
             Clause {
                 rule: rule::EMPTY_TEXT,
                 when: Mask(Borrowed(&[(0, bit(atom::TEXT_IS))])),
+                when_not: Mask(Borrowed(&[])),
+                group: Mask(Borrowed(&[(0, bit(atom::MEDIA_MEDIA_IDS))])),
+                min: 1,
+                max: 1,
+                or_none: false,
+            },
+            Clause {
+                rule: rule::BLANK_TEXT,
+                when: Mask(Borrowed(&[(0, bit(atom::TEXT_IS_BLANK))])),
                 when_not: Mask(Borrowed(&[])),
                 group: Mask(Borrowed(&[(0, bit(atom::MEDIA_MEDIA_IDS))])),
                 min: 1,
@@ -1465,6 +1635,81 @@ const ROOT_SCOPE: Scope = Scope {
                 max: 0,
                 or_none: false,
             },
+            Clause {
+                rule: rule::PLACE_NEEDS_SETTING,
+                when: Mask(Borrowed(&[])),
+                when_not: Mask(Borrowed(&[])),
+                group: Mask(Borrowed(&[(0, bit(atom::GEO_PLACE_ID))])),
+                min: 0,
+                max: 0,
+                or_none: false,
+            },
+            Clause {
+                rule: rule::TAGS_NEED_PERMISSION,
+                when: Mask(Borrowed(&[])),
+                when_not: Mask(Borrowed(&[])),
+                group: Mask(Borrowed(&[(0, bit(atom::MEDIA_TAGGED_USER_IDS))])),
+                min: 0,
+                max: 0,
+                or_none: false,
+            },
+            Clause {
+                rule: rule::QUOTE_NEEDS_PLAN,
+                when: Mask(Borrowed(&[])),
+                when_not: Mask(Borrowed(&[])),
+                group: Mask(Borrowed(&[(0, bit(atom::QUOTE_TWEET_ID))])),
+                min: 0,
+                max: 0,
+                or_none: false,
+            },
+            Clause {
+                rule: rule::REPLY_NEEDS_MENTION,
+                when: Mask(Borrowed(&[])),
+                when_not: Mask(Borrowed(&[])),
+                group: Mask(Borrowed(&[(0, bit(atom::REPLY_IN_REPLY_TO_TWEET_ID))])),
+                min: 0,
+                max: 0,
+                or_none: false,
+            },
+            Clause {
+                rule: rule::TEXT_TOO_LONG,
+                when: Mask(Borrowed(&[(0, bit(atom::TEXT_OVER_280))])),
+                when_not: Mask(Borrowed(&[])),
+                group: Mask(
+                    Borrowed(
+                        &[
+                            (
+                                0,
+                                bit(atom::REPLY_IN_REPLY_TO_TWEET_ID)
+                                    | bit(atom::TEXT_IS_LEADING_MENTIONS),
+                            ),
+                        ],
+                    ),
+                ),
+                min: 2,
+                max: 2,
+                or_none: false,
+            },
+            Clause {
+                rule: rule::REPLY_TEXT_TOO_LONG,
+                when: Mask(
+                    Borrowed(
+                        &[
+                            (
+                                0,
+                                bit(atom::REPLY_IN_REPLY_TO_TWEET_ID)
+                                    | bit(atom::TEXT_OVER_280)
+                                    | bit(atom::TEXT_IS_LEADING_MENTIONS),
+                            ),
+                        ],
+                    ),
+                ),
+                when_not: Mask(Borrowed(&[])),
+                group: Mask(Borrowed(&[(0, bit(atom::TEXT))])),
+                min: 0,
+                max: 0,
+                or_none: false,
+            },
         ],
     ),
 };
@@ -1474,6 +1719,7 @@ const ATTACHMENT_CONFLICT_RULE: Rule = Rule {
     id: Borrowed("attachment-conflict"),
     severity: Severity::Error,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed("{set} cannot be in the same {noun}"),
     help: Borrowed("keep one of them; a quote may also be a link to the post in `text`"),
     notes: Borrowed(
@@ -1491,6 +1737,7 @@ const NO_TEXT_OR_MEDIA_RULE: Rule = Rule {
     id: Borrowed("no-text-or-media"),
     severity: Severity::Error,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed("the {noun} needs {all}"),
     help: Borrowed("say something in `text`, or attach uploaded media"),
     notes: Borrowed(
@@ -1508,6 +1755,7 @@ const EMPTY_TEXT_RULE: Rule = Rule {
     id: Borrowed("empty-text"),
     severity: Severity::Error,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed("`text` is empty and there are no media"),
     help: Borrowed("write something, or attach media with `media.media_ids`"),
     notes: Borrowed(
@@ -1520,11 +1768,74 @@ const EMPTY_TEXT_RULE: Rule = Rule {
     ),
 };
 
+/// `blank-text`.
+const BLANK_TEXT_RULE: Rule = Rule {
+    id: Borrowed("blank-text"),
+    severity: Severity::Error,
+    profiles: Profiles::ALL,
+    except: Profiles::NONE,
+    message: Borrowed("`text` has nothing but white space and there are no media"),
+    help: Borrowed("write something, or attach media with `media.media_ids`"),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "The Java twin of twitter-text, with which X itself counts, trims a text and takes what has nothing left for no text. Its JavaScript twin would let it pass. What X answers has not been seen, nor whether it trims wide spaces.",
+            ),
+            Borrowed("Sources: twitter-text; X's API reference"),
+        ],
+    ),
+};
+
+/// `invalid-character`.
+const INVALID_CHARACTER_RULE: Rule = Rule {
+    id: Borrowed("invalid-character"),
+    severity: Severity::Error,
+    profiles: Profiles::ALL,
+    except: Profiles::NONE,
+    message: Borrowed("{field} has a character that no {noun} may have"),
+    help: Borrowed(
+        "take it out; it cannot be seen, and often it is the byte order mark of a file that the text came from",
+    ),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "U+FEFF, U+FFFE and U+FFFF make a text invalid for twitter-text. What X answers to them has not been seen.",
+            ),
+            Borrowed("Source: twitter-text"),
+        ],
+    ),
+};
+
+/// `several-cashtags`.
+const SEVERAL_CASHTAGS_RULE: Rule = Rule {
+    id: Borrowed("several-cashtags"),
+    severity: Severity::Error,
+    profiles: Profiles::ALL,
+    except: Profiles(0b100),
+    message: Borrowed(
+        "{field} has {count} cashtags, and X takes one; {found} is the second",
+    ),
+    help: Borrowed(
+        "drop the `$` of all but one; customers of the Enterprise plan choose the profile `enterprise`",
+    ),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "X answers 403 to a second cashtag of a self-serve customer, also when it is the same one again. Amounts as $25 are no cashtags. Which texts are some is taken from twitter-text.",
+            ),
+            Borrowed(
+                "Sources: X's integration guide; X's changelog; twitter-text; answers of the live API",
+            ),
+        ],
+    ),
+};
+
 /// `poll-without-duration`.
 const POLL_WITHOUT_DURATION_RULE: Rule = Rule {
     id: Borrowed("poll-without-duration"),
     severity: Severity::Error,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed("the poll has {when} but no {missing}"),
     help: Borrowed("add how long readers can vote, 5 to 10080 minutes; 1440 is one day"),
     notes: Borrowed(
@@ -1542,6 +1853,7 @@ const POLL_WITHOUT_OPTIONS_RULE: Rule = Rule {
     id: Borrowed("poll-without-options"),
     severity: Severity::Error,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed("the poll has {when} but no {missing}"),
     help: Borrowed("add 2 to 4 options of 1 to 25 characters each"),
     notes: Borrowed(
@@ -1559,6 +1871,7 @@ const IGNORED_POLL_REPLY_SETTINGS_RULE: Rule = Rule {
     id: Borrowed("ignored-poll-reply-settings"),
     severity: Severity::Warning,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed("{set} has no effect"),
     help: Borrowed("use `reply_settings` of the post"),
     notes: Borrowed(
@@ -1574,8 +1887,9 @@ const IGNORED_POLL_REPLY_SETTINGS_RULE: Rule = Rule {
 /// `ignored-reply-metadata`.
 const IGNORED_REPLY_METADATA_RULE: Rule = Rule {
     id: Borrowed("ignored-reply-metadata"),
-    severity: Severity::Info,
+    severity: Severity::Warning,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed("{set} has no effect"),
     help: Borrowed("leave it out"),
     notes: Borrowed(
@@ -1593,6 +1907,7 @@ const TAGGED_USERS_WITHOUT_MEDIA_RULE: Rule = Rule {
     id: Borrowed("tagged-users-without-media"),
     severity: Severity::Error,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed("{when} needs {missing}"),
     help: Borrowed("add the ids of the uploaded media, or leave the tags out"),
     notes: Borrowed(
@@ -1608,6 +1923,7 @@ const EXCLUDED_USERS_WITHOUT_REPLY_RULE: Rule = Rule {
     id: Borrowed("excluded-users-without-reply"),
     severity: Severity::Error,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed("{when} needs {missing}"),
     help: Borrowed("add the post to reply to, or leave `reply` out"),
     notes: Borrowed(
@@ -1627,6 +1943,7 @@ const NOT_ONE_CALL_TO_ACTION_RULE: Rule = Rule {
     id: Borrowed("not-one-call-to-action"),
     severity: Severity::Error,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed(
         "{when} takes exactly one of `app_install`, `visit_site` and `watch_now`",
     ),
@@ -1646,6 +1963,7 @@ const APP_INSTALL_WITHOUT_STORE_RULE: Rule = Rule {
     id: Borrowed("app-install-without-store"),
     severity: Severity::Error,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed(
         "{when} needs at least one of `app_store_id`, `ipad_app_store_id` and `play_store_id`",
     ),
@@ -1665,6 +1983,7 @@ const SHARE_WITHOUT_COMMUNITY_RULE: Rule = Rule {
     id: Borrowed("share-without-community"),
     severity: Severity::Warning,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed("`share_with_followers` does nothing without {missing}"),
     help: Borrowed("add the community to post in, or leave `share_with_followers` out"),
     notes: Borrowed(
@@ -1682,6 +2001,7 @@ const AI_LABEL_WITHOUT_MEDIA_RULE: Rule = Rule {
     id: Borrowed("ai-label-without-media"),
     severity: Severity::Warning,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed("`made_with_ai` labels media, and the {noun} has none"),
     help: Borrowed("attach the media, or leave `made_with_ai` out"),
     notes: Borrowed(
@@ -1699,6 +2019,7 @@ const UNEDITABLE_CONTENT_RULE: Rule = Rule {
     id: Borrowed("uneditable-content"),
     severity: Severity::Warning,
     profiles: Profiles::ALL,
+    except: Profiles::NONE,
     message: Borrowed("{set} cannot be in an edited {noun}"),
     help: Borrowed("delete the post and publish it anew"),
     notes: Borrowed(
@@ -1711,11 +2032,148 @@ const UNEDITABLE_CONTENT_RULE: Rule = Rule {
     ),
 };
 
+/// `placeholder-id`.
+const PLACEHOLDER_ID_RULE: Rule = Rule {
+    id: Borrowed("placeholder-id"),
+    severity: Severity::Error,
+    profiles: Profiles::ALL,
+    except: Profiles::NONE,
+    message: Borrowed("{field} is {found}, which looks like a placeholder"),
+    help: Borrowed("fill in the id, or leave the member out"),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "Samples and templates have such words where an id belongs. X takes 1 to 19 digits and answers 400, \"does not match the regex pattern\".",
+            ),
+            Borrowed("Sources: X OpenAPI 2.167; answers of the live API"),
+        ],
+    ),
+};
+
+/// `placeholder-value`.
+const PLACEHOLDER_VALUE_RULE: Rule = Rule {
+    id: Borrowed("placeholder-value"),
+    severity: Severity::Warning,
+    profiles: Profiles::ALL,
+    except: Profiles::NONE,
+    message: Borrowed("{field} has {found}, which looks like a placeholder"),
+    help: Borrowed("fill it in, or leave the member out"),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "Samples and templates have such words where a value belongs. The schemas take any text here, so this is a warning.",
+            ),
+            Borrowed("Source: X OpenAPI 2.167"),
+        ],
+    ),
+};
+
+/// `media-key-as-id`.
+const MEDIA_KEY_AS_ID_RULE: Rule = Rule {
+    id: Borrowed("media-key-as-id"),
+    severity: Severity::Error,
+    profiles: Profiles::ALL,
+    except: Profiles::NONE,
+    message: Borrowed(
+        "{field} is the media key {found}, and the id of the upload is wanted",
+    ),
+    help: Borrowed("write the digits behind the `_` alone"),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "A media_key is the kind of the file, `_` and the id of the upload. Answers about posts name media by key, and this request takes ids of 1 to 19 digits.",
+            ),
+            Borrowed("Source: X OpenAPI 2.167"),
+        ],
+    ),
+};
+
+/// `place-needs-setting`.
+const PLACE_NEEDS_SETTING_RULE: Rule = Rule {
+    id: Borrowed("place-needs-setting"),
+    severity: Severity::Info,
+    profiles: Profiles::ALL,
+    except: Profiles::NONE,
+    message: Borrowed(
+        "{set} is dropped without a word where the author has locations switched off",
+    ),
+    help: Borrowed("switch locations on in the settings of the account"),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "X publishes the post all the same and leaves the place out, so nobody notices.",
+            ),
+            Borrowed("Sources: X's API reference; X's integration guide"),
+        ],
+    ),
+};
+
+/// `tags-need-permission`.
+const TAGS_NEED_PERMISSION_RULE: Rule = Rule {
+    id: Borrowed("tags-need-permission"),
+    severity: Severity::Info,
+    profiles: Profiles::ALL,
+    except: Profiles::NONE,
+    message: Borrowed(
+        "{set} leaves out, without a word, accounts that do not let themselves be tagged",
+    ),
+    help: Borrowed("mention them in `text`, if it matters"),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "X publishes the post all the same and leaves the tags out, so nobody notices.",
+            ),
+            Borrowed("Sources: X's API reference; X's integration guide"),
+        ],
+    ),
+};
+
+/// `quote-needs-plan`.
+const QUOTE_NEEDS_PLAN_RULE: Rule = Rule {
+    id: Borrowed("quote-needs-plan"),
+    severity: Severity::Info,
+    profiles: Profiles::ALL,
+    except: Profiles(0b100),
+    message: Borrowed(
+        "{set} is for conversations that the author is part of, unless the plan is Enterprise",
+    ),
+    help: Borrowed("a link to the post in `text` shows it as well"),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "The documentation reserves quotes for the Enterprise plan since April 2026. What X answers to others lets them quote where they are mentioned or are the author.",
+            ),
+            Borrowed("Sources: X's changelog; X OpenAPI 2.167; answers of the live API"),
+        ],
+    ),
+};
+
+/// `reply-needs-mention`.
+const REPLY_NEEDS_MENTION_RULE: Rule = Rule {
+    id: Borrowed("reply-needs-mention"),
+    severity: Severity::Info,
+    profiles: Profiles::ALL,
+    except: Profiles(0b100),
+    message: Borrowed(
+        "{set} is for posts whose author mentioned or quoted this account, unless the plan is Enterprise",
+    ),
+    help: Borrowed("reply to those who called for it, or to your own posts"),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "X answers 403 to other replies of self-serve customers since February 2026.",
+            ),
+            Borrowed("Sources: X's integration guide; answers of the live API"),
+        ],
+    ),
+};
+
 /// `text-too-long`.
 const TEXT_TOO_LONG_RULE: Rule = Rule {
     id: Borrowed("text-too-long"),
     severity: Severity::Error,
-    profiles: Profiles(0b1),
+    profiles: Profiles::ALL,
+    except: Profiles(0b10),
     message: Borrowed(
         "`text` is {found} of {limit} weighted characters: {over} too many",
     ),
@@ -1734,11 +2192,34 @@ const TEXT_TOO_LONG_RULE: Rule = Rule {
     ),
 };
 
+/// `reply-text-too-long`.
+const REPLY_TEXT_TOO_LONG_RULE: Rule = Rule {
+    id: Borrowed("reply-text-too-long"),
+    severity: Severity::Warning,
+    profiles: Profiles::ALL,
+    except: Profiles(0b10),
+    message: Borrowed(
+        "`text` is {found} of {limit} weighted characters: {over} too many, unless X does not count its mentions",
+    ),
+    help: Borrowed(
+        "shorten it, or leave out the mentions, which X puts before a reply by itself",
+    ),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "Mentions that X puts before a reply do not count, and those that begin a text may be the same. How X counts mentions that were written by hand is not known.",
+            ),
+            Borrowed("Source: X's page on counting characters"),
+        ],
+    ),
+};
+
 /// `long-text-too-long`.
 const LONG_TEXT_TOO_LONG_RULE: Rule = Rule {
     id: Borrowed("long-text-too-long"),
     severity: Severity::Error,
     profiles: Profiles(0b10),
+    except: Profiles::NONE,
     message: Borrowed("`text` is {found} of {limit} characters: {over} too many"),
     help: Borrowed("shorten it, or go on in a reply"),
     notes: Borrowed(
@@ -1756,6 +2237,7 @@ const LONG_TEXT_OVER_WEIGHT_RULE: Rule = Rule {
     id: Borrowed("long-text-over-weight"),
     severity: Severity::Warning,
     profiles: Profiles(0b10),
+    except: Profiles::NONE,
     message: Borrowed(
         "`text` is {found} of {limit} weighted characters: {over} too many, if X weighs long posts",
     ),
@@ -1819,22 +2301,24 @@ mod shape {
     pub(super) const GEO: ShapeId = ShapeId(3);
     pub(super) const STRING_1_TO_19_DIGITS: ShapeId = ShapeId(4);
     pub(super) const MEDIA_MEDIA_IDS: ShapeId = ShapeId(5);
-    pub(super) const MEDIA_TAGGED_USER_IDS: ShapeId = ShapeId(6);
-    pub(super) const MEDIA_CALL_TO_ACTIONS_APP_INSTALL: ShapeId = ShapeId(7);
-    pub(super) const STRING_A_LINK_THAT_STARTS_WITH_HTTPS: ShapeId = ShapeId(8);
-    pub(super) const MEDIA_CALL_TO_ACTIONS_VISIT_SITE: ShapeId = ShapeId(9);
-    pub(super) const MEDIA_CALL_TO_ACTIONS_WATCH_NOW: ShapeId = ShapeId(10);
-    pub(super) const MEDIA_CALL_TO_ACTIONS: ShapeId = ShapeId(11);
-    pub(super) const MEDIA: ShapeId = ShapeId(12);
-    pub(super) const POLL_OPTIONS_EACH: ShapeId = ShapeId(13);
-    pub(super) const POLL_OPTIONS: ShapeId = ShapeId(14);
-    pub(super) const POLL_DURATION_MINUTES: ShapeId = ShapeId(15);
-    pub(super) const POLL_REPLY_SETTINGS: ShapeId = ShapeId(16);
-    pub(super) const POLL: ShapeId = ShapeId(17);
-    pub(super) const REPLY_EXCLUDE_REPLY_USER_IDS: ShapeId = ShapeId(18);
-    pub(super) const REPLY: ShapeId = ShapeId(19);
-    pub(super) const EDIT_OPTIONS: ShapeId = ShapeId(20);
-    pub(super) const ROOT: ShapeId = ShapeId(21);
+    pub(super) const STRING_1_TO_19_DIGITS_2: ShapeId = ShapeId(6);
+    pub(super) const MEDIA_TAGGED_USER_IDS: ShapeId = ShapeId(7);
+    pub(super) const STRING_2: ShapeId = ShapeId(8);
+    pub(super) const MEDIA_CALL_TO_ACTIONS_APP_INSTALL: ShapeId = ShapeId(9);
+    pub(super) const STRING_A_LINK_THAT_STARTS_WITH_HTTPS: ShapeId = ShapeId(10);
+    pub(super) const MEDIA_CALL_TO_ACTIONS_VISIT_SITE: ShapeId = ShapeId(11);
+    pub(super) const MEDIA_CALL_TO_ACTIONS_WATCH_NOW: ShapeId = ShapeId(12);
+    pub(super) const MEDIA_CALL_TO_ACTIONS: ShapeId = ShapeId(13);
+    pub(super) const MEDIA: ShapeId = ShapeId(14);
+    pub(super) const POLL_OPTIONS_EACH: ShapeId = ShapeId(15);
+    pub(super) const POLL_OPTIONS: ShapeId = ShapeId(16);
+    pub(super) const POLL_DURATION_MINUTES: ShapeId = ShapeId(17);
+    pub(super) const POLL_REPLY_SETTINGS: ShapeId = ShapeId(18);
+    pub(super) const POLL: ShapeId = ShapeId(19);
+    pub(super) const REPLY_EXCLUDE_REPLY_USER_IDS: ShapeId = ShapeId(20);
+    pub(super) const REPLY: ShapeId = ShapeId(21);
+    pub(super) const EDIT_OPTIONS: ShapeId = ShapeId(22);
+    pub(super) const ROOT: ShapeId = ShapeId(23);
 }
 
 /// Places of the scopes in the table.
@@ -1849,20 +2333,31 @@ mod rule {
     pub(super) const ATTACHMENT_CONFLICT: RuleId = RuleId(0);
     pub(super) const NO_TEXT_OR_MEDIA: RuleId = RuleId(1);
     pub(super) const EMPTY_TEXT: RuleId = RuleId(2);
-    pub(super) const POLL_WITHOUT_DURATION: RuleId = RuleId(3);
-    pub(super) const POLL_WITHOUT_OPTIONS: RuleId = RuleId(4);
-    pub(super) const IGNORED_POLL_REPLY_SETTINGS: RuleId = RuleId(5);
-    pub(super) const IGNORED_REPLY_METADATA: RuleId = RuleId(6);
-    pub(super) const TAGGED_USERS_WITHOUT_MEDIA: RuleId = RuleId(7);
-    pub(super) const EXCLUDED_USERS_WITHOUT_REPLY: RuleId = RuleId(8);
-    pub(super) const NOT_ONE_CALL_TO_ACTION: RuleId = RuleId(9);
-    pub(super) const APP_INSTALL_WITHOUT_STORE: RuleId = RuleId(10);
-    pub(super) const SHARE_WITHOUT_COMMUNITY: RuleId = RuleId(11);
-    pub(super) const AI_LABEL_WITHOUT_MEDIA: RuleId = RuleId(12);
-    pub(super) const UNEDITABLE_CONTENT: RuleId = RuleId(13);
-    pub(super) const TEXT_TOO_LONG: RuleId = RuleId(14);
-    pub(super) const LONG_TEXT_TOO_LONG: RuleId = RuleId(15);
-    pub(super) const LONG_TEXT_OVER_WEIGHT: RuleId = RuleId(16);
+    pub(super) const BLANK_TEXT: RuleId = RuleId(3);
+    pub(super) const INVALID_CHARACTER: RuleId = RuleId(4);
+    pub(super) const SEVERAL_CASHTAGS: RuleId = RuleId(5);
+    pub(super) const POLL_WITHOUT_DURATION: RuleId = RuleId(6);
+    pub(super) const POLL_WITHOUT_OPTIONS: RuleId = RuleId(7);
+    pub(super) const IGNORED_POLL_REPLY_SETTINGS: RuleId = RuleId(8);
+    pub(super) const IGNORED_REPLY_METADATA: RuleId = RuleId(9);
+    pub(super) const TAGGED_USERS_WITHOUT_MEDIA: RuleId = RuleId(10);
+    pub(super) const EXCLUDED_USERS_WITHOUT_REPLY: RuleId = RuleId(11);
+    pub(super) const NOT_ONE_CALL_TO_ACTION: RuleId = RuleId(12);
+    pub(super) const APP_INSTALL_WITHOUT_STORE: RuleId = RuleId(13);
+    pub(super) const SHARE_WITHOUT_COMMUNITY: RuleId = RuleId(14);
+    pub(super) const AI_LABEL_WITHOUT_MEDIA: RuleId = RuleId(15);
+    pub(super) const UNEDITABLE_CONTENT: RuleId = RuleId(16);
+    pub(super) const PLACEHOLDER_ID: RuleId = RuleId(17);
+    pub(super) const PLACEHOLDER_VALUE: RuleId = RuleId(18);
+    pub(super) const MEDIA_KEY_AS_ID: RuleId = RuleId(19);
+    pub(super) const PLACE_NEEDS_SETTING: RuleId = RuleId(20);
+    pub(super) const TAGS_NEED_PERMISSION: RuleId = RuleId(21);
+    pub(super) const QUOTE_NEEDS_PLAN: RuleId = RuleId(22);
+    pub(super) const REPLY_NEEDS_MENTION: RuleId = RuleId(23);
+    pub(super) const TEXT_TOO_LONG: RuleId = RuleId(24);
+    pub(super) const REPLY_TEXT_TOO_LONG: RuleId = RuleId(25);
+    pub(super) const LONG_TEXT_TOO_LONG: RuleId = RuleId(26);
+    pub(super) const LONG_TEXT_OVER_WEIGHT: RuleId = RuleId(27);
 }
 
 /// Places of the measures in the table.
@@ -1883,29 +2378,33 @@ mod atom {
     pub(super) const TEXT: AtomId = AtomId(5);
     pub(super) const MEDIA_MEDIA_IDS: AtomId = AtomId(6);
     pub(super) const TEXT_IS: AtomId = AtomId(7);
-    pub(super) const POLL_OPTIONS: AtomId = AtomId(8);
-    pub(super) const POLL_DURATION_MINUTES: AtomId = AtomId(9);
-    pub(super) const POLL_REPLY_SETTINGS: AtomId = AtomId(10);
-    pub(super) const REPLY: AtomId = AtomId(11);
-    pub(super) const REPLY_AUTO_POPULATE_REPLY_METADATA: AtomId = AtomId(12);
-    pub(super) const MEDIA_TAGGED_USER_IDS: AtomId = AtomId(13);
-    pub(super) const REPLY_EXCLUDE_REPLY_USER_IDS: AtomId = AtomId(14);
-    pub(super) const REPLY_IN_REPLY_TO_TWEET_ID: AtomId = AtomId(15);
-    pub(super) const MEDIA_CALL_TO_ACTIONS: AtomId = AtomId(16);
-    pub(super) const MEDIA_CALL_TO_ACTIONS_APP_INSTALL: AtomId = AtomId(17);
-    pub(super) const MEDIA_CALL_TO_ACTIONS_VISIT_SITE: AtomId = AtomId(18);
-    pub(super) const MEDIA_CALL_TO_ACTIONS_WATCH_NOW: AtomId = AtomId(19);
-    pub(super) const MEDIA_CALL_TO_ACTIONS_APP_INSTALL_APP_STORE_ID: AtomId = AtomId(20);
+    pub(super) const TEXT_IS_BLANK: AtomId = AtomId(8);
+    pub(super) const POLL_OPTIONS: AtomId = AtomId(9);
+    pub(super) const POLL_DURATION_MINUTES: AtomId = AtomId(10);
+    pub(super) const POLL_REPLY_SETTINGS: AtomId = AtomId(11);
+    pub(super) const REPLY: AtomId = AtomId(12);
+    pub(super) const REPLY_AUTO_POPULATE_REPLY_METADATA: AtomId = AtomId(13);
+    pub(super) const MEDIA_TAGGED_USER_IDS: AtomId = AtomId(14);
+    pub(super) const REPLY_EXCLUDE_REPLY_USER_IDS: AtomId = AtomId(15);
+    pub(super) const REPLY_IN_REPLY_TO_TWEET_ID: AtomId = AtomId(16);
+    pub(super) const MEDIA_CALL_TO_ACTIONS: AtomId = AtomId(17);
+    pub(super) const MEDIA_CALL_TO_ACTIONS_APP_INSTALL: AtomId = AtomId(18);
+    pub(super) const MEDIA_CALL_TO_ACTIONS_VISIT_SITE: AtomId = AtomId(19);
+    pub(super) const MEDIA_CALL_TO_ACTIONS_WATCH_NOW: AtomId = AtomId(20);
+    pub(super) const MEDIA_CALL_TO_ACTIONS_APP_INSTALL_APP_STORE_ID: AtomId = AtomId(21);
     pub(super) const MEDIA_CALL_TO_ACTIONS_APP_INSTALL_IPAD_APP_STORE_ID: AtomId = AtomId(
-        21,
-    );
-
-    pub(super) const MEDIA_CALL_TO_ACTIONS_APP_INSTALL_PLAY_STORE_ID: AtomId = AtomId(
         22,
     );
 
-    pub(super) const SHARE_WITH_FOLLOWERS_IS: AtomId = AtomId(23);
-    pub(super) const COMMUNITY_ID: AtomId = AtomId(24);
-    pub(super) const MADE_WITH_AI_IS: AtomId = AtomId(25);
-    pub(super) const EDIT_OPTIONS: AtomId = AtomId(26);
+    pub(super) const MEDIA_CALL_TO_ACTIONS_APP_INSTALL_PLAY_STORE_ID: AtomId = AtomId(
+        23,
+    );
+
+    pub(super) const SHARE_WITH_FOLLOWERS_IS: AtomId = AtomId(24);
+    pub(super) const COMMUNITY_ID: AtomId = AtomId(25);
+    pub(super) const MADE_WITH_AI_IS: AtomId = AtomId(26);
+    pub(super) const EDIT_OPTIONS: AtomId = AtomId(27);
+    pub(super) const GEO_PLACE_ID: AtomId = AtomId(28);
+    pub(super) const TEXT_OVER_280: AtomId = AtomId(29);
+    pub(super) const TEXT_IS_LEADING_MENTIONS: AtomId = AtomId(30);
 }

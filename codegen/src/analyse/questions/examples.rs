@@ -34,7 +34,7 @@ pub(crate) fn are_within_limits(context: &mut Context<'_>) {
         let mut accepted = false;
         for profile in &alone.profiles {
             let checker = Checker::new(&table);
-            let checker = checker.profile(profile).unwrap_or(checker);
+            let checker = checker.profile(&profile.name).unwrap_or(checker);
             let report = checker.check(document.as_bytes(), &mut Scratch::default());
             accepted |= report.is_valid();
             let rules = report

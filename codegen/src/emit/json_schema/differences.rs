@@ -1,8 +1,8 @@
 //! What the engine refuses and the schema accepts: a closed list.
 
 use serde_json::{Value, json};
-use tweetspec_runtime::{Severity, builtin};
-use tweetspec_spec::ir::{RuleKind, Shape, Spec};
+use tweetspec_runtime::{Severity, builtin, table::Is};
+use tweetspec_spec::ir::{RuleKind, Shape, Spec, Test};
 
 use crate::{
     home::refuses_by_default,
@@ -35,17 +35,34 @@ pub(super) fn all(spec: &Spec) -> Vec<Value> {
     for rule in spec.rules.iter().filter(|rule| rule.severity == Severity::Error) {
         if !refuses_by_default(rule) {
             let profiles: Vec<&str> =
-                rule.profiles.iter().map(|index| spec.profiles[*index].as_str()).collect();
+                rule.profiles.iter().map(|index| spec.profiles[*index].name.as_str()).collect();
             list.push(difference(&rule.id, format!("It is checked under {} alone.", profiles.join(" and "))));
-        } else if let RuleKind::Limit { measure: Some(index), .. } = rule.kind {
-            let measure = &spec.measures[index].name;
-            list.push(difference(
-                &rule.id,
-                format!("A schema counts characters; the limit is one of {measure} length."),
-            ));
+        } else if let Some(why) = inexpressible(spec, &rule.kind) {
+            list.push(difference(&rule.id, why));
         }
     }
     list
+}
+
+/// Why no schema can state a rule; `None` for one that it states.
+fn inexpressible(spec: &Spec, kind: &RuleKind) -> Option<String> {
+    let measured = |measure: Option<usize>| match measure {
+        Some(index) => {
+            let measure = &spec.measures[index].name;
+            format!("A schema counts characters; the limit is one of {measure} length.")
+        }
+        None => "A schema knows no limit under a condition.".to_owned(),
+    };
+    let asked = |is: Is| format!("A schema cannot ask whether a text is `{}`.", is.predicate.name());
+    match kind {
+        RuleKind::Limit { measure, .. } => measure.map(|_| measured(*measure)),
+        RuleKind::Refuse { is, .. } => Some(asked(*is)),
+        RuleKind::Presence(presence) => presence.atoms().find_map(|atom| match atom.test {
+            Test::Set | Test::OneOf(_) => None,
+            Test::Is(is) => Some(asked(is)),
+            Test::Over { measure, .. } => Some(measured(measure)),
+        }),
+    }
 }
 
 /// For each integer of the body, whether it is without a bound.

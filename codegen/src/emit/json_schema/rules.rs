@@ -28,7 +28,7 @@ pub(super) fn of<'a>(spec: &'a Spec, object: &Object) -> Vec<(&'a Rule, Map<Stri
                     found.push((rule, schema));
                 }
             }
-            RuleKind::Limit { measure: Some(_), .. } => {}
+            RuleKind::Limit { measure: Some(_), .. } | RuleKind::Refuse { .. } => {}
             RuleKind::Presence(_) => {
                 if let Some(local) = local.filter(|local| local.home == object.path) {
                     found.push((rule, presence(local)));
@@ -143,6 +143,9 @@ fn holds(atom: &Atom, home: &Path) -> Value {
         Test::Set => json!(true),
         Test::OneOf(values) if values.len() == 1 => json!({ "const": values[0] }),
         Test::OneOf(values) => json!({ "enum": values }),
+        Test::Is(_) | Test::Over { .. } => {
+            unreachable!("a rule that only the engine reads has no place in a schema")
+        }
     };
     let (outer, inner) = split(atom, home);
     // `properties` beside each `required`: strict validators look for a name

@@ -172,6 +172,8 @@ fn atom_names(scope: &Scope, constants: &mut Constants) -> Vec<Ident> {
         constants.name(&match &atom.test {
             Test::Set => path,
             Test::OneOf(_) => format!("{path}.is"),
+            Test::Is(is) => format!("{path}.is.{}", is.predicate.name()),
+            Test::Over { max, .. } => format!("{path}.over.{max}"),
         })
     };
     scope.atoms.iter().map(name).collect()

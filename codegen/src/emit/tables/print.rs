@@ -8,8 +8,8 @@ use quote::quote;
 use tweetspec_runtime::{
     Class, Measure, Pattern, Piece, Severity, WeightRange, Weighted,
     table::{
-        Alias, Atom, AtomId, ChoiceShape, Clause, Field, ListShape, Mask, MeasureLimit, ObjectShape,
-        Profiles, Rule, Scope, Shape, StringShape, Test, Value, ValueAlias,
+        Alias, Atom, AtomId, ChoiceShape, Clause, Field, Is, ListShape, Mask, MeasureLimit, ObjectShape,
+        Profiles, Refusal, Rule, Scope, Shape, StringShape, Test, Value, ValueAlias,
     },
 };
 
@@ -81,7 +81,7 @@ pub(super) fn shape(shape: &Shape, owner: usize, names: &Names, used: &Used) -> 
             let (min, max) = (number(*min), number(*max));
             quote!(Shape::Integer { min: #min, max: #max })
         }
-        Shape::String(StringShape { min_chars, max_chars, pattern, pattern_doc, limits }) => {
+        Shape::String(StringShape { min_chars, max_chars, pattern, pattern_doc, limits, refusals }) => {
             let (min_chars, max_chars) = (number(*min_chars), number(*max_chars));
             let (pattern, pattern_doc) = (option(pattern.as_ref(), self::pattern), text(pattern_doc));
             let limits = list(limits, |MeasureLimit { rule, measure, max }| {
@@ -89,17 +89,22 @@ pub(super) fn shape(shape: &Shape, owner: usize, names: &Names, used: &Used) -> 
                     (names.rule(*rule, used), names.measure(*measure, used), number(*max));
                 quote!(MeasureLimit { rule: #rule, measure: #measure, max: #max })
             });
+            let refusals = list(refusals, |Refusal { rule, is }| {
+                let (rule, is) = (names.rule(*rule, used), self::is(*is));
+                quote!(Refusal { rule: #rule, is: #is })
+            });
             quote! {
                 Shape::String(StringShape {
-                    min_chars: #min_chars, max_chars: #max_chars, pattern: #pattern, pattern_doc: #pattern_doc, limits: #limits
+                    min_chars: #min_chars, max_chars: #max_chars, pattern: #pattern, pattern_doc: #pattern_doc,
+                    limits: #limits, refusals: #refusals
                 })
             }
         }
         Shape::Choice(ChoiceShape { values, open, aliases }) => {
             let values = list(values, text);
-            let aliases = list(aliases, |ValueAlias { value, instead, note }| {
+            let aliases = list(aliases, |ValueAlias { value, instead, certain, note }| {
                 let (value, instead, note) = (text(value), option(instead.as_ref(), text), text(note));
-                quote!(ValueAlias { value: #value, instead: #instead, note: #note })
+                quote!(ValueAlias { value: #value, instead: #instead, certain: #certain, note: #note })
             });
             quote!(Shape::Choice(ChoiceShape { values: #values, open: #open, aliases: #aliases }))
         }
@@ -141,6 +146,14 @@ pub(super) fn scope(scope: &Scope, index: usize, names: &Names, used: &Used) -> 
                 let values = list(values, value);
                 quote!(Test::OneOf(#values))
             }
+            Test::Is(is) => {
+                let is = self::is(*is);
+                quote!(Test::Is(#is))
+            }
+            Test::Over { measure, max } => {
+                let (measure, max) = (names.measure(*measure, used), number(*max));
+                quote!(Test::Over { measure: #measure, max: #max })
+            }
         };
         quote!(Atom { path: #path, test: #test })
     });
@@ -164,6 +177,11 @@ pub(super) fn scope(scope: &Scope, index: usize, names: &Names, used: &Used) -> 
     quote!(Scope { atoms: #atoms, clauses: #clauses })
 }
 
+fn is(Is { predicate, more_than }: Is) -> TokenStream {
+    let (predicate, more_than) = (crate::names::ident(predicate.variant()), number(more_than));
+    quote!(Is { predicate: Predicate::#predicate, more_than: #more_than })
+}
+
 fn value(value: &Value) -> TokenStream {
     match value {
         Value::Bool(value) => quote!(Value::Bool(#value)),
@@ -179,20 +197,28 @@ fn value(value: &Value) -> TokenStream {
 }
 
 pub(super) fn rule(rule: &Rule) -> TokenStream {
-    let Rule { id, severity, profiles, message, help, notes } = rule;
+    let Rule { id, severity, profiles, except, message, help, notes } = rule;
     let severity = match severity {
         Severity::Info => quote!(Severity::Info),
         Severity::Warning => quote!(Severity::Warning),
         Severity::Error => quote!(Severity::Error),
     };
-    let profiles = if *profiles == Profiles::ALL {
-        quote!(Profiles::ALL)
-    } else {
-        let bits = literal(&format!("{:#b}", profiles.0));
-        quote!(Profiles(#bits))
+    let set = |profiles: Profiles| match profiles {
+        Profiles::ALL => quote!(Profiles::ALL),
+        Profiles::NONE => quote!(Profiles::NONE),
+        Profiles(bits) => {
+            let bits = literal(&format!("{bits:#b}"));
+            quote!(Profiles(#bits))
+        }
     };
+    let (profiles, except) = (set(*profiles), set(*except));
     let (id, message, help, notes) = (text(id), text(message), text(help), list(notes, text));
-    quote!(Rule { id: #id, severity: #severity, profiles: #profiles, message: #message, help: #help, notes: #notes })
+    quote! {
+        Rule {
+            id: #id, severity: #severity, profiles: #profiles, except: #except, message: #message, help: #help,
+            notes: #notes
+        }
+    }
 }
 
 pub(super) fn measure(measure: &Measure) -> TokenStream {

@@ -38,7 +38,7 @@ pub(super) fn groups_have_members(context: &Context<'_>, problems: &mut Problems
 /// A statement counts once.
 pub(super) fn members_differ(context: &Context<'_>, problems: &mut Problems) {
     for rule in context.rules() {
-        let mut lists: Vec<Vec<Statement<'_>>> = vec![values::condition(rule)];
+        let mut lists: Vec<Vec<Statement<'_>>> = vec![values::condition(rule), values::exemption(rule)];
         lists.extend(
             values::groups(rule).into_iter().map(|(count, members)| values::members(rule, count, members)),
         );
@@ -65,7 +65,7 @@ fn same(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         (Some(a), Some(b)) => a.iter().map(|value| &value.0).eq(b.iter().map(|value| &value.0)),
         (a, b) => a.is_none() && b.is_none(),
     };
-    a.path == b.path && values
+    a.path == b.path && values && a.is == b.is
 }
 
 /// What the condition states is no news in the demand: the rule would always
@@ -104,7 +104,7 @@ pub(super) fn parts_do_not_exclude_their_whole(context: &Context<'_>, problems: 
                 .collect();
             for (part, path) in &members {
                 let whole =
-                    members.iter().find(|(whole, other)| whole.values.is_none() && other.contains(path));
+                    members.iter().find(|(whole, other)| whole.is_about_presence() && other.contains(path));
                 if let Some((whole, _)) = whole {
                     let message = format!(
                         "`{}` is set whenever `{}` is, so the two cannot exclude each other",

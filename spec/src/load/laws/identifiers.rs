@@ -89,31 +89,30 @@ pub(super) fn rule_ids_are_free(context: &Context<'_>, problems: &mut Problems) 
     }
 }
 
-/// Profiles are told apart by name, and a set of them is 32 bits.
-pub(super) fn profiles_differ(context: &Context<'_>, problems: &mut Problems) {
+/// Profiles have names that a command line can take, and a set of them is 32
+/// bits.
+pub(super) fn profiles_have_names(context: &Context<'_>, problems: &mut Problems) {
     let Some(profiles) = &context.spec.profiles else { return };
     let at = context.at.key("profiles");
-    if profiles.is_empty() {
+    if profiles.0.is_empty() {
         problems
             .error("empty-list", at.name(), "there is no profile")
             .hint("leave `profiles` out for the profile `default`");
     }
-    if profiles.len() > 32 {
+    if profiles.0.len() > 32 {
         problems.error(
             "too-many",
             at.name(),
-            format!("there are {} profiles, and 32 is the most", profiles.len()),
+            format!("there are {} profiles, and 32 is the most", profiles.0.len()),
         );
     }
-    for (index, name) in profiles.iter().enumerate() {
-        let place = at.item(index).value();
+    for (name, profile) in profiles.iter() {
+        let place = at.key(name);
         if !names::is_kebab(name) {
-            wrong_form(problems, place, name, "a profile name in kebab-case", "premium");
-        } else if let Some(first) = profiles[..index].iter().position(|earlier| earlier == name) {
-            problems
-                .error("name-taken", place, format!("the profile `{name}` is listed twice"))
-                .hint("keep one of the two")
-                .related(at.item(first).value(), "first here");
+            wrong_form(problems, place.name(), name, "a profile name in kebab-case", "premium");
+        }
+        if profile.doc.trim().is_empty() {
+            problems.error("empty-text", place.key("doc").value(), "`doc` is empty");
         }
     }
 }

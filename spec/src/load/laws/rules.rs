@@ -7,17 +7,18 @@ use crate::load::problems::Problems;
 use crate::load::repeat;
 use crate::load::suggest;
 use crate::load::values;
-use crate::written::{Kind, OneOrMany};
+use crate::written::{Kind, OneOrMany, Severity};
 
 /// A rule demands one thing, so that its message can say which.
 pub(super) fn rules_demand_one_thing(context: &Context<'_>, problems: &mut Problems) {
     for rule in context.rules() {
         let mut keys: Vec<&str> = values::groups(rule).iter().map(|(count, _)| count.keyword()).collect();
         keys.extend(rule.rule.limit.is_some().then_some("limit"));
+        keys.extend(rule.rule.refuse.is_some().then_some("refuse"));
         match keys[..] {
             [_] => {}
             [] => {
-                let known = Count::ALL.into_iter().map(Count::keyword).chain(["limit"]);
+                let known = Count::ALL.into_iter().map(Count::keyword).chain(["limit", "refuse"]);
                 problems
                     .error("no-demand", rule.at.name(), format!("the rule `{}` demands nothing", rule.id))
                     .hint(format!("add one of {}", suggest::list(known)));
@@ -36,33 +37,57 @@ pub(super) fn rules_demand_one_thing(context: &Context<'_>, problems: &mut Probl
     }
 }
 
-/// `require` and `forbid` say when, because without a condition they would be
-/// about the field alone; a limit always holds.
+/// `require` and `forbid` say when, because without a condition an error would
+/// be about the field alone; a refusal is about a value alone, and only a limit
+/// takes exemptions.
 pub(super) fn conditions_stand_where_they_mean_something(context: &Context<'_>, problems: &mut Problems) {
     for rule in context.rules() {
         let when = rule.rule.when.as_ref().map(OneOrMany::as_slice);
-        if when.is_some_and(<[_]>::is_empty) {
-            problems
-                .error("empty-list", rule.at.key("when").name(), "the condition is empty")
-                .hint("add a statement such as `{ set: field }`, or leave `when` out");
+        let unless = rule.rule.unless.as_ref().map(OneOrMany::as_slice);
+        for (key, literals) in [("when", when), ("unless", unless)] {
+            if literals.is_some_and(<[_]>::is_empty) {
+                problems
+                    .error("empty-list", rule.at.key(key).name(), "the condition is empty")
+                    .hint(format!("add a statement such as `{{ set: field }}`, or leave `{key}` out"));
+            }
         }
         for (key, hint) in
             [("require", "or mark the field `required: true`"), ("forbid", "or take the field out")]
         {
-            if rule.at.key(key).exists() && when.is_none() {
+            // A warning about a field may hold whenever the field is there.
+            let remarks = key == "forbid" && !matches!(rule.rule.severity, Severity::Error);
+            if rule.at.key(key).exists() && when.is_none() && !remarks {
                 problems
                     .error("missing-condition", rule.at.key(key).name(), format!("`{key}` needs a condition"))
                     .hint(format!("add `when: {{ set: field }}`, {hint}"));
             }
         }
-        if rule.rule.limit.is_some() && when.is_some() {
+        if rule.rule.refuse.is_some() && when.is_some() {
             problems
                 .error(
-                    "condition-on-limit",
+                    "condition-on-refusal",
                     rule.at.key("when").name(),
-                    "a limit holds always and takes no condition",
+                    "a refusal is about a value alone and takes no condition",
                 )
-                .hint("leave `when` out");
+                .hint("write `when: { field: …, is: … }` and `require` or `forbid`");
+        }
+        for statement in values::exemption(rule).iter().filter(|statement| statement.negated) {
+            problems
+                .error(
+                    "exemption-not-set",
+                    statement.at.value(),
+                    "`unless` takes no `not_set`, since two rows of negations are hard to read",
+                )
+                .hint(format!("write `when: {{ set: {} }}` for the limit", statement.path));
+        }
+        if rule.rule.limit.is_none() && unless.is_some() {
+            problems
+                .error(
+                    "exemption-without-limit",
+                    rule.at.key("unless").name(),
+                    "only a `limit` takes `unless`",
+                )
+                .hint("write the contrary into `when`, or make it two rules");
         }
     }
 }
@@ -122,6 +147,9 @@ pub(super) fn placeholders_are_known(context: &Context<'_>, problems: &mut Probl
         if rule.rule.limit.is_some() {
             known = vec!["found", "limit", "over", "noun"];
         }
+        if rule.rule.refuse.is_some() {
+            known = vec!["field", "found", "count", "noun"];
+        }
         for (key, text) in [("message", Some(&rule.rule.message)), ("help", rule.rule.help.as_ref())] {
             let at = rule.at.key(key);
             let written = text.map(String::as_str).unwrap_or_default();
@@ -163,21 +191,47 @@ fn placeholders(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
     })
 }
 
-/// A rule is checked under profiles that there are.
+/// A rule names profiles that there are, and not the one that every account
+/// has: it would be for all of them, or for none.
 pub(super) fn profiles_exist(context: &Context<'_>, problems: &mut Problems) {
     let known = context.profiles();
     for rule in context.rules() {
-        let Some(profiles) = &rule.rule.profiles else { continue };
-        let at = rule.at.key("profiles");
-        if profiles.is_empty() {
-            problems
-                .error("empty-list", at.name(), "the rule is checked under no profile")
-                .hint("leave `profiles` out for all of them");
+        for (key, profiles) in [("only_for", &rule.rule.only_for), ("not_for", &rule.rule.not_for)] {
+            let Some(profiles) = profiles else { continue };
+            let at = rule.at.key(key);
+            if profiles.is_empty() {
+                problems
+                    .error("empty-list", at.name(), format!("`{key}` names no profile"))
+                    .hint(format!("leave `{key}` out"));
+            }
+            for (index, name) in profiles.iter().enumerate() {
+                let span = at.item(index).value();
+                if *name == known[0] {
+                    let others = suggest::list(known[1..].iter().copied());
+                    let hint = match (known.len(), key) {
+                        (1, _) => format!("leave `{key}` out"),
+                        (_, "only_for") => {
+                            format!("to leave others out, write `not_for` with some of {others}")
+                        }
+                        _ => format!("to check it for others alone, write `only_for` with some of {others}"),
+                    };
+                    problems
+                        .error("default-profile", span, format!("every account has the profile `{name}`"))
+                        .hint(hint);
+                } else if !known.contains(&name.as_str()) {
+                    problems
+                        .error("unknown-profile", span, format!("there is no profile `{name}`"))
+                        .maybe_hint(suggest::hint(name, known.iter().copied()));
+                }
+            }
         }
-        for (index, name) in profiles.iter().enumerate().filter(|(_, name)| !known.contains(&name.as_str())) {
+        let both = |name: &&String| rule.rule.not_for.iter().flatten().any(|other| other == *name);
+        if let Some(name) = rule.rule.only_for.iter().flatten().find(both) {
+            let message = format!("the rule is for `{name}` alone and not for it");
             problems
-                .error("unknown-profile", at.item(index).value(), format!("there is no profile `{name}`"))
-                .maybe_hint(suggest::hint(name, known.iter().copied()));
+                .error("profile-for-and-against", rule.at.key("not_for").name(), message)
+                .hint("keep one of the two")
+                .related(rule.at.key("only_for").name(), "the other");
         }
     }
 }

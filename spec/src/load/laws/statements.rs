@@ -12,11 +12,15 @@ use crate::written::OneOrMany;
 /// A statement is "set", "not set", or a field and its values.
 pub(super) fn statements_have_one_form(context: &Context<'_>, problems: &mut Problems) {
     const FORMS: &str = "write `{ set: path }`, `{ not_set: path }`, \
-                         `{ field: path, equals: value }` or `{ field: path, in: [values] }`";
+                         `{ field: path, equals: value }`, `{ field: path, in: [values] }` \
+                         or `{ field: path, is: predicate }`";
     for rule in context.rules() {
-        let literals = rule.rule.when.as_ref().map_or(&[][..], OneOrMany::as_slice);
-        for (index, literal) in literals.iter().enumerate() {
-            let at = rule.at.key("when").item(index);
+        let literals = [("when", &rule.rule.when), ("unless", &rule.rule.unless)];
+        let literals = literals.into_iter().flat_map(|(key, literals)| {
+            let literals = literals.as_ref().map_or(&[][..], OneOrMany::as_slice);
+            literals.iter().enumerate().map(move |(index, literal)| (rule.at.key(key).item(index), literal))
+        });
+        for (at, literal) in literals {
             if values::literal_statement(literal, at).is_none() {
                 problems
                     .error("statement-form", at.name(), "this is no single statement about a field")
@@ -33,8 +37,8 @@ pub(super) fn statements_have_one_form(context: &Context<'_>, problems: &mut Pro
                     problems
                         .error("statement-form", at.name(), "this is no single statement about a field")
                         .hint(
-                            "write a path, `{ field: path, equals: value }` \
-                               or `{ field: path, in: [values] }`",
+                            "write a path, `{ field: path, equals: value }`, \
+                               `{ field: path, in: [values] }` or `{ field: path, is: predicate }`",
                         );
                 }
             }

@@ -1,7 +1,7 @@
 //! What the engine refuses and a JSON Schema accepts: a closed list.
 
 use tweetspec_runtime::{Finding, Severity, builtin};
-use tweetspec_spec::ir::{Rule, RuleKind};
+use tweetspec_spec::ir::{Rule, RuleKind, Test};
 
 use super::judge::Judge;
 use crate::worlds::{CREATE_TWEET, TOY, World};
@@ -16,11 +16,26 @@ pub(crate) enum Difference {
     /// A validator that holds large numbers as floats rounds them; one does
     /// so with more of them than the other.
     LargeInteger,
-    /// A schema counts characters and nothing else.
+    /// A schema counts characters and nothing else, and always.
     MeasuredLimit,
+    /// A schema asks a text nothing but whether it matches a pattern.
+    Predicate,
 }
 
 impl Difference {
+    /// Why a schema does not state a rule of this kind; `None` if it does.
+    fn of(kind: &RuleKind) -> Option<Self> {
+        match kind {
+            RuleKind::Limit { measure, .. } => measure.map(|_| Self::MeasuredLimit),
+            RuleKind::Refuse { .. } => Some(Self::Predicate),
+            RuleKind::Presence(presence) => presence.atoms().find_map(|atom| match atom.test {
+                Test::Set | Test::OneOf(_) => None,
+                Test::Is(_) => Some(Self::Predicate),
+                Test::Over { .. } => Some(Self::MeasuredLimit),
+            }),
+        }
+    }
+
     /// The difference that explains why a schema does not see this finding.
     pub(crate) fn explaining(world: &World, finding: &Finding, source: &[u8]) -> Option<Self> {
         let written = || String::from_utf8_lossy(&source[finding.span.start..finding.span.end]);
@@ -35,7 +50,7 @@ impl Difference {
             builtin::OUT_OF_RANGE | builtin::WRONG_TYPE => None,
             id => {
                 let rule = world.spec.rules.iter().find(|rule| rule.id == id)?;
-                matches!(rule.kind, RuleKind::Limit { measure: Some(_), .. }).then_some(Self::MeasuredLimit)
+                Self::of(&rule.kind)
             }
         }
     }
@@ -84,6 +99,12 @@ fn weighted_text() {
     differs(&CREATE_TWEET, &format!(r#"{{"text":"{}"}}"#, "日".repeat(141)), Difference::MeasuredLimit);
 }
 
+#[test]
+fn what_a_text_is() {
+    differs(&TOY, r#"{"note":"$RYE $OAT"}"#, Difference::Predicate);
+    differs(&TOY, r#"{"floor":1,"label":"\uFEFF"}"#, Difference::Predicate);
+}
+
 /// The largest integers of a float are 1024 apart near the end of an `i64`.
 #[test]
 fn integers_that_a_float_rounds() {
@@ -116,7 +137,7 @@ fn rules_of_other_profiles_are_not_in_the_schema() {
 
 /// Whether the rule refuses payloads under the default profile.
 pub(crate) fn is_default(rule: &Rule) -> bool {
-    rule.severity == Severity::Error && (rule.profiles.is_empty() || rule.profiles.contains(&0))
+    rule.severity == Severity::Error && rule.profiles.is_empty()
 }
 
 /// The schema lists its differences itself; that list and this one agree.
@@ -127,8 +148,8 @@ fn the_schema_lists_its_differences() {
         for rule in &world.spec.rules {
             let stated = judge.states(&rule.id);
             let listed = judge.lists_as_difference(&rule.id);
-            let is_measured = matches!(rule.kind, RuleKind::Limit { measure: Some(_), .. });
-            assert_eq!(stated, is_default(rule) && !is_measured, "{} in x-rules", rule.id);
+            let is_stated = Difference::of(&rule.kind).is_none();
+            assert_eq!(stated, is_default(rule) && is_stated, "{} in x-rules", rule.id);
             assert_eq!(listed, rule.severity == Severity::Error && !stated, "{} in x-differences", rule.id);
         }
         for rule in builtin::RULES {

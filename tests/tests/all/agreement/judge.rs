@@ -6,7 +6,7 @@ use std::fmt;
 use serde_json::Value;
 use tweetspec::CreateTweet;
 use tweetspec_runtime::{Report, Scratch, Severity, builtin};
-use tweetspec_spec::ir::RuleKind;
+use tweetspec_spec::ir::{Rule, RuleKind};
 use tweetspec_tests::naive;
 
 use super::difference::Difference;
@@ -219,27 +219,26 @@ impl<'w> Judge<'w> {
         self.rules_disagree(report, schema)
     }
 
+    fn is_refusal(&self, id: &str) -> bool {
+        self.world.spec.rules.iter().any(|rule| rule.id == id && matches!(rule.kind, RuleKind::Refuse { .. }))
+    }
+
     /// Compares which rules are broken, where the shape of the payload is right
     /// and nothing hides a rule.
     fn rules_disagree(&self, report: &Report, schema: &SchemaVerdicts) -> Option<String> {
-        let is_builtin = |id: &str| builtin::find(id).is_some();
+        // A refused text is wrong by itself, and rules that read it wait.
+        let is_own = |id: &str| builtin::find(id).is_some() || self.is_refusal(id);
         if report
             .findings
             .iter()
-            .any(|finding| is_builtin(&finding.rule) && finding.rule != builtin::MISSING_FIELD)
+            .any(|finding| is_own(&finding.rule) && finding.rule != builtin::MISSING_FIELD)
         {
             return None;
         }
         if schema.jsonschema_rules != schema.boon_rules {
             return Some("the two validators disagree about which rules are broken".to_owned());
         }
-        let presence = |id: &str| {
-            self.world
-                .spec
-                .rules
-                .iter()
-                .any(|rule| rule.id == id && matches!(rule.kind, RuleKind::Presence(_)))
-        };
+        let presence = |id: &str| self.world.spec.rules.iter().any(|rule| rule.id == id && is_portable(rule));
         let stated: BTreeSet<String> =
             schema.jsonschema_rules.iter().filter(|rule| presence(rule)).cloned().collect();
         if stated != schema.naive_rules {
@@ -255,6 +254,11 @@ impl<'w> Judge<'w> {
         let agree = if schema.lacks_required { engine.is_subset(&stated) } else { engine == stated };
         (!agree).then(|| "the engine and the schema disagree about which rules are broken".to_owned())
     }
+}
+
+/// Whether a schema and the naive reading know the rule.
+fn is_portable(rule: &Rule) -> bool {
+    matches!(&rule.kind, RuleKind::Presence(presence) if presence.is_portable())
 }
 
 fn ask_types(payload: &[u8]) -> TypedVerdicts {

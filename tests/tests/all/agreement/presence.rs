@@ -29,8 +29,17 @@ fn single_rules(spec: &Spec, severities: &[Severity]) -> Vec<Component> {
         let mut component = Component::default();
         for atom in presence.when.iter().map(|literal| &literal.atom).chain(&presence.group) {
             component.fields.insert(atom.field.clone());
-            if let Test::OneOf(values) = &atom.test {
-                component.tested.push((atom.field.clone(), values.clone()));
+            match &atom.test {
+                Test::Set => {}
+                Test::OneOf(values) => component.tested.push((atom.field.clone(), values.clone())),
+                Test::Is(is) => {
+                    let text = [is.predicate.example()].repeat(is.more_than as usize + 1).join(" ");
+                    component.tested.push((atom.field.clone(), vec![text.into()]));
+                }
+                Test::Over { max, .. } => {
+                    let text = "a".repeat(*max as usize + 1);
+                    component.tested.push((atom.field.clone(), vec![text.into()]));
+                }
             }
         }
         components.push(component);

@@ -8,10 +8,7 @@ fn folder() -> Folder {
         ("good.json", r#"{"text": "Hello"}"#),
         ("bad.json", r#"{"text": 1}"#),
         ("warning.json", r#"{"text": "Hello", "share_with_followers": true}"#),
-        (
-            "info.json",
-            r#"{"text": "Hello", "reply": {"in_reply_to_tweet_id": "1", "auto_populate_reply_metadata": true}}"#,
-        ),
+        ("info.json", r#"{ "text": "a", "quote_tweet_id": "1" }"#),
         ("empty.json", ""),
         ("blank.ndjson", "\n\n"),
         ("notes/readme.md", "no payloads here"),
@@ -114,14 +111,48 @@ fn a_folder_without_payloads_is_named() {
 #[test]
 fn every_profile_is_checked_that_is_named() {
     let long = format!(r#"{{"text": "{}"}}"#, "a".repeat(281));
-    let folder = Folder::of(&[("long.json", &long)]);
+    let folder = Folder::of(&[("long.json", &long), ("tags.json", r#"{"text": "$RYE $OAT"}"#)]);
     for (args, status) in [
         ("long.json", 1),
         ("--profile standard long.json", 1),
         ("--profile premium long.json", 0),
-        ("--profile premium --profile standard long.json", 1),
-        ("--profile premium,standard long.json", 1),
+        ("--profile premium --profile standard long.json", 0),
+        ("--profile premium,standard long.json", 0),
+        ("tags.json", 1),
+        ("--profile premium tags.json", 1),
+        ("--profile enterprise tags.json", 0),
+        ("--profile enterprise long.json", 1),
+        ("--profile premium,enterprise tags.json long.json", 0),
+        ("--profile enterprise --profile premium tags.json long.json", 0),
     ] {
         tweetlint(args).dir(folder.path()).run().status(status);
     }
+}
+
+/// What is worth knowing is shown to those who ask, and never fails a run.
+#[test]
+fn the_level_says_what_is_shown() {
+    let quote = r#"{"text": "Yay!", "quote_tweet_id": "1", "poll": {"options": ["a", "b"], "duration_minutes": 5, "reply_settings": "following"}}"#;
+    let folder = Folder::of(&[("quote.json", quote)]);
+    for (args, shown) in [
+        ("quote.json", &["attachment-conflict", "ignored-poll-reply-settings"][..]),
+        ("--level error quote.json", &["attachment-conflict"]),
+        (
+            "--level error --fail-on warning quote.json",
+            &["attachment-conflict", "ignored-poll-reply-settings"],
+        ),
+        (
+            "--level info quote.json",
+            &["attachment-conflict", "quote-needs-plan", "ignored-poll-reply-settings"],
+        ),
+    ] {
+        let ended = tweetlint(&format!("--format concise {args}")).dir(folder.path()).run().status(1);
+        let all = ["attachment-conflict", "ignored-poll-reply-settings", "quote-needs-plan"];
+        for rule in all {
+            assert_eq!(ended.stdout.contains(rule), shown.contains(&rule), "{args}: {}", ended.stdout);
+        }
+    }
+    let quote = r#"{"text": "Yay!", "quote_tweet_id": "1"}"#;
+    let folder = Folder::of(&[("quote.json", quote)]);
+    tweetlint("--level info quote.json").dir(folder.path()).run().status(0);
 }

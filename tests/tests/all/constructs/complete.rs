@@ -48,6 +48,8 @@ variants! { rule_name, RULES, RuleKind:
     RuleKind::Presence(_) => "presence",
     RuleKind::Limit { measure: Some(_), .. } => "limit in a measure",
     RuleKind::Limit { measure: None, .. } => "limit in characters",
+    RuleKind::Refuse { fields, .. } if fields.len() > 1 => "refusal of several fields",
+    RuleKind::Refuse { .. } => "refusal",
 }
 
 variants! { count_name, COUNTS, Count:
@@ -63,6 +65,9 @@ variants! { test_name, TESTS, Test:
     Test::Set => "set",
     Test::OneOf(values) if values.len() == 1 => "equals",
     Test::OneOf(_) => "in",
+    Test::Is(_) => "is",
+    Test::Over { measure: Some(_), .. } => "limit in a measure, under a condition",
+    Test::Over { measure: None, .. } => "limit in characters, under a condition",
 }
 
 variants! { severity_name, SEVERITIES, Severity:
@@ -143,7 +148,7 @@ fn the_toy_has_every_construct() {
     let presence = || {
         spec.rules.iter().filter_map(|rule| match &rule.kind {
             RuleKind::Presence(presence) => Some(presence),
-            RuleKind::Limit { .. } => None,
+            RuleKind::Limit { .. } | RuleKind::Refuse { .. } => None,
         })
     };
     all_there("counts", COUNTS, presence().map(|presence| count_name(&presence.count)));
@@ -157,6 +162,7 @@ fn the_toy_has_every_construct() {
     assert!(presence().any(|presence| presence.when.len() > 1), "no condition of several statements");
     assert!(presence().any(|presence| !presence.scope.0.is_empty()), "no rule about elements");
     assert!(spec.rules.iter().any(|rule| !rule.profiles.is_empty()), "no rule of one profile");
+    assert!(spec.rules.iter().any(|rule| rule.except.len() > 1), "no rule that profiles take away");
     assert!(spec.aliases.iter().any(|alias| alias.means.is_none()), "no alias for nothing");
     assert!(spec.aliases.iter().any(|alias| alias.written.0.len() > 1), "no alias inside an object");
 }

@@ -1,0 +1,136 @@
+//! Named questions about a text.
+//!
+//! What no shape can say about a string is asked by name: whether it is blank,
+//! whether it looks like a placeholder. A predicate is one file below
+//! `predicate/` and one line in the list; `tests/predicates/<name>.tsv` shows
+//! where it holds and where it does not, and a test misses the file of a
+//! predicate that has none.
+//!
+//! No predicate holds of digits alone: ids are, and the walk does not ask.
+
+mod blank;
+mod cashtags;
+mod invalid_character;
+mod leading_mentions;
+mod media_key;
+mod placeholder;
+mod secret;
+
+use std::ops::Range;
+
+/// What a predicate does.
+enum Ask {
+    /// About the text as a whole: where in it the predicate holds.
+    Whole(fn(&str) -> Option<Range<usize>>),
+    /// About things in the text: where the first one stands that begins at an
+    /// offset or after it.
+    Next(fn(&str, usize) -> Option<Range<usize>>),
+}
+
+macro_rules! predicates {
+    ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $example:literal $kind:ident($function:path);)*) => {
+        /// A named question about a text.
+        ///
+        /// ```
+        /// use tweetspec_runtime::Predicate;
+        ///
+        /// let cashtags = Predicate::find("cashtags").unwrap();
+        /// assert_eq!(cashtags.place("$RYE is $3, $OAT is $4", 1), Some(12..16));
+        /// assert_eq!(cashtags.place("$RYE is $3, $OAT is $4", 2), None);
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Predicate {
+            $($(#[doc = $doc])+ $variant,)*
+        }
+
+        impl Predicate {
+            /// Every predicate.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The name by which specifications ask it.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The variant in Rust, for those who print tables.
+            pub const fn variant(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($variant),)* }
+            }
+
+            /// What it asks: a sentence, then perhaps more.
+            pub fn doc(self) -> String {
+                let lines: &[&str] = match self { $(Self::$variant => &[$($doc),+],)* };
+                lines.concat().trim().to_owned()
+            }
+
+            /// A text for which it holds, at one place.
+            pub const fn example(self) -> &'static str {
+                match self { $(Self::$variant => $example,)* }
+            }
+
+            const fn ask(self) -> Ask {
+                match self { $(Self::$variant => Ask::$kind($function),)* }
+            }
+        }
+    };
+}
+
+predicates! {
+    /// The text has characters, and all of them are white space.
+    Blank "blank" " " Whole(blank::place);
+    /// A cashtag: `$` and one to six Latin letters, after white space or at
+    /// the beginning, before a punctuation mark, white space or the end.
+    Cashtags "cashtags" "$RYE" Next(cashtags::next);
+    /// A character that no text may have: U+FEFF, U+FFFE or U+FFFF.
+    InvalidCharacter "invalid-character" "\u{feff}" Next(invalid_character::next);
+    /// The text begins with one or more @mentions.
+    LeadingMentions "leading-mentions" "@baker" Whole(leading_mentions::place);
+    /// The text is the key of an uploaded file, `3_1455952740635586573`, and
+    /// not its id.
+    MediaKey "media-key" "3_1455952740635586573" Whole(media_key::place);
+    /// The text stands for a value that somebody was to fill in.
+    Placeholder "placeholder" "<string>" Whole(placeholder::place);
+    /// The text looks like a key, a token or a password.
+    Secret "secret" "Bearer abcdefgh12345678" Whole(secret::place);
+}
+
+impl Predicate {
+    /// The predicate of this name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|predicate| predicate.name() == name)
+    }
+
+    /// Whether it asks about things in the text, so that they can be counted.
+    pub const fn counts(self) -> bool {
+        matches!(self.ask(), Ask::Next(_))
+    }
+
+    /// Where in the text the predicate holds for the time after `more_than`
+    /// others; `None` if it holds less often. A predicate about the whole text
+    /// holds once.
+    pub fn place(self, text: &str, more_than: u32) -> Option<Range<usize>> {
+        match self.ask() {
+            Ask::Whole(place) => place(text).filter(|_| more_than == 0),
+            Ask::Next(next) => {
+                let mut place = next(text, 0)?;
+                for _ in 0..more_than {
+                    place = next(text, place.end)?;
+                }
+                Some(place)
+            }
+        }
+    }
+
+    /// How often the predicate holds.
+    pub fn count(self, text: &str) -> u32 {
+        (0..).take_while(|&more_than| self.place(text, more_than).is_some()).count() as u32
+    }
+
+    /// The part of the text that was meant, where the predicate knows it.
+    pub fn meant(self, text: &str) -> Option<&str> {
+        match self {
+            Self::MediaKey => media_key::id(text),
+            _ => None,
+        }
+    }
+}
