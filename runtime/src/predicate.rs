@@ -123,7 +123,18 @@ impl Predicate {
 
     /// How often the predicate holds.
     pub fn count(self, text: &str) -> u32 {
-        (0..).take_while(|&more_than| self.place(text, more_than).is_some()).count() as u32
+        match self.ask() {
+            Ask::Whole(place) => u32::from(place(text).is_some()),
+            Ask::Next(next) => {
+                let mut count = 0;
+                let mut from = 0;
+                while let Some(place) = next(text, from) {
+                    count += 1;
+                    from = place.end;
+                }
+                count
+            }
+        }
     }
 
     /// The part of the text that was meant, where the predicate knows it.

@@ -183,8 +183,9 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     /// Says that a text is too long. Of several limits that it is over, the
     /// finding is about the one that matters most.
     pub(super) fn report_over(&mut self, value: NodeId, finding: Finding) {
-        match self.over.iter().find(|(text, _)| *text == value) {
-            Some(&(_, index)) => {
+        // The limits of one value are tried one after the other.
+        match self.over.last() {
+            Some(&(text, index)) if text == value => {
                 // The finding is not there where too many are before it.
                 if let Some(known) = self.findings.get_mut(index)
                     && known.severity < finding.severity
@@ -192,7 +193,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
                     *known = finding;
                 }
             }
-            None => {
+            _ => {
                 self.over.push((value, self.findings.len()));
                 self.report(finding.severity, |_| finding);
             }
