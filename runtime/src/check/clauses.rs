@@ -250,11 +250,16 @@ fn choices<const COLLECT: bool>(
             let object = object_of(walk, frame, place)?;
             // A key that is there twice goes twice.
             let name = frame.scope.atoms[usize::from(place.atom.0)].path.last()?;
-            let twins =
-                walk.doc.members(object).map(|(key, _)| key).filter(|&key| walk.doc.key_is(key, name));
+            let members = walk.doc.members(object).map(|(key, _)| key);
+            let twins: Vec<NodeId> = members.filter(|&key| walk.doc.key_is(key, name)).collect();
+            // Of an object that is there twice, the other one was found; that
+            // it is there twice is to be mended first.
+            if !twins.contains(&place.key) {
+                return None;
+            }
             match objects.iter_mut().find(|(known, _)| *known == object) {
                 Some((_, keys)) => keys.extend(twins),
-                None => objects.push((object, twins.collect())),
+                None => objects.push((object, twins)),
             }
         }
         for (object, keys) in objects {
