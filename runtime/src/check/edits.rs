@@ -71,6 +71,9 @@ pub(super) fn remove_step<const COLLECT: bool>(
 pub(super) fn remove_member(doc: Document<'_>, object: NodeId, key: NodeId) -> Option<Edit> {
     // The neighbours are found from the member itself and not by counting
     // members: a document with a million wrong ones asks a million times.
+    let inside = object < key && key < doc.node(object).next;
+    // With a repeated key on the way, the object may be another one.
+    inside.then_some(())?;
     let value = doc.node(key).next;
     let next = doc.node(value).next;
     let (own, end) = (doc.span(key).start, doc.span(value).end);
