@@ -38,6 +38,9 @@ pub(super) struct Walk<'a, const COLLECT: bool> {
 /// memory must not grow with what a hostile document gets wrong.
 const MAX_FINDINGS: usize = 1000;
 
+/// Texts over a limit that are looked through for one that is known.
+const MAX_OVER: usize = 64;
+
 /// Whether the document breaks no rule of severity error.
 pub(super) fn verdict(table: &Table, profiles: Profiles, doc: Document<'_>, buf: &mut Buffers) -> bool {
     Walk::<false>::new(table, profiles, Severity::Error, doc, buf).document()
@@ -183,20 +186,19 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     /// Says that a text is too long. Of several limits that it is over, the
     /// finding is about the one that matters most.
     pub(super) fn report_over(&mut self, value: NodeId, finding: Finding) {
-        // The limits of one value are tried one after the other.
-        match self.over.last() {
-            Some(&(text, index)) if text == value => {
-                // The finding is not there where too many are before it.
-                if let Some(known) = self.findings.get_mut(index)
-                    && known.severity < finding.severity
-                {
-                    *known = finding;
-                }
+        // The limits of one value are tried one after the other, but for those
+        // with a condition, which wait for the end of the scope.
+        let known = self.over.iter().rev().take(MAX_OVER).find(|(text, _)| *text == value);
+        if let Some(&(_, index)) = known {
+            // The finding is not there where too many are before it.
+            if let Some(known) = self.findings.get_mut(index)
+                && known.severity < finding.severity
+            {
+                *known = finding;
             }
-            _ => {
-                self.over.push((value, self.findings.len()));
-                self.report(finding.severity, |_| finding);
-            }
+        } else {
+            self.over.push((value, self.findings.len()));
+            self.report(finding.severity, |_| finding);
         }
     }
 
