@@ -2,6 +2,7 @@
 
 mod bits;
 mod clauses;
+mod collect;
 mod edits;
 mod explain;
 mod length;
@@ -9,6 +10,7 @@ mod locate;
 mod members;
 mod mistyped;
 mod state;
+mod strings;
 mod suggest;
 #[cfg(test)]
 mod tests;

@@ -7,11 +7,11 @@
 
 use super::bits::{Set, Words};
 use super::state::{At, Buffers, Frame, Missing, Step};
-use super::{clauses, explain, locate, mistyped, unique};
+use super::{clauses, explain, mistyped, unique};
 use crate::finding::{Finding, Severity};
 use crate::table::{
     AtomId, ChoiceShape, Field, ListShape, ObjectShape, Profiles, Rule, RuleId, ScopeId, Shape, ShapeId,
-    StringShape, Table, Test, Value,
+    Table, Test, Value,
 };
 use crate::tape::{Document, Flags, Kind, NodeId};
 
@@ -29,17 +29,10 @@ pub(super) struct Walk<'a, const COLLECT: bool> {
     /// from the root.
     pub(super) meant: Vec<Vec<String>>,
     /// How many findings were left out, and the worst severity among them.
-    spared: Option<(usize, Severity)>,
+    pub(super) spared: Option<(usize, Severity)>,
     /// Texts that are too long, and the index of the finding that says so.
-    over: Vec<(NodeId, usize)>,
+    pub(super) over: Vec<(NodeId, usize)>,
 }
-
-/// Findings of one document that are listed; nobody reads more at once, and
-/// memory must not grow with what a hostile document gets wrong.
-const MAX_FINDINGS: usize = 1000;
-
-/// Texts over a limit that are looked through for one that is known.
-const MAX_OVER: usize = 64;
 
 /// Whether the document breaks no rule of severity error.
 pub(super) fn verdict(table: &Table, profiles: Profiles, doc: Document<'_>, buf: &mut Buffers) -> bool {
@@ -135,71 +128,6 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     /// The key that made an atom true.
     pub(super) fn place(&self, frame: Frame<'_>, atom: AtomId) -> Option<NodeId> {
         self.buf.places[frame.places + usize::from(atom.0)]
-    }
-
-    /// Says that an error was found: builds the finding if findings are asked
-    /// for. Always false, the verdict.
-    pub(super) fn fail(&mut self, build: impl FnOnce(&mut Self) -> Finding) -> bool {
-        self.report(Severity::Error, build);
-        false
-    }
-
-    /// Builds a finding of this severity if findings are asked for, and if
-    /// there are not too many already: a hostile document has millions.
-    pub(super) fn report(&mut self, severity: Severity, build: impl FnOnce(&mut Self) -> Finding) {
-        if !COLLECT {
-            return;
-        }
-        if self.findings.len() < MAX_FINDINGS {
-            let finding = build(self);
-            self.findings.push(finding);
-            return;
-        }
-        if let Some((count, worst)) = &mut self.spared {
-            *count += 1;
-            *worst = severity.max(*worst);
-        } else {
-            self.spared = Some((1, severity));
-        }
-    }
-
-    /// Ends a list of findings that has become too long with one that says so.
-    fn close(&mut self) {
-        let last = self.findings.iter().max_by_key(|finding| finding.span);
-        let (Some((count, severity)), Some(last)) = (self.spared, last) else { return };
-        let noun = &self.table.noun;
-        let message =
-            format!("this {noun} has {count} more findings, which are not listed: mend these first");
-        let closing = Finding {
-            severity,
-            message,
-            label: None,
-            notes: Vec::new(),
-            help: None,
-            fix: None,
-            related: Vec::new(),
-            ..last.clone()
-        };
-        self.findings.push(closing);
-    }
-
-    /// Says that a text is too long. Of several limits that it is over, the
-    /// finding is about the one that matters most.
-    pub(super) fn report_over(&mut self, value: NodeId, finding: Finding) {
-        // The limits of one value are tried one after the other, but for those
-        // with a condition, which wait for the end of the scope.
-        let known = self.over.iter().rev().take(MAX_OVER).find(|(text, _)| *text == value);
-        if let Some(&(_, index)) = known {
-            // The finding is not there where too many are before it.
-            if let Some(known) = self.findings.get_mut(index)
-                && known.severity < finding.severity
-            {
-                *known = finding;
-            }
-        } else {
-            self.over.push((value, self.findings.len()));
-            self.report(finding.severity, |_| finding);
-        }
     }
 
     /// Walks an object that has a scope of its own, and decides its rules.
@@ -366,7 +294,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     }
 
     /// Asks something about the text of a string; false of anything else.
-    fn with_text(&mut self, value: NodeId, ask: impl FnOnce(&mut Self, &str) -> bool) -> bool {
+    pub(super) fn with_text(&mut self, value: NodeId, ask: impl FnOnce(&mut Self, &str) -> bool) -> bool {
         if self.doc.node(value).kind != Kind::String {
             return false;
         }
@@ -412,83 +340,6 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
             Ok(number) if (min..=max).contains(&number) => true,
             _ => self.fail(|walk| explain::out_of_range(walk, value, min, max)),
         }
-    }
-
-    fn string(&mut self, shape: &'a StringShape, value: NodeId) -> bool {
-        if let Some(bytes) = self.doc.plain_bytes(value)
-            && shape.limits.is_empty()
-            // No predicate holds of digits, and most ids are nothing else.
-            && (shape.refusals.is_empty() || bytes.iter().all(u8::is_ascii_digit))
-            && plainly_right(shape, bytes)
-        {
-            return true;
-        }
-        self.with_text(value, |walk, text| walk.text(shape, value, text))
-    }
-
-    fn text(&mut self, shape: &'a StringShape, value: NodeId, text: &str) -> bool {
-        // A refusal knows what the text is; that it has the wrong form would be
-        // the same mistake once more.
-        let mut valid = !COLLECT || self.refusals(shape, value, text, |severity| severity == Severity::Error);
-        if valid && !self.form(shape, value, text) {
-            return false;
-        }
-        valid &= self.refusals(shape, value, text, |severity| !COLLECT || severity < Severity::Error);
-        for limit in shape.limits.iter() {
-            let Some(rule) = self.asked(limit.rule) else { continue };
-            if !self.table.measures[usize::from(limit.measure.0)].fits(text, limit.max) {
-                if !COLLECT {
-                    return false;
-                }
-                valid &= rule.severity < Severity::Error;
-                let place = (value, text, locate::pointer(self));
-                let finding = explain::over_limit(self, rule, (limit.measure, limit.max), place);
-                self.report_over(value, finding);
-            }
-        }
-        valid
-    }
-
-    /// Judges what a text may not be, by the rules of some severities.
-    fn refusals(
-        &mut self,
-        shape: &'a StringShape,
-        value: NodeId,
-        text: &str,
-        asks: impl Fn(Severity) -> bool,
-    ) -> bool {
-        let mut valid = true;
-        for refusal in shape.refusals.iter() {
-            let Some(rule) = self.asked(refusal.rule).filter(|rule| asks(rule.severity)) else { continue };
-            if let Some(place) = refusal.is.place(text) {
-                let build =
-                    |walk: &mut Self| explain::refused(walk, (rule, refusal.is), shape, (value, text), place);
-                self.report(rule.severity, build);
-                valid &= rule.severity < Severity::Error;
-                if !COLLECT {
-                    return false;
-                }
-            }
-        }
-        valid
-    }
-
-    /// Judges the characters of a text: how many, and what they look like.
-    fn form(&mut self, shape: &'a StringShape, value: NodeId, text: &str) -> bool {
-        let (min, max) = (shape.min_chars as usize, shape.max_chars as usize);
-        // A character has one to four bytes, so most texts need no count.
-        if text.len() < 4 * min && text.chars().take(min).count() < min {
-            return self.fail(|walk| explain::too_short(walk, shape, value, text));
-        }
-        if text.len() > max && (text.len() / 4 > max || text.chars().nth(max).is_some()) {
-            return self.fail(|walk| explain::too_long(walk, shape, value, text));
-        }
-        if let Some(pattern) = &shape.pattern
-            && !pattern.matches(text)
-        {
-            return self.fail(|walk| explain::pattern_mismatch(walk, shape, value, text));
-        }
-        true
     }
 
     fn choice(&mut self, shape: &'a ChoiceShape, value: NodeId) -> bool {
@@ -538,14 +389,4 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         }
         valid
     }
-}
-
-/// Whether bytes of UTF-8 are a text of this shape, limits in a measure aside;
-/// false also when that takes a closer look.
-fn plainly_right(shape: &StringShape, bytes: &[u8]) -> bool {
-    let (min, max) = (shape.min_chars as usize, shape.max_chars as usize);
-    // A character has one to four bytes, so most texts need no count.
-    bytes.len() <= max
-        && (bytes.len() >= min.saturating_mul(4) || (bytes.len() >= min && bytes.is_ascii()))
-        && shape.pattern.as_ref().is_none_or(|pattern| pattern.matches_bytes(bytes))
 }

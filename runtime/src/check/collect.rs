@@ -1,0 +1,80 @@
+//! The findings of a document, as the walk meets them: how many are listed, and
+//! which of several about one text.
+
+use super::walk::Walk;
+use crate::finding::{Finding, Severity};
+use crate::tape::NodeId;
+
+/// Findings of one document that are listed; nobody reads more at once, and
+/// memory must not grow with what a hostile document gets wrong.
+const MAX_FINDINGS: usize = 1000;
+
+/// Texts over a limit that are looked through for one that is known.
+const MAX_OVER: usize = 64;
+
+impl<const COLLECT: bool> Walk<'_, COLLECT> {
+    /// Says that an error was found: builds the finding if findings are asked
+    /// for. Always false, the verdict.
+    pub(super) fn fail(&mut self, build: impl FnOnce(&mut Self) -> Finding) -> bool {
+        self.report(Severity::Error, build);
+        false
+    }
+
+    /// Builds a finding of this severity if findings are asked for, and if
+    /// there are not too many already: a hostile document has millions.
+    pub(super) fn report(&mut self, severity: Severity, build: impl FnOnce(&mut Self) -> Finding) {
+        if !COLLECT {
+            return;
+        }
+        if self.findings.len() < MAX_FINDINGS {
+            let finding = build(self);
+            self.findings.push(finding);
+            return;
+        }
+        if let Some((count, worst)) = &mut self.spared {
+            *count += 1;
+            *worst = severity.max(*worst);
+        } else {
+            self.spared = Some((1, severity));
+        }
+    }
+
+    /// Ends a list of findings that has become too long with one that says so.
+    pub(super) fn close(&mut self) {
+        let last = self.findings.iter().max_by_key(|finding| finding.span);
+        let (Some((count, severity)), Some(last)) = (self.spared, last) else { return };
+        let noun = &self.table.noun;
+        let message =
+            format!("this {noun} has {count} more findings, which are not listed: mend these first");
+        let closing = Finding {
+            severity,
+            message,
+            label: None,
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+            related: Vec::new(),
+            ..last.clone()
+        };
+        self.findings.push(closing);
+    }
+
+    /// Says that a text is too long. Of several limits that it is over, the
+    /// finding is about the one that matters most.
+    pub(super) fn report_over(&mut self, value: NodeId, finding: Finding) {
+        // The limits of one value are tried one after the other, but for those
+        // with a condition, which wait for the end of the scope.
+        let known = self.over.iter().rev().take(MAX_OVER).find(|(text, _)| *text == value);
+        if let Some(&(_, index)) = known {
+            // The finding is not there where too many are before it.
+            if let Some(known) = self.findings.get_mut(index)
+                && known.severity < finding.severity
+            {
+                *known = finding;
+            }
+        } else {
+            self.over.push((value, self.findings.len()));
+            self.report(finding.severity, |_| finding);
+        }
+    }
+}
