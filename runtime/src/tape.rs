@@ -245,7 +245,7 @@ impl<'a> Document<'a> {
 
     /// The text of a node where it exists as such; `None` for a string whose
     /// escapes are to be resolved.
-    fn text_as_written(&self, id: NodeId) -> Option<&'a str> {
+    pub(crate) fn text_as_written(&self, id: NodeId) -> Option<&'a str> {
         let node = self.node(id);
         if let Some(bytes) = self.plain_bytes(id) {
             return Some(as_str(bytes));

@@ -28,6 +28,10 @@ pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, fram
         if !frame.words.holds_all(walk.bits(), Set::True, &clause.when) {
             continue;
         }
+        // A verdict knows no unknown atoms, so counting comes before the rule.
+        if !COLLECT && !violated::<false>(clause, true, frame.words, walk.bits()) {
+            continue;
+        }
         let Some(rule) = walk.asked(clause.rule) else { continue };
         let fatal = rule.severity == Severity::Error;
         if violated::<COLLECT>(clause, fatal, frame.words, walk.bits()) {

@@ -53,10 +53,15 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         (seen, meant): (usize, &[Text]),
         frame: Frame<'a>,
     ) -> bool {
-        let incomplete = COLLECT && self.doc.node(object).flags.has(Flags::INCOMPLETE);
+        let absent = |walk: &Self, index: usize| walk.bits()[seen + index / 64] >> (index % 64) & 1 == 0;
+        if !COLLECT {
+            let mut fields = shape.fields.iter().enumerate();
+            return fields.all(|(index, field)| !field.required || !absent(self, index));
+        }
+        let incomplete = self.doc.node(object).flags.has(Flags::INCOMPLETE);
         let mut missing = Vec::new();
         for (index, field) in shape.fields.iter().enumerate() {
-            if self.buf.bits[seen + index / 64] >> (index % 64) & 1 == 1 {
+            if !absent(self, index) {
                 continue;
             }
             if incomplete || meant.contains(&field.name) {
@@ -64,9 +69,6 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
                 // name that is reported.
                 self.mark(field, Set::Unknown, frame);
             } else if field.required {
-                if !COLLECT {
-                    return false;
-                }
                 self.mark(field, Set::Missing, frame);
                 missing.push(field);
             }
@@ -74,7 +76,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         if missing.is_empty() {
             return true;
         }
-        let empty = COLLECT && self.doc.members(object).next().is_none();
+        let empty = self.doc.members(object).next().is_none();
         let missing = Missing {
             span: locate::container_span(self, object),
             pointer: locate::pointer(self),

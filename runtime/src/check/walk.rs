@@ -32,6 +32,8 @@ pub(super) struct Walk<'a, const COLLECT: bool> {
     pub(super) spared: Option<(usize, Severity)>,
     /// Texts that are too long, and the index of the finding that says so.
     pub(super) over: Vec<(NodeId, usize)>,
+    /// The string that was read last, and its text.
+    read: Option<(NodeId, &'a str)>,
 }
 
 /// Whether the document breaks no rule of severity error.
@@ -62,7 +64,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         buf: &'a mut Buffers,
     ) -> Self {
         let (findings, missing, meant, over) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { table, profiles, least, doc, buf, findings, missing, meant, spared: None, over }
+        Self { table, profiles, least, doc, buf, findings, missing, meant, spared: None, over, read: None }
     }
 
     /// The rule with this number, if it is one of those that are asked.
@@ -297,6 +299,17 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     pub(super) fn with_text(&mut self, value: NodeId, ask: impl FnOnce(&mut Self, &str) -> bool) -> bool {
         if self.doc.node(value).kind != Kind::String {
             return false;
+        }
+        // Every use as text looks at the bytes again, and one text is asked
+        // about several times in a row.
+        if let Some((read, text)) = self.read
+            && read == value
+        {
+            return ask(self, text);
+        }
+        if let Some(text) = self.doc.text_as_written(value) {
+            self.read = Some((value, text));
+            return ask(self, text);
         }
         // The buffer leaves the walk while its text is borrowed.
         let mut decoded = std::mem::take(&mut self.buf.text);
