@@ -49,7 +49,7 @@ pub enum RuleKind {
     Limit {
         /// The string field.
         field: Path,
-        /// A measure of [`Spec::measures`] by index; `None` for `chars`.
+        /// A measure of [`super::Spec::measures`] by index; `None` for `chars`.
         measure: Option<usize>,
         /// The largest length.
         max: u32,
@@ -154,7 +154,7 @@ pub enum Test {
     Is(Is),
     /// The text is longer than a limit.
     Over {
-        /// A measure of [`Spec::measures`] by index; `None` for `chars`.
+        /// A measure of [`super::Spec::measures`] by index; `None` for `chars`.
         measure: Option<usize>,
         /// The largest length that is not over it.
         max: u32,
