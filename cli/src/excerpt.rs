@@ -9,6 +9,7 @@ use std::ops::Range;
 use tweetspec_runtime::Span;
 
 use crate::escape::replacement;
+use crate::hidden::{AROUND, HIDDEN};
 
 /// Lines without a mark between two lines of one excerpt; a wider gap starts
 /// another excerpt. The renderer folds them to one sign.
@@ -178,10 +179,18 @@ impl<'s> Builder<'s> {
         // Offsets of the characters: in the source, and in the text.
         let mut offsets: Vec<(usize, usize)> = Vec::new();
         let mut at = start;
+        let mut secrets = self.secrets(start, end).into_iter().peekable();
         for chunk in self.source[start..end].utf8_chunks() {
             for character in chunk.valid().chars() {
                 offsets.push((at, self.text.len()));
+                while secrets.next_if(|secret| secret.end <= at).is_some() {}
                 match character {
+                    // What is marked stays as wide as what stands for it.
+                    _ if secrets.peek().is_some_and(|secret| secret.contains(&at)) => {
+                        if at == start || secrets.peek().is_some_and(|secret| secret.start == at) {
+                            self.text.push_str(HIDDEN);
+                        }
+                    }
                     // The renderer would do the same, but only after it has
                     // counted columns for the edits of a fix.
                     '\t' => self.text.push_str("    "),
@@ -214,6 +223,16 @@ impl<'s> Builder<'s> {
                 mark.end = range.end.max(mark.end);
             }
         }
+    }
+
+    /// The secrets that begin or end between two places.
+    fn secrets(&self, start: usize, end: usize) -> Vec<Range<usize>> {
+        // The name of a secret, and the start of one that is long, may stand
+        // before what is shown.
+        let from = start.saturating_sub(AROUND);
+        let until = self.source.len().min(end + AROUND);
+        let found = tweetspec_runtime::secrets(&self.source[from..until]).into_iter();
+        found.map(|secret| from + secret.start..from + secret.end).collect()
     }
 
     fn finish(self) -> Excerpt {
@@ -341,6 +360,17 @@ mod tests {
     #[test]
     fn dangerous_characters_are_replaced_and_marks_stay_in_place() {
         check("\t\u{202e}\u{1b}[31m A", &["A"], &[(1, "    <U+202E>␛[31m A", &["A"])]);
+    }
+
+    #[test]
+    fn secrets_are_not_shown_and_marks_stay_in_place() {
+        check(
+            r#"{"token": "日本hunter2", "a": 1}"#,
+            &["\"token\"", "\"日本hunter2\"", "1"],
+            &[(1, r#"{"token": "***", "a": 1}"#, &["\"token\"", "\"***\"", "1"])],
+        );
+        let long = format!("{{\"token\": \"{}\", \"a\": 1}}", "x".repeat(200));
+        check(&long, &["\"a\""], &[(1, "…***\", \"a\": 1}", &["\"a\""])]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod escape;
 mod excerpt;
 mod fingerprint;
 mod fix;
+mod hidden;
 mod inputs;
 mod ndjson;
 mod options;

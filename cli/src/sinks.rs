@@ -11,6 +11,7 @@ use tweetspec_runtime::{Finding, Severity};
 
 use crate::complain;
 use crate::fingerprint::Occurrences;
+use crate::hidden::without_secrets;
 use crate::options::Options;
 use crate::progress::Progress;
 use crate::report::{End, FileCounts, Format, Kept, Look, Places, Written};
@@ -48,7 +49,7 @@ impl Outcome {
                     if written.len() > 0 {
                         written.text(format.separator());
                     }
-                    format.finding(written, finding, places, look);
+                    format.finding(written, &without_secrets(finding, places.payload.source), places, look);
                 }
                 written.end_finding();
             }

@@ -18,6 +18,8 @@ mod secret;
 
 use std::ops::Range;
 
+pub(crate) use secret::is_token;
+
 /// What a predicate does.
 enum Ask {
     /// About the text as a whole: where in it the predicate holds.

@@ -1,12 +1,15 @@
 //! What would change, as a unified diff.
 
+use std::borrow::Cow;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline, group_diff_ops};
+use tweetspec_runtime::secrets;
 
 use super::mending::Line;
 use crate::escape::visible;
+use crate::hidden::HIDDEN;
 
 /// Unchanged lines that are shown around those that change.
 const CONTEXT: usize = 3;
@@ -18,6 +21,8 @@ pub(super) fn document(out: &mut Vec<u8>, name: &str, before: &[u8], after: &[u8
     if before == after {
         return;
     }
+    // Before it is cut into lines: a name and its secret may be on two.
+    let (before, after) = (&*without_secrets(before), &*without_secrets(after));
     let old: Vec<&[u8]> = before.split_inclusive(|byte| *byte == b'\n').collect();
     let new: Vec<&[u8]> = after.split_inclusive(|byte| *byte == b'\n').collect();
     let deadline = Instant::now().checked_add(PATIENCE);
@@ -62,7 +67,7 @@ pub(super) fn lines(
         let start = lines_before + index;
         hunk(out, (start, 1), (start, 1), color);
         for (sign, text) in [('-', before), ('+', after)] {
-            line(out, sign, text, color);
+            line(out, sign, &without_secrets(text), color);
         }
     }
 }
@@ -115,6 +120,24 @@ fn line(out: &mut Vec<u8>, sign: char, text: &[u8], color: bool) {
     }
 }
 
+/// The text with something else in the place of its secrets, for diffs end up
+/// in logs.
+fn without_secrets(text: &[u8]) -> Cow<'_, [u8]> {
+    let secrets = secrets(text);
+    if secrets.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = Vec::with_capacity(text.len());
+    let mut done = 0;
+    for secret in secrets {
+        out.extend_from_slice(&text[done..secret.start]);
+        out.extend_from_slice(HIDDEN.as_bytes());
+        done = secret.end;
+    }
+    out.extend_from_slice(&text[done..]);
+    Cow::Owned(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::document;
@@ -137,6 +160,15 @@ mod tests {
             "1\n2\n3\n4\n5\n6\n",
             "1\n2\n3\n4\nfive\n",
             "--- a.json\n+++ a.json\n@@ -2,5 +2,4 @@\n 2\n 3\n 4\n-5\n-6\n+five\n",
+        );
+    }
+
+    #[test]
+    fn secrets_are_not_shown() {
+        check(
+            "{\n\"api_key\":\n\"hunter2\",\n\"a\": 1}\n",
+            "{\n\"api_key\":\n\"hunter2\",\n\"a\": 2}\n",
+            "--- a.json\n+++ a.json\n@@ -1,4 +1,4 @@\n {\n \"api_key\":\n \"***\",\n-\"a\": 1}\n+\"a\": 2}\n",
         );
     }
 

@@ -6,6 +6,7 @@ use super::state::At;
 use super::walk::Walk;
 use crate::pointer::push_token;
 use crate::predicate::Predicate;
+use crate::secrets::redact;
 use crate::span::Span;
 use crate::table::{Field, Shape};
 use crate::tape::{Document, NodeId};
@@ -123,12 +124,18 @@ pub(super) fn subject<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> String {
     if shown.is_empty() { format!("the {}", walk.table.noun) } else { format!("`{shown}`") }
 }
 
-/// At most 60 characters of a text, with control and bidirectional characters
-/// made visible: a payload is not to be trusted with a terminal.
+/// The most characters of the document that a message repeats.
+const LONGEST_EXCERPT: usize = 60;
+
+/// At most 60 characters of a text, without secrets, and with control and
+/// bidirectional characters made visible: a payload is not to be trusted with
+/// a terminal.
 pub(super) fn excerpt(text: &str) -> String {
     let mut out = String::new();
-    for (count, c) in text.chars().enumerate() {
-        if count == 60 {
+    // Enough to know a secret of which only the beginning would be shown.
+    let known = text.floor_char_boundary(8 * LONGEST_EXCERPT);
+    for (count, c) in redact(&text[..known]).chars().enumerate() {
+        if count == LONGEST_EXCERPT {
             out.push('…');
             break;
         }

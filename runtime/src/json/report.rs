@@ -6,6 +6,7 @@ use super::{Expect, OUTSIDE, Reader, State};
 use crate::builtin;
 use crate::finding::{Edit, Finding, Fix, Related, Safety, Severity};
 use crate::pointer::push_token;
+use crate::secrets::redact;
 use crate::span::Span;
 use crate::tape::{Kind, NodeId};
 
@@ -151,13 +152,14 @@ pub(super) fn char_len(bytes: &[u8]) -> usize {
     1 + bytes.iter().skip(1).take_while(|&byte| byte & 0xC0 == 0x80).count()
 }
 
-/// A short piece of the text that is safe to print: one line, nothing that
+/// A short piece of the text that is safe to print: one line, no secret, nothing that
 /// moves the cursor or turns the direction of writing.
 pub(super) fn excerpt(bytes: &[u8]) -> String {
-    // Four bytes a character at most; the rest of a long text is not looked at.
-    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4 * MAX_EXCERPT + 4)]);
+    // Four bytes a character at most, and a secret goes on behind what would be
+    // shown of it; the rest of a long text is not looked at.
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(8 * MAX_EXCERPT)]);
     let mut excerpt = String::new();
-    for (index, c) in text.chars().enumerate() {
+    for (index, c) in redact(&text).chars().enumerate() {
         if index == MAX_EXCERPT {
             excerpt.push('…');
             break;

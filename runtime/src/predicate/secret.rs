@@ -31,15 +31,20 @@ pub(super) fn place(text: &str) -> Option<Range<usize>> {
     if token.len() < LEAST || !token.is_ascii() {
         return None;
     }
-    let begins = PREFIXES.iter().any(|prefix| token.starts_with(prefix));
-    (begins || is_random(token)).then_some(0..text.len())
+    is_token(token.as_bytes()).then_some(0..text.len())
+}
+
+/// Whether a word, perhaps after the one that says what kind of token it is,
+/// looks like a secret.
+pub(crate) fn is_token(token: &[u8]) -> bool {
+    let begins = || PREFIXES.iter().any(|prefix| token.starts_with(prefix.as_bytes()));
+    token.len() >= LEAST && (begins() || is_random(token))
 }
 
 /// One word of letters and digits, or with capitals in its midst, and no link.
-fn is_random(token: &str) -> bool {
-    let bytes = token.as_bytes();
+fn is_random(bytes: &[u8]) -> bool {
     let word = bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-+/=.%~".contains(byte));
-    if token.len() < RANDOM || !word {
+    if bytes.len() < RANDOM || !word {
         return false;
     }
     let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();

@@ -10,6 +10,7 @@ mod fingerprints;
 mod github;
 mod limit;
 mod schemas;
+mod secrets;
 mod terminal;
 mod text;
 mod watch;
