@@ -13,7 +13,7 @@ use crate::ndjson::{self, Extent};
 use crate::options::Options;
 use crate::report::{Payload, Places};
 use crate::sinks::{Finished, Outcome, Sinks};
-use crate::{Status, Stop, complain, watch};
+use crate::{Status, Stop, complain, packed, watch};
 
 /// Files up to this size are read whole and checked side by side; larger
 /// ones have all threads to themselves.
@@ -93,6 +93,7 @@ impl Run<'_> {
             Source::File { path, .. } | Source::Stream(path) => {
                 File::open(path).map(|file| Box::new(file) as Box<dyn Read + Send>)
             }
+            Source::Packed(path) => packed::open(path),
         };
         match reader {
             Ok(reader) => self.stream(input, reader),

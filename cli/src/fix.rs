@@ -106,6 +106,10 @@ impl Run<'_> {
                         trouble: Some(cannot_fix(&first.name, &"it is not a regular file")),
                         ..Change::default()
                     },
+                    Source::Packed(_) => Change {
+                        trouble: Some(cannot_fix(&first.name, &"it is compressed, so unpack it first")),
+                        ..Change::default()
+                    },
                 };
                 self.say(first, &change)?;
             }

@@ -8,6 +8,7 @@ use ignore::WalkBuilder;
 
 use crate::args::InputFormat;
 use crate::escape::visible;
+use crate::packed;
 
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub(crate) enum Source {
     },
     /// A pipe or a device, which can only be read from its start to its end.
     Stream(PathBuf),
+    /// A file that is compressed with gzip.
+    Packed(PathBuf),
 }
 
 /// What is there to check, and what is not.
@@ -120,7 +123,9 @@ fn add(found: &mut BTreeMap<PathBuf, Input>, path: &Path, metadata: &fs::Metadat
     let path = tidy(path);
     let name = name_of(&path);
     let format = format_of(&path, format);
-    let source = if metadata.is_file() {
+    let source = if packed::is_packed(&path) {
+        Source::Packed(path.clone())
+    } else if metadata.is_file() {
         Source::File { path: path.clone(), size: metadata.len() }
     } else {
         Source::Stream(path.clone())
@@ -133,7 +138,8 @@ fn format_of(path: &Path, asked: InputFormat) -> InputFormat {
     if asked != InputFormat::Auto {
         return asked;
     }
-    let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    let unpacked = packed::unpacked_name(path);
+    let extension = unpacked.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     match extension.as_ref().and_then(|extension| extension.to_str()) {
         Some("json") => InputFormat::Json,
         Some("ndjson" | "jsonl") => InputFormat::Ndjson,
@@ -178,6 +184,9 @@ mod tests {
         assert_eq!(by_name("a.json"), InputFormat::Json);
         assert_eq!(by_name("a.NDJSON"), InputFormat::Ndjson);
         assert_eq!(by_name("a.jsonl"), InputFormat::Ndjson);
+        assert_eq!(by_name("a.ndjson.gz"), InputFormat::Ndjson);
+        assert_eq!(by_name("a.json.GZ"), InputFormat::Json);
+        assert_eq!(by_name("a.gz"), InputFormat::Auto);
         assert_eq!(by_name("a.txt"), InputFormat::Auto);
         assert_eq!(by_name("<stdin>"), InputFormat::Auto);
         assert_eq!(format_of(Path::new("a.json"), InputFormat::Ndjson), InputFormat::Ndjson);

@@ -14,6 +14,7 @@ mod hidden;
 mod inputs;
 mod ndjson;
 mod options;
+mod packed;
 mod paths;
 mod progress;
 mod report;

@@ -8,6 +8,7 @@ mod folders;
 mod help;
 mod hostile;
 mod ndjson;
+mod packed;
 mod stdin;
 mod streams;
 mod wire;
