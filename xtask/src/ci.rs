@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command, time::Instant};
 
-use crate::{analyse, generate, readme};
+use crate::{analyse, generate, readme, wasm};
 
 /// One thing that has to pass.
 struct Step {
@@ -28,6 +28,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "analysis of the specifications",
         work: Work::Function { run: analyse::shipped, command: "cargo xtask analyse" },
+    },
+    Step {
+        name: "the library for WebAssembly",
+        work: Work::Function { run: wasm::check, command: "cargo xtask wasm" },
     },
     // Without `--all-targets`, which would leave out the documentation's examples.
     cargo("tests", &["test", "--workspace"]),

@@ -9,6 +9,7 @@ mod diff;
 mod generate;
 mod readme;
 mod text_tables;
+mod wasm;
 
 use std::{
     path::{Path, PathBuf},
@@ -54,6 +55,8 @@ enum Task {
     },
     /// Run the commands that the README shows and compare what they print.
     Readme,
+    /// Compile the library for WebAssembly, where the target is installed.
+    Wasm,
     /// Everything that has to pass before a change is merged, in order.
     Ci,
 }
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         Task::Analyse { specs, format } => analyse::run(&root, &specs, format),
         Task::Diff { old, new, format } => diff::run(&old, &new, format),
         Task::Readme => readme::run(&root),
+        Task::Wasm => wasm::check(&root),
         Task::Ci => ci::run(&root),
     };
     match outcome {
