@@ -26,8 +26,8 @@ use crate::analyse::{
     describe,
     engine::{Stated, engine, smallest},
     values::Values,
-    witness::{Documents, Wish},
-    world::{Atom, Demand, Reason, Variable, World},
+    witness::{Documents, Wish, stated},
+    world::{Demand, Reason},
 };
 use crate::walk::{objects, parent, resolve};
 
@@ -262,7 +262,7 @@ impl<'a> Comparison<'a> {
                 let model = smallest(engine.as_mut(), &all, &stated)
                     .or_else(|| smallest(engine.as_mut(), accepting, &stated));
                 if let Some(model) = model {
-                    let wish = Wish { world: &world, model: &model, value: None, stranger: None };
+                    let wish = Wish { world: &world, model: &model, values: Vec::new(), stranger: None };
                     let proof = self.confirmed(effect, scope, &wish);
                     changes.push(Change { effect, subject, message, profiles: Vec::new(), proof });
                 }
@@ -350,8 +350,8 @@ impl<'a> Comparison<'a> {
             None => Vec::new(),
         };
         let model = smallest(engine.as_mut(), &held, &stated)?;
-        let value = field.as_ref().zip(value);
-        let wish = Wish { world: &world, model: &model, value, stranger };
+        let values = field.as_ref().zip(value).into_iter().collect();
+        let wish = Wish { world: &world, model: &model, values, stranger };
         self.confirmed(effect, &scope, &wish)
     }
 
@@ -367,21 +367,6 @@ impl<'a> Comparison<'a> {
             |version: &Version<'a>| version.checker.is_valid(text.as_bytes(), &mut Scratch::default());
         (accepts(accepting) && !accepts(refusing)).then_some(document)
     }
-}
-
-/// That a field is set, and where rules look at its value, that it has this.
-fn stated(world: &World, field: &Path, value: Option<&Value>) -> Option<Vec<Stated>> {
-    let mut stated = vec![Stated::Is(Atom::of(world.set(field)?), true)];
-    if let Some(value) = value {
-        let one = world.variables.iter().position(
-            |known| matches!(known, Variable::Value(path, known) if path == field && known == value),
-        );
-        let other = || {
-            world.variables.iter().position(|known| matches!(known, Variable::Other(path) if path == field))
-        };
-        stated.extend(one.or_else(other).map(|variable| Stated::Is(Atom::of(variable), true)));
-    }
-    Some(stated)
 }
 
 /// The value at a place that shows a difference.

@@ -12,6 +12,7 @@ mod tables;
 use tweetspec_spec::ir::Spec;
 
 use crate::file::File;
+pub(crate) use json_schema::states as schema_states;
 
 /// One target.
 #[derive(Clone, Copy, Debug)]

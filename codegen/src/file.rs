@@ -14,7 +14,7 @@ pub struct File {
 }
 
 /// The words that tell a reader how to change a generated file.
-fn origin(source: &str) -> String {
+pub(crate) fn origin(source: &str) -> String {
     format!("made from {source} by `cargo xtask generate`; do not edit")
 }
 

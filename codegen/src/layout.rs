@@ -6,10 +6,14 @@ const PRODUCT: &str = "tweets";
 /// The name of that package, for examples.
 pub(crate) const LIBRARY: &str = "tweetspec";
 
+/// The folder of the payloads that show what a specification says.
+const CORPUS: &str = "tests/corpus";
+
 /// The folders in which every file is generated; a file that no emitter makes
 /// is a stranger there.
 pub fn directories() -> Vec<String> {
-    ["src/generated", "schema"].map(|folder| format!("{PRODUCT}/{folder}")).to_vec()
+    let product = ["src/generated", "schema"].map(|folder| format!("{PRODUCT}/{folder}"));
+    product.into_iter().chain([CORPUS.to_owned()]).collect()
 }
 
 /// The path of the specification that a module is made from.
@@ -35,4 +39,14 @@ pub(crate) fn schema(module: &str) -> String {
 /// The path of the same schema with what editors show.
 pub(crate) fn editor_schema(module: &str) -> String {
     format!("{PRODUCT}/schema/{module}.editor.schema.json")
+}
+
+/// The path of the corpus of a module.
+pub(crate) fn corpus(module: &str) -> String {
+    format!("{CORPUS}/{module}.ndjson")
+}
+
+/// The path of the page about the corpus.
+pub(crate) fn corpus_page() -> String {
+    format!("{CORPUS}/README.md")
 }

@@ -9,6 +9,7 @@
 //! [`EMITTERS`].
 
 pub mod analyse;
+pub mod corpus;
 pub mod diff;
 mod docs;
 mod emit;

@@ -25,6 +25,7 @@ struct Generator {
 /// Every generator. To add one, add a line.
 const GENERATORS: &[Generator] = &[
     Generator { name: "specifications", files: tweetspec_codegen::generate },
+    Generator { name: "conformance corpus", files: tweetspec_codegen::corpus::files },
     Generator { name: "specification language", files: language_schema },
     Generator { name: "text measures", files: text_tables },
 ];

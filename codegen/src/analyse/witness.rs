@@ -24,8 +24,8 @@ pub(crate) struct Documents<'a> {
 pub(crate) struct Wish<'a> {
     pub(crate) world: &'a World,
     pub(crate) model: &'a Model,
-    /// A field and the value that it shall have.
-    pub(crate) value: Option<(&'a Path, Value)>,
+    /// Fields and the values that they shall have.
+    pub(crate) values: Vec<(&'a Path, Value)>,
     /// An object that shall have a member which no specification lists.
     pub(crate) stranger: Option<&'a Path>,
 }
@@ -46,7 +46,7 @@ impl Documents<'_> {
         match resolve(spec, shape) {
             Shape::Object(_) => {
                 let (world, model) = self.smallest(path, &[])?;
-                let wish = Wish { world: &world, model: &model, value: None, stranger: None };
+                let wish = Wish { world: &world, model: &model, values: Vec::new(), stranger: None };
                 self.object(&self.known(path), &wish)
             }
             Shape::List(list) => {
@@ -82,8 +82,9 @@ impl Documents<'_> {
                 if !set || members.contains_key(&field.name) {
                     continue;
                 }
-                let value = match (&wish.value, &field.shape) {
-                    (Some((wished, value)), _) if *wished == path => value.clone(),
+                let wished = wish.values.iter().find(|(wished, _)| *wished == path);
+                let value = match (wished, &field.shape) {
+                    (Some((_, value)), _) => value.clone(),
                     (_, Shape::Object(_)) => self.object(&self.known(path), wish)?,
                     (_, shape) => match chosen(spec, shape, path, wish) {
                         Some(value) => value,
@@ -110,7 +111,7 @@ impl Documents<'_> {
         let (world, _) = self.world(&outer)?;
         let set = Stated::Is(Atom::of(world.set(&list)?), true);
         let (world, model) = self.smallest(&outer, &[set])?;
-        let wish = Wish { world: &world, model: &model, value: Some((&list, value)), stranger: None };
+        let wish = Wish { world: &world, model: &model, values: vec![(&list, value)], stranger: None };
         self.document(&outer, &wish)
     }
 
@@ -151,6 +152,21 @@ impl Documents<'_> {
         let model = smallest(engine(&world).as_mut(), &demands, stated)?;
         Some((world, model))
     }
+}
+
+/// That a field is set, and where rules look at its value, that it has this.
+pub(crate) fn stated(world: &World, field: &Path, value: Option<&Value>) -> Option<Vec<Stated>> {
+    let mut stated = vec![Stated::Is(Atom::of(world.set(field)?), true)];
+    if let Some(value) = value {
+        let one = world.variables.iter().position(
+            |known| matches!(known, Variable::Value(path, known) if path == field && known == value),
+        );
+        let other = || {
+            world.variables.iter().position(|known| matches!(known, Variable::Other(path) if path == field))
+        };
+        stated.extend(one.or_else(other).map(|variable| Stated::Is(Atom::of(variable), true)));
+    }
+    Some(stated)
 }
 
 /// The value that the model chose for a field, if rules look at it.

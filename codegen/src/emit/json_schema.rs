@@ -11,12 +11,13 @@ mod rules;
 mod shapes;
 
 use serde_json::{Map, Value, json};
-use tweetspec_spec::ir::{Source, Spec};
+use tweetspec_spec::ir::{Rule, Source, Spec};
 
 use self::shapes::Context;
 pub(super) use self::shapes::token;
 use crate::{
     file::{File, json_file},
+    home::refuses_by_default,
     layout::{self, LIBRARY},
 };
 
@@ -62,6 +63,11 @@ pub(super) fn schema(spec: &Spec) -> Value {
     schema.extend(root);
     schema.insert("$defs".to_owned(), Value::Object(definitions));
     Value::Object(schema)
+}
+
+/// Whether the schema of a body states the rule.
+pub(crate) fn states(spec: &Spec, rule: &Rule) -> bool {
+    refuses_by_default(rule) && differences::inexpressible(spec, &rule.kind).is_none()
 }
 
 /// A source, without what is not known about it.

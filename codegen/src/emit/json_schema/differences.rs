@@ -45,7 +45,7 @@ pub(super) fn all(spec: &Spec) -> Vec<Value> {
 }
 
 /// Why no schema can state a rule; `None` for one that it states.
-fn inexpressible(spec: &Spec, kind: &RuleKind) -> Option<String> {
+pub(super) fn inexpressible(spec: &Spec, kind: &RuleKind) -> Option<String> {
     let measured = |measure: Option<usize>| match measure {
         Some(index) => {
             let measure = &spec.measures[index].name;
