@@ -199,7 +199,8 @@ impl Corpus {
     /// Whether there is a case of this id, or one of the same rule that has the
     /// same payload.
     fn has(&self, claim: &Claim<'_>, payload: &str) -> bool {
-        let known = |case: &Case| case.id == claim.id || (&*case.rule, &*case.payload) == (claim.rule, payload);
+        let known =
+            |case: &Case| case.id == claim.id || (&*case.rule, &*case.payload) == (claim.rule, payload);
         self.cases.iter().any(known)
     }
 

@@ -339,12 +339,15 @@ impl Scene<'_, '_> {
             match (&atom.test, want) {
                 (Test::OneOf(values), Want::True(way)) => {
                     let value = values.get(way)?;
-                    let known = variable(&|known| matches!(known, Variable::Value(at, known) if at == path && known == value));
+                    let known = variable(
+                        &|known| matches!(known, Variable::Value(at, known) if at == path && known == value),
+                    );
                     stated.push(is(known?, true));
                 }
                 (Test::OneOf(values), Want::Otherwise) => {
                     for (index, known) in world.variables.iter().enumerate() {
-                        if matches!(known, Variable::Value(at, known) if at == path && values.contains(known)) {
+                        if matches!(known, Variable::Value(at, known) if at == path && values.contains(known))
+                        {
                             stated.push(is(index, false));
                         }
                     }

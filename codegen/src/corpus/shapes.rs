@@ -308,7 +308,10 @@ impl<'m, 'a> Spot<'m, 'a> {
     /// So many elements that differ, if they can.
     fn elements(&self, list: &ListShape, count: u32) -> Option<Value> {
         let simple = |n| self.maker.simple(self.keep.profile, &list.item, &self.path.item(), n);
-        (0..count as usize).map(|n| simple(n).or_else(|| simple(0))).collect::<Option<Vec<Value>>>().map(Value::Array)
+        (0..count as usize)
+            .map(|n| simple(n).or_else(|| simple(0)))
+            .collect::<Option<Vec<Value>>>()
+            .map(Value::Array)
     }
 
     fn object(&mut self, object: &Object) {

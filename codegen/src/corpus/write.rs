@@ -29,7 +29,8 @@ fn of(spec: &Spec) -> File {
     let Corpus { cases, gaps } = corpus(spec);
     let mut lines = vec![head(spec, &gaps)];
     lines.extend(cases.iter().map(line));
-    let contents = lines.iter().map(|line| format!("{line}\n")).collect();
+    let lines: Vec<String> = lines.iter().map(Value::to_string).collect();
+    let contents = lines.join("\n") + "\n";
     File { path: layout::corpus(&spec.module), contents }
 }
 
@@ -76,19 +77,16 @@ fn parts(payload: &str) -> Value {
     let mut plain = String::new();
     let mut rest = payload;
     while let Some(first) = rest.chars().next() {
-        match run(rest) {
-            Some((unit, times)) => {
-                if !plain.is_empty() {
-                    parts.push(json!(std::mem::take(&mut plain)));
-                }
-                parts.push(json!({ "repeat": unit, "times": times }));
-                rest = &rest[unit.len() * times..];
-            }
-            None => {
-                plain.push(first);
-                rest = &rest[first.len_utf8()..];
-            }
+        let Some((unit, times)) = run(rest) else {
+            plain.push(first);
+            rest = &rest[first.len_utf8()..];
+            continue;
+        };
+        if !plain.is_empty() {
+            parts.push(json!(std::mem::take(&mut plain)));
         }
+        parts.push(json!({ "repeat": unit, "times": times }));
+        rest = &rest[unit.len() * times..];
     }
     if parts.is_empty() {
         return json!(plain);
