@@ -12,7 +12,7 @@ use crate::color::ColorFlag;
 use crate::fix::{self, FixArgs};
 use crate::options::{Options, Output};
 use crate::report::{self, FORMATS};
-use crate::{Status, Stop, check, count, rules};
+use crate::{Status, Stop, check, count, explain_error, rules};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -90,6 +90,8 @@ enum Command {
     Rules(rules::RulesArgs),
     /// Count how long a text is, as X counts
     Count(count::CountArgs),
+    /// Say what an answer of the API means, where, and what to do
+    ExplainError(explain_error::ExplainErrorArgs),
     /// Print the JSON Schema of a payload
     Schema,
 }
@@ -281,6 +283,7 @@ impl Cli {
             }
             Some(Command::Rules(args)) => rules::list(&args),
             Some(Command::Count(args)) => count::run(&args),
+            Some(Command::ExplainError(args)) => explain_error::run(&args),
             Some(Command::Schema) => rules::schema(),
         }
     }

@@ -8,6 +8,7 @@ mod color;
 mod count;
 mod escape;
 mod excerpt;
+mod explain_error;
 mod fingerprint;
 mod fix;
 mod hidden;

@@ -8,11 +8,11 @@ use std::path::PathBuf;
 
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
-use tweetspec_runtime::{Checker, Severity};
+use tweetspec_runtime::{Checker, Severity, Table};
 
 use crate::Stop;
 use crate::args::{CheckArgs, Cli, FailOn, InputFormat, Level, OutputArg};
-use crate::color::{self, Environment};
+use crate::color::{self, ColorFlag, Environment};
 use crate::fix::Fixing;
 use crate::report::{Format, Look};
 use crate::sinks::Room;
@@ -148,14 +148,7 @@ impl Options {
         let report_on_stderr = fixing.as_ref().is_some_and(|fixing| fixing.writes_to_stdout(&paths));
 
         let terminal = if report_on_stderr { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
-        let width = if terminal { terminal_size::terminal_size() } else { None };
-        let width = width.map_or(USUAL_WIDTH, |(terminal_size::Width(width), _)| usize::from(width));
-        let look = Look {
-            color: color::decide(color, &Environment::of_process(), terminal),
-            unicode: locale_is_unicode(|name| env::var(name).ok()),
-            width: width.clamp(LEAST_WIDTH, MOST_WIDTH),
-            table: checker.table(),
-        };
+        let look = Look::of_stream(color, terminal, checker.table());
         let file_look = Look { color: false, width: USUAL_WIDTH, ..look };
         // A screen that scrolls away helps nobody; a pipe gets everything.
         let usual = (terminal && format.0.is_for_people()).then_some(MOST_ON_TERMINAL);
@@ -211,6 +204,20 @@ impl Options {
         match number.checked_sub(1).and_then(|number| self.outputs.get(number)) {
             Some(output) => (output.format, &self.file_look),
             None => (self.format, &self.look),
+        }
+    }
+}
+
+impl Look {
+    /// How things look on a stream that is a terminal, or that is none.
+    pub(crate) fn of_stream(color: ColorFlag, terminal: bool, table: &'static Table) -> Self {
+        let width = if terminal { terminal_size::terminal_size() } else { None };
+        let width = width.map_or(USUAL_WIDTH, |(terminal_size::Width(width), _)| usize::from(width));
+        Self {
+            color: color::decide(color, &Environment::of_process(), terminal),
+            unicode: locale_is_unicode(|name| env::var(name).ok()),
+            width: width.clamp(LEAST_WIDTH, MOST_WIDTH),
+            table,
         }
     }
 }

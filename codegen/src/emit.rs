@@ -5,6 +5,7 @@ mod json_schema;
 mod rust_answers;
 mod rust_limits;
 mod rust_modules;
+mod rust_refusals;
 mod rust_requests;
 mod rust_types;
 mod tables;
@@ -29,6 +30,7 @@ pub const EMITTERS: &[Emitter] = &[
     Emitter { name: "Rust types", emit: rust_types::emit },
     Emitter { name: "Rust types of answers", emit: rust_answers::emit },
     Emitter { name: "Rust constants of limits and prices", emit: rust_limits::emit },
+    Emitter { name: "Rust constants of refusals", emit: rust_refusals::emit },
     Emitter { name: "Rust requests", emit: rust_requests::emit },
     Emitter { name: "tables", emit: tables::emit },
     Emitter { name: "JSON Schemas", emit: json_schema::emit },

@@ -5,6 +5,7 @@
 //! [`Table`], which is either generated Rust or lowered from a specification
 //! that was loaded at run time.
 
+mod answer;
 mod apply;
 pub mod builtin;
 mod check;
@@ -21,6 +22,7 @@ mod span;
 pub mod table;
 mod tape;
 
+pub use answer::{Answer, Recognised, pointer_of_path, recognise, recognise_in, recognise_title};
 pub use apply::{Applied, Dropped, Mended, Policy, apply, choices, mend};
 pub use check::{Checker, Length, Scratch, UnknownProfile};
 pub use finding::{Choice, Edit, Finding, Fix, Related, Safety, Severity};

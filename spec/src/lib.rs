@@ -11,4 +11,4 @@ pub mod written;
 pub use brief::brief;
 pub use diagnostic::Diagnostic;
 pub use load::{load, load_without_examples};
-pub use lower::lower;
+pub use lower::{lower, lower_answers};

@@ -1,5 +1,6 @@
 //! From the checked representation to the tables of the engine.
 
+mod answers;
 mod scopes;
 mod shapes;
 #[cfg(test)]
@@ -9,6 +10,8 @@ use std::borrow::Cow;
 
 use tweetspec_runtime::Measure;
 use tweetspec_runtime::table::{Alias, List, MeasureId, Profiles, Rule, ShapeId, Table, Text};
+
+pub use answers::lower_answers;
 
 use crate::ir;
 use scopes::Scopes;

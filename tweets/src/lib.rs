@@ -63,7 +63,7 @@ pub use generated::delete_tweet_request::DeleteTweet;
 pub use generated::*;
 pub use group::Conflict;
 pub use path::ParameterError;
-pub use tweetspec_runtime::{Checker, Finding, Report, Scratch, Severity, UnknownProfile};
+pub use tweetspec_runtime::{Answer, Checker, Finding, Report, Scratch, Severity, UnknownProfile};
 
 /// The examples of the README, as tests.
 #[cfg(doctest)]

@@ -199,7 +199,7 @@ fn shortened(label: &str) -> Cow<'_, str> {
 
 /// The text in lines of at most `room` characters, broken between words; what
 /// does not fit into so many lines is left out.
-fn wrapped(text: &str, room: usize, most_lines: usize) -> String {
+pub(crate) fn wrapped(text: &str, room: usize, most_lines: usize) -> String {
     // The ellipsis has to fit as well.
     let room = room.saturating_sub(2);
     let mut out = String::new();

@@ -13,7 +13,7 @@ pub(super) const VERSION: u32 = 1;
 
 /// One finding.
 #[derive(Debug, Serialize)]
-pub(super) struct WireFinding<'a> {
+pub(crate) struct WireFinding<'a> {
     v: u32,
     rule: &'a str,
     severity: Severity,
@@ -83,7 +83,7 @@ struct WireEdit<'a> {
 
 impl<'a> WireFinding<'a> {
     /// The finding, with offsets and lines of its file.
-    pub(super) fn new(finding: &'a Finding, places: &Places<'a>) -> Self {
+    pub(crate) fn new(finding: &'a Finding, places: &Places<'a>) -> Self {
         let payload = places.payload;
         let span = WireSpan::new(finding.span, places);
         let related = finding.related.iter().map(|related| WireRelated::new(related, places)).collect();

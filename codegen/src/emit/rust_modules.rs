@@ -3,7 +3,7 @@
 use quote::{format_ident, quote};
 use tweetspec_spec::ir::Spec;
 
-use super::{rust_answers, rust_limits, rust_requests};
+use super::{rust_answers, rust_limits, rust_refusals, rust_requests};
 use crate::{
     docs::{doc, markdown},
     file::{File, rust_file},
@@ -23,8 +23,12 @@ pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
                 mod #table;
             }
         });
-        let others =
-            [rust_answers::module(spec), rust_limits::module(spec), Some(rust_requests::module(spec))];
+        let others = [
+            rust_answers::module(spec),
+            rust_limits::module(spec),
+            rust_refusals::module(spec),
+            Some(rust_requests::module(spec)),
+        ];
         let others = others.iter().flatten().map(|name| ident(name));
         quote! { #body #(pub mod #others;)* }
     });

@@ -70,8 +70,11 @@ pub struct Answer {
     pub status: Option<u16>,
     /// The title of the error.
     pub title: Option<String>,
-    /// The message; `{…}` stands for any text.
+    /// The message; `{…}` stands for any text, and `{path}` for a place in the
+    /// document.
     pub message: Option<String>,
+    /// What to do, a sentence.
+    pub help: Option<String>,
     /// The fields that it is about.
     pub fields: Vec<Path>,
     /// The rules that keep one from it: ids of the specification and of rules

@@ -56,8 +56,11 @@ pub struct Answer {
     pub status: Option<u16>,
     /// The title of the error.
     pub title: Option<String>,
-    /// The message; `{…}` stands for any text.
+    /// The message; a name in braces stands for any text, and `{path}` for the
+    /// place in the document that it is about, written `$.a.b[0]`.
     pub message: Option<String>,
+    /// What to do, a sentence.
+    pub help: Option<String>,
     /// The paths of the fields that it is about.
     #[serde(default)]
     pub fields: Vec<String>,

@@ -3,6 +3,7 @@
 mod color;
 mod count;
 mod exit;
+mod explain_error;
 mod fix;
 mod folders;
 mod help;

@@ -61,6 +61,7 @@ fn generated_folders_hold_nothing_else() {
 #[test]
 fn the_committed_table_is_the_one_that_is_made_at_run_time() {
     assert_eq!(*CreateTweet::TABLE, CREATE_TWEET.table);
+    assert_eq!(tweetspec::create_tweet_refusals::REFUSALS, tweetspec_spec::lower_answers(&CREATE_TWEET.spec));
 }
 
 #[test]

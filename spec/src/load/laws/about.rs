@@ -50,6 +50,9 @@ pub(super) fn words_are_there(context: &Context<'_>, problems: &mut Problems) {
     words.extend(spec.responses.iter().map(|(id, it)| (at("responses", id), "doc", &*it.doc)));
     words.extend(spec.problems.iter().map(|(id, it)| (at("problems", id), "doc", &*it.doc)));
     words.extend(spec.answers.iter().map(|(id, it)| (at("answers", id), "doc", &*it.doc)));
+    words.extend(
+        spec.answers.iter().filter_map(|(id, it)| Some((at("answers", id), "help", it.help.as_deref()?))),
+    );
     words.extend(spec.auth.iter().map(|(id, it)| (at("auth", id), "doc", &*it.doc)));
     words.extend(spec.rate_limits.iter().map(|(id, it)| (at("rate_limits", id), "doc", &*it.doc)));
     words.extend(spec.prices.iter().map(|(id, it)| (at("prices", id), "doc", &*it.doc)));

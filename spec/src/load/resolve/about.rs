@@ -81,6 +81,7 @@ fn answer(id: &str, answer: &written::Answer) -> Option<ir::Answer> {
         status: answer.status,
         title: answer.title.as_deref().map(text),
         message: answer.message.as_deref().map(text),
+        help: answer.help.as_deref().map(text),
         fields: paths(&answer.fields)?,
         rules: answer.rules.clone(),
         since: answer.since.clone(),
