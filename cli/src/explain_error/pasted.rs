@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 use tweetspec::create_tweet_refusals::REFUSALS;
-use tweetspec_runtime::{Predicate, pointer_of_path, recognise_in};
+use tweetspec_runtime::{pointer_of_path, recognise_in, redact};
 
 use crate::escape::visible;
 
@@ -197,30 +197,15 @@ fn lone_sentence(text: &str) -> Option<Statement> {
     let is_sentence = !text.is_empty()
         && text.len() <= LONGEST_SENTENCE
         && !text.contains(['\n', '{', '<'])
-        && text.contains(char::is_whitespace);
+        && text.contains(char::is_whitespace)
+        && text.contains(char::is_alphabetic);
     is_sentence.then(|| Statement { sentence: text.to_owned(), pointers: Vec::new() })
 }
 
 /// A text of the server without what looks like a key or a token, and with
 /// everything visible.
 pub(super) fn printable(text: &str) -> String {
-    let is_word = |c: char| c.is_ascii_alphanumeric() || "_-+/=.%~".contains(c);
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    let mut scheme = false;
-    while !rest.is_empty() {
-        let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-        let (word, after) = rest.split_at(end);
-        let secret = !word.is_empty() && (scheme || Predicate::Secret.place(word, 0).is_some());
-        out.push_str(if secret { "***" } else { word });
-        if !word.is_empty() {
-            scheme = ["Bearer", "Basic"].contains(&word);
-        }
-        let gap = after.find(is_word).unwrap_or(after.len());
-        out.push_str(&after[..gap]);
-        rest = &after[gap..];
-    }
-    visible(&out).into_owned()
+    visible(&redact(text)).into_owned()
 }
 
 #[cfg(test)]
@@ -266,7 +251,7 @@ mod tests {
         let verbose = format!("> POST /2/tweets HTTP/2\n< HTTP/2 400\n< server: x\n\n{OLD}");
         check(&verbose, Some(400), Some("Invalid Request"), &[(missing, &["/reply"])]);
         let line = serde_json::json!({ "level": "error", "response": { "status": 400, "body": OLD } });
-        check(&line.to_string(), None, Some("Invalid Request"), &[(missing, &["/reply"])]);
+        check(&line.to_string(), Some(400), Some("Invalid Request"), &[(missing, &["/reply"])]);
         check(
             "tweepy.errors.Forbidden: 403 Forbidden\nYou are not permitted to perform this action.",
             Some(403),
@@ -308,7 +293,8 @@ mod tests {
     #[test]
     fn secrets_are_hidden() {
         assert_eq!(printable("token=AAAAAAAAAAAAAAAAAAAAAMLheAAAAAAA0 is bad"), "token=*** is bad");
-        assert_eq!(printable("Bearer abc-1 and \u{1b}[1m"), "Bearer *** and ␛[1m");
-        assert_eq!(printable("$.media.media_ids[0]: integer found"), "$.media.media_ids[0]: integer found");
+        assert_eq!(printable("\u{1b}[1m"), "␛[1m");
+        let sentence = "$.media.media_ids[0]: integer found, string expected";
+        assert_eq!(printable(sentence), sentence);
     }
 }
