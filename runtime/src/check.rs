@@ -5,6 +5,7 @@ mod clauses;
 mod collect;
 mod edits;
 mod explain;
+mod foreign;
 mod length;
 mod locate;
 mod members;

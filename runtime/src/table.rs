@@ -328,6 +328,9 @@ pub struct Alias {
     /// The field that is meant, as a path from the root; empty when the member
     /// has no place in the document at all.
     pub target: List<Text>,
+    /// Whether the member shows that the document is of another kind, so that
+    /// nothing else is to be said about it; then there is no target.
+    pub foreign: bool,
     /// Why; a sentence without a full stop.
     pub note: Text,
 }

@@ -326,6 +326,8 @@ pub struct Alias {
     pub written: Path,
     /// The field that is meant; `None` if it has no place in the document.
     pub means: Option<Path>,
+    /// Whether it shows that the document is one of another kind.
+    pub foreign: bool,
     /// Why; a sentence without a full stop.
     pub note: String,
 }

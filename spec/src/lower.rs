@@ -118,6 +118,7 @@ fn alias(alias: &ir::Alias) -> Alias {
         object: names(object),
         name: text(name),
         target: names(alias.means.as_ref().map_or(&[], |path| &path.0)),
+        foreign: alias.foreign,
         note: text(&alias.note),
     }
 }

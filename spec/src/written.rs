@@ -239,6 +239,10 @@ pub struct Alias {
     /// The path of the field that is meant; `null` if it has no place in the
     /// body.
     pub means: Instead,
+    /// Whether it shows that the body is one of another request, so that
+    /// nothing else is said about a body that has none of these fields; for a
+    /// member of the body itself that has no place in it.
+    pub foreign: Option<bool>,
     /// Why: a sentence without a full stop.
     pub note: String,
 }

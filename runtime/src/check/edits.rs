@@ -154,7 +154,7 @@ pub(super) fn remove_members(doc: Document<'_>, object: NodeId, keys: &[NodeId])
 
 /// Whether a container stands in brackets, as always in JSON; YAML may do
 /// without, and then neither brackets nor commas can be written inside it.
-fn is_flow(doc: Document<'_>, container: NodeId) -> bool {
+pub(super) fn is_flow(doc: Document<'_>, container: NodeId) -> bool {
     matches!(doc.raw_bytes(container).first(), Some(b'{' | b'['))
 }
 

@@ -1,11 +1,9 @@
 //! Members that no field names: what they are meant to be.
 
-use super::edits;
-use super::locate::{excerpt, listed, names, pointer};
-use super::state::{At, Step};
+use super::locate::{excerpt, listed, names};
 use super::walk::Walk;
-use crate::builtin;
-use crate::finding::{Finding, Fix, Related, Safety, Severity};
+use super::{edits, foreign};
+use crate::finding::{Finding, Fix, Safety, Severity};
 use crate::table::{ObjectShape, Shape, Text};
 use crate::tape::{Kind, NodeId};
 
@@ -62,6 +60,15 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
     present: &[Option<NodeId>],
 ) -> Vec<Text> {
     let here = names(walk);
+    if here.is_empty()
+        && present.iter().all(Option::is_none)
+        && let Some(finding) = foreign::whole(walk, shape, object, members)
+    {
+        // Nobody can know what the document lacks.
+        walk.meant.push(Vec::new());
+        walk.report(Severity::Error, |_| finding);
+        return Vec::new();
+    }
     let mut meant_here = Vec::new();
     // The objects that a fix of this round creates; a second member that wants
     // the same one has to wait for the next round.
@@ -85,36 +92,15 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
         }
         let alike: Vec<NodeId> =
             (index + 1..notes.len()).filter(alike).map(|other| members[other].0).collect();
-        let written = walk.doc.text(key).into_owned();
-        walk.push(Step { container: object, at: At::Key(key) });
-        let mut finding = Finding {
-            rule: Text::Borrowed(builtin::UNKNOWN_FIELD),
-            severity: Severity::Error,
-            pointer: pointer(walk),
-            span: walk.doc.span(key),
-            message: match excerpt(&written) {
-                name if name.is_empty() => "unknown field with an empty name".to_owned(),
-                name => format!("unknown field `{name}`"),
-            },
-            label: None,
-            notes: Vec::new(),
-            help: None,
-            fix: None,
-            choices: Vec::new(),
-            related: Vec::new(),
-        };
-        match &meant {
-            Some(meant) if !alike.is_empty() => {
-                foreign(walk, &mut finding, object, (key, &alike));
-                finding.notes.extend(meant.note.as_ref().map(ToString::to_string));
+        let finding = match (&meant, &note) {
+            (_, Some(note)) => superfluous(walk, object, (key, &alike), note),
+            (Some(meant), None) => {
+                let mut finding = unknown(walk, object, key);
+                advise(walk, &mut finding, meant, &here, (object, key, value), &mut created);
+                finding
             }
-            Some(meant) if meant.path.is_empty() => {
-                finding.notes.extend(meant.note.as_ref().map(ToString::to_string));
-                finding.help = Some("remove the member".to_owned());
-                finding.fix = edits::remove_current(walk, "remove the member", Safety::Unsafe);
-            }
-            Some(meant) => advise(walk, &mut finding, meant, &here, (object, key, value), &mut created),
-            None => {
+            (None, None) => {
+                let mut finding = unknown(walk, object, key);
                 let absent = shape.fields.iter().zip(present).filter(|(_, present)| present.is_none());
                 let absent: Vec<String> = absent.map(|(field, _)| format!("`{}`", field.name)).collect();
                 finding.label = Some("not a field of this object".to_owned());
@@ -123,14 +109,9 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
                 } else if absent.len() <= 8 {
                     finding.help = Some(format!("fields that could stand here: {}", listed(&absent, "and")));
                 }
+                finding
             }
-        }
-        walk.pop();
-        // Several members of one foreign kind, and none that is known, make the
-        // whole document foreign: then nobody can know what it lacks.
-        if !alike.is_empty() && here.is_empty() && present.iter().all(Option::is_none) {
-            walk.meant.push(Vec::new());
-        }
+        };
         match meant.as_ref().and_then(|meant| meant.path.split_last()) {
             Some((name, object)) if object.iter().map(|name| &**name).eq(here.iter().map(String::as_str)) => {
                 meant_here.push(name.clone());
@@ -146,28 +127,31 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
     meant_here
 }
 
-/// Says that several members do not belong here, for one reason.
-fn foreign<const COLLECT: bool>(
-    walk: &mut Walk<'_, COLLECT>,
-    finding: &mut Finding,
-    object: NodeId,
-    (key, others): (NodeId, &[NodeId]),
-) {
-    let names = std::iter::once(key).chain(others.iter().copied());
-    let names: Vec<String> = names.map(|key| shown_key(walk, key)).collect();
-    finding.message = format!("unknown fields {}", listed(&names, "and"));
-    finding.help = Some("check a body that was written for this API".to_owned());
-    for &other in others {
-        walk.pop();
-        walk.push(Step { container: object, at: At::Key(other) });
-        let message = format!("{} is one of them", shown_key(walk, other));
-        finding.related.push(Related { pointer: pointer(walk), span: walk.doc.span(other), message });
-    }
+/// A finding that says no more than that there is no such field.
+fn unknown<const COLLECT: bool>(walk: &mut Walk<'_, COLLECT>, object: NodeId, key: NodeId) -> Finding {
+    let message = match excerpt(&walk.doc.text(key)) {
+        name if name.is_empty() => "unknown field with an empty name".to_owned(),
+        name => format!("unknown field `{name}`"),
+    };
+    foreign::at(walk, object, key, message)
 }
 
-/// A key as messages call it.
-fn shown_key<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, key: NodeId) -> String {
-    format!("`{}`", excerpt(&walk.doc.text(key)))
+/// Says that members have no place in the document, all for one reason.
+fn superfluous<const COLLECT: bool>(
+    walk: &mut Walk<'_, COLLECT>,
+    object: NodeId,
+    (key, alike): (NodeId, &[NodeId]),
+    note: &str,
+) -> Finding {
+    let mut finding = foreign::together(walk, object, (key, alike), note);
+    let keys: Vec<NodeId> = std::iter::once(key).chain(alike.iter().copied()).collect();
+    let them = if alike.is_empty() { "remove the member" } else { "remove the members" };
+    finding.help = Some(them.to_owned());
+    finding.fix = edits::remove_members(walk.doc, object, &keys).map(|mut edits| {
+        edits.sort_by_key(|edit| edit.span);
+        Fix { title: them.to_owned(), safety: Safety::Unsafe, edits }
+    });
+    finding
 }
 
 fn meant<const COLLECT: bool>(
@@ -246,38 +230,44 @@ fn advise<const COLLECT: bool>(
     let rest: Vec<&str> =
         meant.path[if inside { here.len() } else { 0 }..].iter().map(|name| &**name).collect();
     finding.notes.extend(meant.note.as_ref().map(ToString::to_string));
-    finding.help = Some(match (&rest[..], &meant.note) {
-        ([_], None) => format!("did you mean `{dotted}`?"),
-        ([_], Some(_)) => format!("write `{dotted}`"),
-        ([.., name], _) => {
-            let parent = meant.path[..meant.path.len() - 1].join(".");
-            format!("`{name}` belongs inside `{parent}`")
-        }
-        ([], _) => return,
-    });
+    let [.., name] = &rest[..] else { return };
+    let same = walk.doc.key_is(key, name);
+    let parent = meant.path[..meant.path.len() - 1].join(".");
+    let (message, help) = if rest.len() == 1 {
+        (format!("; did you mean `{name}`?"), format!("write `{name}`"))
+    } else if same {
+        (format!(": it belongs inside `{parent}`"), format!("move it into `{parent}`"))
+    } else {
+        (
+            format!("; did you mean `{name}` inside `{parent}`?"),
+            format!("move it into `{parent}`, where it is called `{name}`"),
+        )
+    };
     let Some(root) = walk.doc.root() else { return };
     // How much of the way to the field is there already.
-    let mut parent = if inside { object } else { root };
+    let mut nearest = if inside { object } else { root };
     let mut left = &rest[..];
     while let [name, tail @ ..] = left {
-        let Some((_, found)) = walk.doc.members(parent).find(|&(key, _)| walk.doc.key_is(key, name)) else {
+        let Some((_, found)) = walk.doc.members(nearest).find(|&(key, _)| walk.doc.key_is(key, name)) else {
             break;
         };
         if tail.is_empty() || walk.doc.node(found).kind != Kind::Object {
             finding.help = Some(format!("`{dotted}` is there already: remove one of the two"));
             return;
         }
-        parent = found;
+        nearest = found;
         left = tail;
     }
+    finding.message.push_str(&message);
+    finding.help = Some(help);
     if !meant.certain {
         return;
     }
     finding.fix = match left {
         [] => None,
-        [name] if parent == object => once(created, name, || Some(edits::rename(walk.doc, key, name))),
-        path if parent == object => once(created, path[0], || edits::nest(walk.doc, key, value, path)),
-        path => edits::relocate(walk.doc, (object, key, value), parent, path),
+        [name] if nearest == object => once(created, name, || Some(edits::rename(walk.doc, key, name))),
+        path if nearest == object => once(created, path[0], || edits::nest(walk.doc, key, value, path)),
+        path => edits::relocate(walk.doc, (object, key, value), nearest, path),
     };
     // The right name for a value that cannot be right needs a second look.
     if let Some(fix) = finding.fix.as_mut().filter(|_| !could_stand_at(walk, &meant.path, value)) {

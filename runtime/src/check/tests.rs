@@ -152,6 +152,7 @@ fn table() -> Table {
             object: B(&[]),
             name: B("remark"),
             target: B(&[B("note")]),
+            foreign: false,
             note: B("remark is the name of the old API"),
         }]),
     }

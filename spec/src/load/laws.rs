@@ -60,6 +60,7 @@ const LAWS: &[Law] = &[
     groups::parts_do_not_exclude_their_whole,
     aliases::aliases_are_no_fields,
     aliases::aliases_lead_to_fields,
+    aliases::foreign_aliases_mean_nothing,
     about::things_have_ids,
     about::words_are_there,
     about::things_are_about_what_there_is,

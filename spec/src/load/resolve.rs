@@ -334,5 +334,10 @@ fn alias(written: &str, alias: &written::Alias) -> Option<ir::Alias> {
         Some(means) => Some(path::parse(means).ok()?),
         None => None,
     };
-    Some(ir::Alias { written: path::parse(written).ok()?, means, note: text(&alias.note) })
+    Some(ir::Alias {
+        written: path::parse(written).ok()?,
+        means,
+        foreign: alias.foreign == Some(true),
+        note: text(&alias.note),
+    })
 }

@@ -248,6 +248,7 @@ fields:
 aliases:
   number: { means: card.number, note: number belongs inside card }
   card.no: { means: card.number, note: no is the old name }
-  headers: { means: null, note: headers are not part of the body }",
+  headers: { means: null, note: headers are not part of the body }
+  query: { means: null, foreign: true, note: this is a body of the search }",
     );
 }

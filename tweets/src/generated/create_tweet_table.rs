@@ -88,18 +88,21 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("status"),
                 target: Borrowed(&[Borrowed("text")]),
+                foreign: false,
                 note: Borrowed("status is the name in version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("full_text"),
                 target: Borrowed(&[Borrowed("text")]),
+                foreign: false,
                 note: Borrowed("full_text is the name in answers of version 1.1"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("in_reply_to_status_id"),
                 target: Borrowed(&[Borrowed("reply"), Borrowed("in_reply_to_tweet_id")]),
+                foreign: false,
                 note: Borrowed(
                     "in_reply_to_status_id is the name in version 1.1 of the API",
                 ),
@@ -108,6 +111,7 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("in_reply_to_status_id_str"),
                 target: Borrowed(&[Borrowed("reply"), Borrowed("in_reply_to_tweet_id")]),
+                foreign: false,
                 note: Borrowed(
                     "in_reply_to_status_id_str is the name in version 1.1 of the API",
                 ),
@@ -116,6 +120,7 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[Borrowed("reply")]),
                 name: Borrowed("in_reply_to_status_id"),
                 target: Borrowed(&[Borrowed("reply"), Borrowed("in_reply_to_tweet_id")]),
+                foreign: false,
                 note: Borrowed(
                     "in_reply_to_status_id is the name in version 1.1 of the API",
                 ),
@@ -124,6 +129,7 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("attachment_url"),
                 target: Borrowed(&[Borrowed("quote_tweet_id")]),
+                foreign: false,
                 note: Borrowed(
                     "version 1.1 took the link to the quoted post; quote_tweet_id takes the id at its end",
                 ),
@@ -132,12 +138,14 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("quoted_status_id"),
                 target: Borrowed(&[Borrowed("quote_tweet_id")]),
+                foreign: false,
                 note: Borrowed("quoted_status_id is the name in version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("quoted_status_id_str"),
                 target: Borrowed(&[Borrowed("quote_tweet_id")]),
+                foreign: false,
                 note: Borrowed(
                     "quoted_status_id_str is the name in version 1.1 of the API",
                 ),
@@ -146,6 +154,7 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("media_id"),
                 target: Borrowed(&[Borrowed("media"), Borrowed("media_ids")]),
+                foreign: false,
                 note: Borrowed(
                     "the id of an upload belongs into the list media_ids inside media",
                 ),
@@ -154,6 +163,7 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("media_id_string"),
                 target: Borrowed(&[Borrowed("media"), Borrowed("media_ids")]),
+                foreign: false,
                 note: Borrowed(
                     "the id of an upload belongs into the list media_ids inside media",
                 ),
@@ -162,24 +172,28 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("possibly_sensitive"),
                 target: Borrowed(&[]),
+                foreign: false,
                 note: Borrowed("version 1.1 had it; nothing in this body stands for it"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("display_coordinates"),
                 target: Borrowed(&[]),
+                foreign: false,
                 note: Borrowed("version 1.1 had it; nothing in this body stands for it"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("trim_user"),
                 target: Borrowed(&[]),
+                foreign: false,
                 note: Borrowed("version 1.1 had it; nothing in this body stands for it"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("lat"),
                 target: Borrowed(&[]),
+                foreign: false,
                 note: Borrowed(
                     "version 1.1 took coordinates; geo.place_id takes the id of a place",
                 ),
@@ -188,6 +202,7 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("long"),
                 target: Borrowed(&[]),
+                foreign: false,
                 note: Borrowed(
                     "version 1.1 took coordinates; geo.place_id takes the id of a place",
                 ),
@@ -196,78 +211,91 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("message"),
                 target: Borrowed(&[Borrowed("text")]),
+                foreign: false,
                 note: Borrowed("what the post says is called text"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("content"),
                 target: Borrowed(&[Borrowed("text")]),
+                foreign: false,
                 note: Borrowed("what the post says is called text"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("body"),
                 target: Borrowed(&[Borrowed("text")]),
+                foreign: false,
                 note: Borrowed("what the post says is called text"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("tweet"),
                 target: Borrowed(&[Borrowed("text")]),
+                foreign: false,
                 note: Borrowed("what the post says is called text"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("tweet_text"),
                 target: Borrowed(&[Borrowed("text")]),
+                foreign: false,
                 note: Borrowed("tweet_text is the name in the web client"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("quoted_tweet_id"),
                 target: Borrowed(&[Borrowed("quote_tweet_id")]),
+                foreign: false,
                 note: Borrowed("the name is quote_tweet_id, without the d"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("quote_id"),
                 target: Borrowed(&[Borrowed("quote_tweet_id")]),
+                foreign: false,
                 note: Borrowed("the name is quote_tweet_id"),
             },
             Alias {
                 object: Borrowed(&[Borrowed("media")]),
                 name: Borrowed("media_id"),
                 target: Borrowed(&[Borrowed("media"), Borrowed("media_ids")]),
+                foreign: false,
                 note: Borrowed("media takes a list, even for one upload"),
             },
             Alias {
                 object: Borrowed(&[Borrowed("media")]),
                 name: Borrowed("media_id_string"),
                 target: Borrowed(&[Borrowed("media"), Borrowed("media_ids")]),
+                foreign: false,
                 note: Borrowed("media takes a list, even for one upload"),
             },
             Alias {
                 object: Borrowed(&[Borrowed("media")]),
                 name: Borrowed("ids"),
                 target: Borrowed(&[Borrowed("media"), Borrowed("media_ids")]),
+                foreign: false,
                 note: Borrowed("the list is called media_ids"),
             },
             Alias {
                 object: Borrowed(&[Borrowed("media")]),
                 name: Borrowed("user_ids"),
                 target: Borrowed(&[Borrowed("media"), Borrowed("tagged_user_ids")]),
+                foreign: false,
                 note: Borrowed("the list is called tagged_user_ids"),
             },
             Alias {
                 object: Borrowed(&[Borrowed("poll")]),
                 name: Borrowed("duration"),
                 target: Borrowed(&[Borrowed("poll"), Borrowed("duration_minutes")]),
+                foreign: false,
                 note: Borrowed("the duration is in minutes, and its name says so"),
             },
             Alias {
                 object: Borrowed(&[Borrowed("poll")]),
                 name: Borrowed("choices"),
                 target: Borrowed(&[Borrowed("poll"), Borrowed("options")]),
+                foreign: false,
                 note: Borrowed("the choices of a poll are called options"),
             },
             Alias {
@@ -276,18 +304,21 @@ pub(crate) static TABLE: Table = Table {
                 target: Borrowed(
                     &[Borrowed("reply"), Borrowed("exclude_reply_user_ids")],
                 ),
+                foreign: false,
                 note: Borrowed("the list is called exclude_reply_user_ids"),
             },
             Alias {
                 object: Borrowed(&[Borrowed("reply")]),
                 name: Borrowed("tweet_id"),
                 target: Borrowed(&[Borrowed("reply"), Borrowed("in_reply_to_tweet_id")]),
+                foreign: false,
                 note: Borrowed("the name is in_reply_to_tweet_id"),
             },
             Alias {
                 object: Borrowed(&[Borrowed("geo")]),
                 name: Borrowed("id"),
                 target: Borrowed(&[Borrowed("geo"), Borrowed("place_id")]),
+                foreign: false,
                 note: Borrowed("the name is place_id"),
             },
             Alias {
@@ -296,12 +327,14 @@ pub(crate) static TABLE: Table = Table {
                 target: Borrowed(
                     &[Borrowed("edit_options"), Borrowed("previous_post_id")],
                 ),
+                foreign: false,
                 note: Borrowed("the name is previous_post_id"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("media_ids"),
                 target: Borrowed(&[Borrowed("media"), Borrowed("media_ids")]),
+                foreign: false,
                 note: Borrowed(
                     "everything about attached media stands together in media",
                 ),
@@ -310,18 +343,21 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("tagged_user_ids"),
                 target: Borrowed(&[Borrowed("media"), Borrowed("tagged_user_ids")]),
+                foreign: false,
                 note: Borrowed("accounts are tagged in media, not in the post"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("options"),
                 target: Borrowed(&[Borrowed("poll"), Borrowed("options")]),
+                foreign: false,
                 note: Borrowed("everything about a poll stands together in poll"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("poll_options"),
                 target: Borrowed(&[Borrowed("poll"), Borrowed("options")]),
+                foreign: false,
                 note: Borrowed(
                     "the options of a poll stand in poll, where they are called options",
                 ),
@@ -330,12 +366,14 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("duration_minutes"),
                 target: Borrowed(&[Borrowed("poll"), Borrowed("duration_minutes")]),
+                foreign: false,
                 note: Borrowed("everything about a poll stands together in poll"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("poll_duration_minutes"),
                 target: Borrowed(&[Borrowed("poll"), Borrowed("duration_minutes")]),
+                foreign: false,
                 note: Borrowed(
                     "the duration of a poll stands in poll, where it is called duration_minutes",
                 ),
@@ -344,18 +382,21 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("poll_duration"),
                 target: Borrowed(&[Borrowed("poll"), Borrowed("duration_minutes")]),
+                foreign: false,
                 note: Borrowed("the duration of a poll stands in poll, in minutes"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("in_reply_to_tweet_id"),
                 target: Borrowed(&[Borrowed("reply"), Borrowed("in_reply_to_tweet_id")]),
+                foreign: false,
                 note: Borrowed("everything about a reply stands together in reply"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("reply_to"),
                 target: Borrowed(&[Borrowed("reply"), Borrowed("in_reply_to_tweet_id")]),
+                foreign: false,
                 note: Borrowed(
                     "the post to reply to is in_reply_to_tweet_id inside reply",
                 ),
@@ -366,6 +407,7 @@ pub(crate) static TABLE: Table = Table {
                 target: Borrowed(
                     &[Borrowed("reply"), Borrowed("exclude_reply_user_ids")],
                 ),
+                foreign: false,
                 note: Borrowed(
                     "version 1.1 had it beside the text; now it stands in reply",
                 ),
@@ -376,6 +418,7 @@ pub(crate) static TABLE: Table = Table {
                 target: Borrowed(
                     &[Borrowed("reply"), Borrowed("auto_populate_reply_metadata")],
                 ),
+                foreign: false,
                 note: Borrowed(
                     "version 1.1 had it beside the text; now it stands in reply",
                 ),
@@ -384,6 +427,7 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("place_id"),
                 target: Borrowed(&[Borrowed("geo"), Borrowed("place_id")]),
+                foreign: false,
                 note: Borrowed(
                     "version 1.1 had it beside the text; now it stands in geo",
                 ),
@@ -394,110 +438,300 @@ pub(crate) static TABLE: Table = Table {
                 target: Borrowed(
                     &[Borrowed("edit_options"), Borrowed("previous_post_id")],
                 ),
+                foreign: false,
                 note: Borrowed("what makes a post an edit stands in edit_options"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("Content-Type"),
                 target: Borrowed(&[]),
-                note: Borrowed(
-                    "Content-Type is an HTTP header, not a member of the body",
-                ),
-            },
-            Alias {
-                object: Borrowed(&[]),
-                name: Borrowed("Authorization"),
-                target: Borrowed(&[]),
-                note: Borrowed(
-                    "Authorization is an HTTP header; a token that was in a file should be replaced",
-                ),
+                foreign: false,
+                note: Borrowed("it is an HTTP header, not a member of the body"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("Accept"),
                 target: Borrowed(&[]),
-                note: Borrowed("Accept is an HTTP header, not a member of the body"),
+                foreign: false,
+                note: Borrowed("it is an HTTP header, not a member of the body"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("User-Agent"),
                 target: Borrowed(&[]),
-                note: Borrowed("User-Agent is an HTTP header, not a member of the body"),
+                foreign: false,
+                note: Borrowed("it is an HTTP header, not a member of the body"),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("Host"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed("it is an HTTP header, not a member of the body"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("headers"),
                 target: Borrowed(&[]),
+                foreign: false,
                 note: Borrowed("headers are not part of the body"),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("alt_text"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed("alternative text is set on the upload, before the post"),
+            },
+            Alias {
+                object: Borrowed(&[Borrowed("media")]),
+                name: Borrowed("alt_text"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed("alternative text is set on the upload, before the post"),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("scheduled_at"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "X publishes at once; a schedule is the business of the program that sends",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("user_id"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed("the token that signs the request says whose post it is"),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("author_id"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed("the token that signs the request says whose post it is"),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("id"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed("X gives the id, in its answer"),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("Authorization"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("bearer_token"),
                 target: Borrowed(&[]),
+                foreign: false,
                 note: Borrowed(
-                    "a token belongs into the Authorization header; one that was in a file should be replaced",
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("access_token"),
                 target: Borrowed(&[]),
+                foreign: false,
                 note: Borrowed(
-                    "a token belongs into the Authorization header; one that was in a file should be replaced",
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("access_token_secret"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("api_key"),
                 target: Borrowed(&[]),
+                foreign: false,
                 note: Borrowed(
-                    "keys sign the request and are not part of the body; one that was in a file should be replaced",
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("api_secret"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("api_key_secret"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("consumer_key"),
                 target: Borrowed(&[]),
+                foreign: false,
                 note: Borrowed(
-                    "keys sign the request and are not part of the body; one that was in a file should be replaced",
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("consumer_secret"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("oauth_token"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("oauth_token_secret"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("oauth_consumer_key"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("oauth_signature"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("client_secret"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("refresh_token"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("token"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("secret"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("password"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("cookie"),
+                target: Borrowed(&[]),
+                foreign: false,
+                note: Borrowed(
+                    "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("variables"),
                 target: Borrowed(&[]),
+                foreign: true,
                 note: Borrowed(
-                    "this is a body of the web client, which talks to another API",
+                    "this is a body of the web client's CreateTweet, not of POST /2/tweets",
                 ),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("features"),
                 target: Borrowed(&[]),
+                foreign: true,
                 note: Borrowed(
-                    "this is a body of the web client, which talks to another API",
+                    "this is a body of the web client's CreateTweet, not of POST /2/tweets",
                 ),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("queryId"),
                 target: Borrowed(&[]),
+                foreign: true,
                 note: Borrowed(
-                    "this is a body of the web client, which talks to another API",
+                    "this is a body of the web client's CreateTweet, not of POST /2/tweets",
                 ),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("fieldToggles"),
                 target: Borrowed(&[]),
+                foreign: true,
                 note: Borrowed(
-                    "this is a body of the web client, which talks to another API",
+                    "this is a body of the web client's CreateTweet, not of POST /2/tweets",
                 ),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("items"),
                 target: Borrowed(&[]),
+                foreign: true,
                 note: Borrowed(
                     "a body is one post; send a thread post by post, each a reply to the one before",
                 ),
@@ -506,6 +740,7 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("thread"),
                 target: Borrowed(&[]),
+                foreign: true,
                 note: Borrowed(
                     "a body is one post; send a thread post by post, each a reply to the one before",
                 ),
@@ -514,29 +749,81 @@ pub(crate) static TABLE: Table = Table {
                 object: Borrowed(&[]),
                 name: Borrowed("tweets"),
                 target: Borrowed(&[]),
+                foreign: true,
                 note: Borrowed(
                     "a body is one post; send a thread post by post, each a reply to the one before",
                 ),
             },
             Alias {
                 object: Borrowed(&[]),
-                name: Borrowed("alt_text"),
+                name: Borrowed("posts"),
                 target: Borrowed(&[]),
-                note: Borrowed("alternative text is set on the upload, before the post"),
-            },
-            Alias {
-                object: Borrowed(&[Borrowed("media")]),
-                name: Borrowed("alt_text"),
-                target: Borrowed(&[]),
-                note: Borrowed("alternative text is set on the upload, before the post"),
+                foreign: true,
+                note: Borrowed(
+                    "a body is one post; send a thread post by post, each a reply to the one before",
+                ),
             },
             Alias {
                 object: Borrowed(&[]),
-                name: Borrowed("scheduled_at"),
+                name: Borrowed("errors"),
                 target: Borrowed(&[]),
+                foreign: true,
+                note: Borrowed("this is an answer of X, not what is sent to it"),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("detail"),
+                target: Borrowed(&[]),
+                foreign: true,
+                note: Borrowed("this is an answer of X, not what is sent to it"),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("includes"),
+                target: Borrowed(&[]),
+                foreign: true,
+                note: Borrowed("this is an answer of X, not what is sent to it"),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("media_data"),
+                target: Borrowed(&[]),
+                foreign: true,
                 note: Borrowed(
-                    "X publishes at once; a schedule is the business of the program that sends",
+                    "this is a body of the media upload, which comes before the post",
                 ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("media_category"),
+                target: Borrowed(&[]),
+                foreign: true,
+                note: Borrowed(
+                    "this is a body of the media upload, which comes before the post",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("target_user_id"),
+                target: Borrowed(&[]),
+                foreign: true,
+                note: Borrowed("this is a body of another request, about an account"),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("tweet_id"),
+                target: Borrowed(&[]),
+                foreign: true,
+                note: Borrowed(
+                    "this is a body of another request, about a post that is there already",
+                ),
+            },
+            Alias {
+                object: Borrowed(&[]),
+                name: Borrowed("grant_type"),
+                target: Borrowed(&[]),
+                foreign: true,
+                note: Borrowed("this asks for a token; the post comes after it"),
             },
         ],
     ),

@@ -242,7 +242,7 @@ pub(super) fn measure(measure: &Measure) -> TokenStream {
 }
 
 pub(super) fn alias(alias: &Alias) -> TokenStream {
-    let Alias { object, name, target, note } = alias;
+    let Alias { object, name, target, foreign, note } = alias;
     let (object, name, target, note) = (list(object, text), text(name), list(target, text), text(note));
-    quote!(Alias { object: #object, name: #name, target: #target, note: #note })
+    quote!(Alias { object: #object, name: #name, target: #target, foreign: #foreign, note: #note })
 }

@@ -57,3 +57,21 @@ pub(super) fn aliases_lead_to_fields(context: &Context<'_>, problems: &mut Probl
         }
     }
 }
+
+/// Only a member of the body itself, and one that means nothing here, shows
+/// that the body is one of another request.
+pub(super) fn foreign_aliases_mean_nothing(context: &Context<'_>, problems: &mut Problems) {
+    for (written, alias) in context.spec.aliases.iter() {
+        if alias.foreign != Some(true) {
+            continue;
+        }
+        let span = context.at.key("aliases").key(written).key("foreign").name();
+        if alias.means.0.is_some() {
+            let message = "a name that means a field shows no other kind of body";
+            problems.error("foreign-alias-of-field", span, message).hint("write `means: null`");
+        } else if path::parse(written).is_ok_and(|path| path.0.len() > 1) {
+            let message = format!("`{written}` stands inside a field, so the body is one of this request");
+            problems.error("foreign-alias-inside", span, message).hint("take `foreign` out");
+        }
+    }
+}

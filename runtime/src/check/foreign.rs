@@ -1,0 +1,129 @@
+//! Documents that are something else as a whole.
+//!
+//! Where not one member is that of this document, everything that could be said
+//! about its members is one mistake: it is the body of another request, or it
+//! has something around it.
+
+use super::edits;
+use super::locate::{excerpt, listed, pointer};
+use super::state::{At, Step};
+use super::suggest::normal;
+use super::walk::Walk;
+use crate::builtin;
+use crate::finding::{Edit, Finding, Fix, Related, Safety, Severity};
+use crate::span::Span;
+use crate::table::{ObjectShape, Text};
+use crate::tape::{Kind, NodeId};
+
+/// Members that are looked through: a document of another kind shows early
+/// what it is.
+const MOST: usize = 100;
+
+/// What is to be said about a document of which no member is known, if it is
+/// clear what the document is.
+pub(super) fn whole<const COLLECT: bool>(
+    walk: &mut Walk<'_, COLLECT>,
+    shape: &ObjectShape,
+    object: NodeId,
+    members: &[(NodeId, NodeId)],
+) -> Option<Finding> {
+    let members = &members[..members.len().min(MOST)];
+    wrapped(walk, shape, object, members).or_else(|| of_another_kind(walk, object, members))
+}
+
+/// The document inside a member, as in what describes a whole request.
+fn wrapped<const COLLECT: bool>(
+    walk: &mut Walk<'_, COLLECT>,
+    shape: &ObjectShape,
+    object: NodeId,
+    members: &[(NodeId, NodeId)],
+) -> Option<Finding> {
+    let doc = walk.doc;
+    let is_field = |key: NodeId| shape.fields.iter().any(|field| doc.key_is(key, &field.name));
+    let has_fields = |value: NodeId| {
+        doc.node(value).kind == Kind::Object && doc.members(value).take(MOST).any(|(key, _)| is_field(key))
+    };
+    let &(key, inside) = members.iter().find(|&&(_, value)| has_fields(value))?;
+    let name = excerpt(&doc.text(key));
+    let message = format!("unknown field `{name}`: the {} stands inside it", walk.table.noun);
+    let mut finding = at(walk, object, key, message);
+    finding.help = Some(format!("write what stands inside `{name}` alone"));
+    let (outer, inner) = (doc.span(object), doc.span(inside));
+    let cut = |start, end| Edit { span: Span::new(start, end), text: String::new() };
+    // What stands around it may matter to the program that sends it.
+    finding.fix = edits::is_flow(doc, inside).then(|| Fix {
+        title: format!("keep what stands inside `{name}`"),
+        safety: Safety::Unsafe,
+        edits: vec![cut(outer.start, inner.start), cut(inner.end, outer.end)],
+    });
+    Some(finding)
+}
+
+/// Members by which another kind of document is known.
+fn of_another_kind<const COLLECT: bool>(
+    walk: &mut Walk<'_, COLLECT>,
+    object: NodeId,
+    members: &[(NodeId, NodeId)],
+) -> Option<Finding> {
+    let table = walk.table;
+    let note = |key: NodeId| -> Option<&Text> {
+        let written = walk.doc.text(key);
+        let written = normal(&written);
+        let is_it = |name: &Text| normal(name) == written;
+        let aliases = table.aliases.iter().filter(|alias| alias.foreign && alias.object.is_empty());
+        aliases.into_iter().find(|alias| is_it(&alias.name)).map(|alias| &alias.note)
+    };
+    let notes: Vec<(NodeId, &Text)> =
+        members.iter().filter_map(|&(key, _)| note(key).map(|note| (key, note))).collect();
+    let &(key, note) = notes.first()?;
+    let alike: Vec<NodeId> =
+        notes.iter().skip(1).filter(|(_, other)| *other == note).map(|&(key, _)| key).collect();
+    Some(together(walk, object, (key, &alike), note))
+}
+
+/// One finding for several members that do not belong here, for one reason.
+pub(super) fn together<const COLLECT: bool>(
+    walk: &mut Walk<'_, COLLECT>,
+    object: NodeId,
+    (key, others): (NodeId, &[NodeId]),
+    note: &str,
+) -> Finding {
+    let shown = |walk: &Walk<'_, COLLECT>, key| format!("`{}`", excerpt(&walk.doc.text(key)));
+    let names: Vec<String> =
+        std::iter::once(key).chain(others.iter().copied()).map(|key| shown(walk, key)).collect();
+    let fields = if others.is_empty() { "field" } else { "fields" };
+    let message = format!("unknown {fields} {}: {note}", listed(&names, "and"));
+    let mut finding = at(walk, object, key, message);
+    for &other in others {
+        walk.push(Step { container: object, at: At::Key(other) });
+        let message = format!("{} is one of them", shown(walk, other));
+        finding.related.push(Related { pointer: pointer(walk), span: walk.doc.span(other), message });
+        walk.pop();
+    }
+    finding
+}
+
+/// A finding about a member of the object at hand.
+pub(super) fn at<const COLLECT: bool>(
+    walk: &mut Walk<'_, COLLECT>,
+    object: NodeId,
+    key: NodeId,
+    message: String,
+) -> Finding {
+    walk.push(Step { container: object, at: At::Key(key) });
+    let pointer = pointer(walk);
+    walk.pop();
+    Finding {
+        rule: Text::Borrowed(builtin::UNKNOWN_FIELD),
+        severity: Severity::Error,
+        pointer,
+        span: walk.doc.span(key),
+        message,
+        label: None,
+        notes: Vec::new(),
+        help: None,
+        fix: None,
+        choices: Vec::new(),
+        related: Vec::new(),
+    }
+}
