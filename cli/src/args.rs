@@ -12,7 +12,7 @@ use crate::color::ColorFlag;
 use crate::fix::{self, FixArgs};
 use crate::options::{Options, Output};
 use crate::report::{self, FORMATS};
-use crate::{Status, Stop, check, count, explain_error, rules};
+use crate::{Status, Stop, check, completions, count, explain_error, man, new, rules};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -92,8 +92,14 @@ enum Command {
     Count(count::CountArgs),
     /// Say what an answer of the API means, where, and what to do
     ExplainError(explain_error::ExplainErrorArgs),
+    /// Print a valid payload to begin with
+    New(new::NewArgs),
     /// Print the JSON Schema of a payload
     Schema,
+    /// Print what makes a shell complete the command line
+    Completions(completions::CompletionsArgs),
+    /// Print the manual
+    Man(man::ManArgs),
 }
 
 /// Where payloads come from and how findings are shown.
@@ -284,7 +290,10 @@ impl Cli {
             Some(Command::Rules(args)) => rules::list(&args),
             Some(Command::Count(args)) => count::run(&args),
             Some(Command::ExplainError(args)) => explain_error::run(&args),
+            Some(Command::New(args)) => new::run(&args),
             Some(Command::Schema) => rules::schema(),
+            Some(Command::Completions(args)) => completions::run(&args),
+            Some(Command::Man(args)) => man::run(&args),
         }
     }
 }

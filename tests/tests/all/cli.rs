@@ -10,6 +10,7 @@ mod help;
 mod hostile;
 mod ndjson;
 mod packed;
+mod shell;
 mod stdin;
 mod streams;
 mod wire;

@@ -11,6 +11,8 @@ fn folder() -> Folder {
         ("info.json", r#"{ "text": "a", "quote_tweet_id": "1" }"#),
         ("empty.json", ""),
         ("blank.ndjson", "\n\n"),
+        ("known.txt", "403 Forbidden: Your media IDs are invalid."),
+        ("unknown.txt", "403 Forbidden: It rains."),
         ("notes/readme.md", "no payloads here"),
     ]);
     std::fs::create_dir(folder.path().join("nothing")).expect("a folder of our own");
@@ -77,6 +79,29 @@ fn the_exit_status_says_what_happened() {
         ("--jobs 0 good.json", 2),
         ("--jobs many good.json", 2),
         ("rules --no-such-flag", 2),
+        // The other commands.
+        ("count good.json", 0),
+        ("count missing.json", 0),
+        ("count --profile no-such-profile good.json", 2),
+        ("fix --diff good.json", 0),
+        ("fix --diff missing.json", 2),
+        ("explain-error known.txt", 0),
+        ("explain-error unknown.txt", 1),
+        ("explain-error empty.json", 2),
+        ("explain-error missing.txt", 2),
+        ("explain-error --payload missing.json known.txt", 2),
+        ("explain-error --payload good.json known.txt", 0),
+        ("explain-error --format xml known.txt", 2),
+        ("new poll", 0),
+        ("new poll --output good.json", 2),
+        ("new poem", 2),
+        ("new", 2),
+        ("completions bash", 0),
+        ("completions tcsh", 2),
+        ("man", 0),
+        ("man check", 0),
+        ("man no-such-command", 2),
+        ("no-such-command", 2),
     ] {
         let ended = tweetlint(args).dir(folder.path()).run();
         assert_eq!(ended.status, Some(status), "tweetlint {args}\n{ended:#?}");

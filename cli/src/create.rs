@@ -1,0 +1,60 @@
+//! A new file, which takes the place of another one only where that was asked
+//! for.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::{fs, io::ErrorKind};
+
+/// Writes a file in one step, and the folders that it is in.
+///
+/// Without `force` a file that is there stays, and the error is
+/// [`ErrorKind::AlreadyExists`].
+pub(crate) fn create(path: &Path, text: &str, force: bool) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".tweetlint-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As for any new file; what the user does not want is taken away.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
+    kept.map(drop).map_err(|error| error.error)
+}
+
+/// Why a file could not be written, and what helps.
+pub(crate) fn cannot_create(path: &Path, error: &io::Error) -> String {
+    let name = path.display();
+    if error.kind() == ErrorKind::AlreadyExists {
+        return format!("{name} is there already; --force replaces it");
+    }
+    let reason = error.to_string();
+    format!("cannot write {name}: {}", reason.split(" (os error").next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::ErrorKind;
+
+    use super::create;
+
+    #[test]
+    fn a_file_that_is_there_stays() {
+        let folder = tempfile::tempdir().expect("the folder for temporary files can be written");
+        let path = folder.path().join("a/b.json");
+        create(&path, "1", false).expect("the folder is ours");
+        let error = create(&path, "2", false).expect_err("the file is there");
+        assert_eq!(error.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&path).expect("it was written"), "1");
+        create(&path, "3", true).expect("the folder is ours");
+        assert_eq!(fs::read_to_string(&path).expect("it was written"), "3");
+        let left = fs::read_dir(folder.path().join("a")).expect("the folder is ours").count();
+        assert_eq!(left, 1, "nothing temporary is left");
+    }
+}
