@@ -7,7 +7,10 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
+use tweetspec_runtime::Severity;
 
+use crate::choices::ChoiceArgs;
 use crate::color::ColorFlag;
 use crate::fix::{self, FixArgs};
 use crate::options::{Options, Output};
@@ -111,22 +114,17 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// How to show findings
-    #[arg(long, value_name = "FORMAT", env = "TWEETLINT_FORMAT", hide_env = true, default_value = FORMATS[0].name())]
-    pub(crate) format: FormatName,
+    /// How to show findings [default: full]
+    #[arg(long, value_name = "FORMAT", env = "TWEETLINT_FORMAT", hide_env = true)]
+    pub(crate) format: Option<FormatName>,
 
     /// Write one more report to a file; repeat it for several
     #[arg(short, long, value_name = "FORMAT=FILE", value_parser = output_arg)]
     pub(crate) output: Vec<OutputArg>,
 
-    /// What kind of account to check for: premium, enterprise, or both
-    /// separated by commas
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    pub(crate) profile: Vec<String>,
-
-    /// The least severity that makes the exit status 1
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t)]
-    pub(crate) fail_on: FailOn,
+    /// The least severity that makes the exit status 1 [default: error]
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    pub(crate) fail_on: Option<FailOn>,
 
     /// The same as --fail-on never
     #[arg(long, conflicts_with = "fail_on")]
@@ -142,9 +140,9 @@ pub(crate) struct CheckArgs {
     pub(crate) statistics: bool,
 
     /// The least severity that is shown; what can make the exit status 1 is
-    /// always shown
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t)]
-    pub(crate) level: Level,
+    /// always shown [default: warning]
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    pub(crate) level: Option<Level>,
 
     /// Check again whenever a file changes, until Ctrl-C
     #[arg(long)]
@@ -175,11 +173,16 @@ pub(crate) struct CheckArgs {
     pub(crate) jobs: Option<NonZeroUsize>,
 
     #[command(flatten)]
+    pub(crate) choices: ChoiceArgs,
+
+    #[command(flatten)]
     pub(crate) fix: FixArgs,
 }
 
 /// The least severity that fails a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum FailOn {
     /// What the API refuses
     #[default]
@@ -191,15 +194,38 @@ pub(crate) enum FailOn {
 }
 
 /// The least severity that is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Level {
     /// What the API refuses
     Error,
     /// Also what is probably a mistake
-    #[default]
     Warning,
     /// Also what is worth knowing: settings and plans that a member needs
     Info,
+}
+
+impl FailOn {
+    /// The severity, if any fails a run.
+    pub(crate) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Never => None,
+        }
+    }
+}
+
+impl Level {
+    /// The severity.
+    pub(crate) fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Info => Severity::Info,
+        }
+    }
 }
 
 /// What an input holds.
@@ -344,7 +370,7 @@ mod tests {
         for words in ["a.json b.json --fail-on warning", "check --fail-on warning a.json b.json"] {
             let args = check_args(words);
             assert_eq!(args.paths.len(), 2, "{words}");
-            assert_eq!(args.fail_on, FailOn::Warning, "{words}");
+            assert_eq!(args.fail_on, Some(FailOn::Warning), "{words}");
         }
     }
 
@@ -356,14 +382,14 @@ mod tests {
     #[test]
     fn profiles_may_be_repeated_or_listed() {
         let args = check_args("--profile one,two --profile three a.json");
-        assert_eq!(args.profile, ["one", "two", "three"]);
+        assert_eq!(args.choices.profile, ["one", "two", "three"]);
     }
 
     #[test]
     fn every_format_can_be_asked_for_by_its_name() {
         for format in FORMATS {
             let args = check_args(&format!("--format {} a.json", format.name()));
-            assert_eq!(args.format.0.name(), format.name());
+            assert_eq!(args.format.map(|asked| asked.0.name()), Some(format.name()));
         }
     }
 }

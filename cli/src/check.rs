@@ -3,11 +3,14 @@
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
+use std::sync::Arc;
 
 use rayon::prelude::*;
-use tweetspec_runtime::{Report, Scratch};
+use tweetspec_runtime::Scratch;
 
 use crate::args::InputFormat;
+use crate::choices::{self, Task};
+use crate::config::{Config, Configs};
 use crate::inputs::{self, Input, Inputs, Source};
 use crate::ndjson::{self, Extent};
 use crate::options::Options;
@@ -36,12 +39,15 @@ pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
     for folder in &empty_folders {
         complain(&format!("no *.json, *.ndjson or *.jsonl file in {folder}"));
     }
-    let mut run = Run { options, sinks: Sinks::open(options, found.len())?, scratch: Scratch::default() };
+    let mut configs = options.configs();
+    let tasks: Vec<Task> = found.into_iter().map(|input| Task::new(input, &mut configs)).collect();
+    let read = configs.finish(&options.aside)?;
+    let mut run = Run { options, sinks: Sinks::open(options, tasks.len())?, scratch: Scratch::default() };
     run.sinks.part("", Outcome::unreadable(unreadable))?;
 
-    let mut rest = found.as_slice();
+    let mut rest = tasks.as_slice();
     while let Some(first) = rest.first() {
-        let small = rest.iter().take(BATCH).take_while(|input| is_small(input)).count();
+        let small = rest.iter().take(BATCH).take_while(|task| is_small(&task.input)).count();
         if small == 0 {
             run.alone(first)?;
             rest = &rest[1..];
@@ -49,6 +55,9 @@ pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
             run.side_by_side(&rest[..small])?;
             rest = &rest[small..];
         }
+    }
+    for config in &read {
+        run.about(config, &mut configs)?;
     }
     run.finish()
 }
@@ -66,28 +75,29 @@ struct Run<'o> {
 
 impl Run<'_> {
     /// Checks small files side by side and prints them in their order.
-    fn side_by_side(&mut self, inputs: &[Input]) -> io::Result<()> {
+    fn side_by_side(&mut self, tasks: &[Task]) -> io::Result<()> {
         let options = self.options;
         // One file is the usual case in an editor, and not worth the threads.
-        if let [input] = inputs {
-            return self.sinks.file(&input.name, small_file(options, input, &mut self.scratch));
+        if let [task] = tasks {
+            return self.sinks.file(&task.input.name, small_file(options, task, &mut self.scratch));
         }
-        let outcomes: Vec<Outcome> = inputs
+        let outcomes: Vec<Outcome> = tasks
             .par_iter()
-            .map_init(Scratch::default, |scratch, input| small_file(options, input, scratch))
+            .map_init(Scratch::default, |scratch, task| small_file(options, task, scratch))
             .collect();
-        let mut outcomes = inputs.iter().zip(outcomes);
-        outcomes.try_for_each(|(input, outcome)| self.sinks.file(&input.name, outcome))
+        let mut outcomes = tasks.iter().zip(outcomes);
+        outcomes.try_for_each(|(task, outcome)| self.sinks.file(&task.input.name, outcome))
     }
 
     /// Checks one input with every thread there is.
-    fn alone(&mut self, input: &Input) -> io::Result<()> {
+    fn alone(&mut self, task: &Task) -> io::Result<()> {
+        let input = &task.input;
         let reader: io::Result<Box<dyn Read + Send>> = match &input.source {
             Source::Stdin => self.options.open_stdin(),
             Source::File { path, .. } if input.format == InputFormat::Json => {
                 return match fs::read(path) {
-                    Ok(source) => self.document(&input.name, &source),
-                    Err(error) => self.unreadable(input, &error),
+                    Ok(source) => self.document(task, &source),
+                    Err(error) => self.unreadable(task, &error),
                 };
             }
             Source::File { path, .. } | Source::Stream(path) => {
@@ -96,21 +106,21 @@ impl Run<'_> {
             Source::Packed(path) => packed::open(path),
         };
         match reader {
-            Ok(reader) => self.stream(input, reader),
-            Err(error) => self.unreadable(input, &error),
+            Ok(reader) => self.stream(task, reader),
+            Err(error) => self.unreadable(task, &error),
         }
     }
 
     /// Reads an input block by block.
-    fn stream(&mut self, input: &Input, reader: Box<dyn Read + Send>) -> io::Result<()> {
-        let mut format = input.format;
+    fn stream(&mut self, task: &Task, reader: Box<dyn Read + Send>) -> io::Result<()> {
+        let mut format = task.input.format;
         let mut before = Extent::default();
         // What was read before it was clear what it is, or all of a document.
         let mut kept = Vec::new();
         for block in ndjson::blocks(reader) {
             let block = match block {
                 Ok(block) => block,
-                Err(error) => return self.unreadable(input, &error),
+                Err(error) => return self.unreadable(task, &error),
             };
             let block = if format == InputFormat::Ndjson {
                 block
@@ -124,22 +134,23 @@ impl Run<'_> {
                 }
                 std::mem::take(&mut kept)
             };
-            self.block(&input.name, &block, &mut before)?;
+            self.block(task, &block, &mut before)?;
         }
         if format == InputFormat::Json {
-            return self.document(&input.name, &kept);
+            return self.document(task, &kept);
         }
         // An input of blank lines holds as many documents as an empty one.
         self.sinks.summary().files += 1;
-        self.sinks.end_file(&input.name)
+        self.sinks.end_file(&task.input.name)
     }
 
     /// Checks the lines of a block, pieces of it side by side.
-    fn block(&mut self, name: &str, block: &[u8], before: &mut Extent) -> io::Result<()> {
+    fn block(&mut self, task: &Task, block: &[u8], before: &mut Extent) -> io::Result<()> {
+        let name = &task.input.name;
         let options = self.options;
         let pieces = ndjson::pieces(block);
         if let [piece] = pieces[..] {
-            let outcome = lines(options, name, piece, *before, &mut self.scratch);
+            let outcome = lines(options, task, piece, *before, &mut self.scratch);
             *before += Extent::of(piece);
             return self.sinks.part(name, outcome);
         }
@@ -155,18 +166,19 @@ impl Run<'_> {
         let outcomes: Vec<Outcome> = pieces
             .par_iter()
             .zip(starts)
-            .map_init(Scratch::default, |scratch, (piece, start)| lines(options, name, piece, start, scratch))
+            .map_init(Scratch::default, |scratch, (piece, start)| lines(options, task, piece, start, scratch))
             .collect();
         outcomes.into_iter().try_for_each(|outcome| self.sinks.part(name, outcome))
     }
 
     /// Checks a large document, and writes its findings down side by side.
-    fn document(&mut self, name: &str, source: &[u8]) -> io::Result<()> {
+    fn document(&mut self, task: &Task, source: &[u8]) -> io::Result<()> {
         let options = self.options;
+        let name = &task.input.name;
         self.sinks.summary().files += 1;
         self.sinks.summary().documents += 1;
         let payload = Payload { path: name, source, offset: 0, lines_before: 0, index: 0 };
-        let found = options.checker.check(source, &mut self.scratch);
+        let found = task.choices.check(source, &mut self.scratch);
         let places = Places::new(payload, &found.findings);
         // A list of a million wrong elements would fill the memory if it were
         // written down at once.
@@ -175,7 +187,7 @@ impl Run<'_> {
                 .par_chunks(PART / 64)
                 .map(|findings| {
                     let mut outcome = Outcome::default();
-                    outcome.write(options, findings, &places);
+                    outcome.write(options, task.choices.rules(), findings, &places);
                     outcome
                 })
                 .collect();
@@ -185,10 +197,26 @@ impl Run<'_> {
     }
 
     /// Ends an input that could not be read to its end.
-    fn unreadable(&mut self, input: &Input, error: &io::Error) -> io::Result<()> {
-        let complaints = vec![inputs::cannot_read(&input.name, error)];
-        self.sinks.part(&input.name, Outcome::unreadable(complaints))?;
+    fn unreadable(&mut self, task: &Task, error: &io::Error) -> io::Result<()> {
+        task.choices.give_up();
+        let name = &task.input.name;
+        let complaints = vec![inputs::cannot_read(name, error)];
+        self.sinks.part(name, Outcome::unreadable(complaints))?;
         self.sinks.stop_file()
+    }
+
+    /// Says what a configuration ignores without need.
+    fn about(&mut self, config: &Arc<Config>, configs: &mut Configs<'_>) -> io::Result<()> {
+        let rules = configs.rules_of(config);
+        let findings = choices::unused(config, &rules, &self.options.paths);
+        if findings.is_empty() {
+            return Ok(());
+        }
+        let source = config.source.as_bytes();
+        let payload = Payload { path: &config.name, source, offset: 0, lines_before: 0, index: 0 };
+        let mut outcome = Outcome::default();
+        outcome.write(self.options, &rules, &findings, &Places::new(payload, &findings));
+        self.sinks.file(&config.name, outcome)
     }
 
     /// Ends the reports and decides how the run ends.
@@ -204,8 +232,7 @@ impl Run<'_> {
             complain("nothing was checked; if that is fine, say --allow-empty");
             return Ok(Status::Trouble);
         }
-        let failing = options.fail_on.map_or(0, |severity| finished.at_least(severity));
-        Ok(if failing > 0 { Status::Findings } else { Status::Clean })
+        Ok(if summary.failing > 0 { Status::Findings } else { Status::Clean })
     }
 }
 
@@ -222,7 +249,7 @@ fn epilogue(options: &Options, finished: &Finished) {
     }
     let is_wanted = options.summary && options.format.is_for_people();
     if totals.summary.documents > 0 && is_wanted {
-        let _ = writeln!(text, "{}", totals.summary.sentence(&options.checker.table().noun));
+        let _ = writeln!(text, "{}", totals.summary.sentence(&options.table.noun));
     }
     // What sets findings apart sets this apart from them.
     let margin = if *begun && options.format.is_for_people() { options.format.separator() } else { "" };
@@ -233,7 +260,8 @@ fn epilogue(options: &Options, finished: &Finished) {
 }
 
 /// Checks a file that is read whole.
-fn small_file(options: &Options, input: &Input, scratch: &mut Scratch) -> Outcome {
+fn small_file(options: &Options, task: &Task, scratch: &mut Scratch) -> Outcome {
+    let input = &task.input;
     let Source::File { path, .. } = &input.source else {
         unreachable!("only files are small, see `is_small`")
     };
@@ -241,13 +269,16 @@ fn small_file(options: &Options, input: &Input, scratch: &mut Scratch) -> Outcom
         Ok(source) => {
             let format = if input.format == InputFormat::Auto { sniffed(&source) } else { input.format };
             let mut outcome = match format {
-                InputFormat::Ndjson => lines(options, &input.name, &source, Extent::default(), scratch),
-                InputFormat::Json | InputFormat::Auto => document(options, &input.name, &source, scratch),
+                InputFormat::Ndjson => lines(options, task, &source, Extent::default(), scratch),
+                InputFormat::Json | InputFormat::Auto => document(options, task, &source, scratch),
             };
             outcome.summary.files = 1;
             outcome
         }
-        Err(error) => Outcome::unreadable(vec![inputs::cannot_read(&input.name, &error)]),
+        Err(error) => {
+            task.choices.give_up();
+            Outcome::unreadable(vec![inputs::cannot_read(&input.name, &error)])
+        }
     }
 }
 
@@ -261,36 +292,36 @@ fn sniffed(text: &[u8]) -> InputFormat {
 }
 
 /// Checks a text that is one document.
-fn document(options: &Options, name: &str, source: &[u8], scratch: &mut Scratch) -> Outcome {
+fn document(options: &Options, task: &Task, source: &[u8], scratch: &mut Scratch) -> Outcome {
     let mut outcome = Outcome::default();
-    let payload = Payload { path: name, source, offset: 0, lines_before: 0, index: 0 };
-    let found = options.checker.check(source, scratch);
-    add(options, &mut outcome, payload, &found);
+    let payload = Payload { path: &task.input.name, source, offset: 0, lines_before: 0, index: 0 };
+    add(options, task, &mut outcome, payload, scratch);
     outcome
 }
 
 /// Checks the documents of a piece, one a line.
-fn lines(options: &Options, name: &str, piece: &[u8], before: Extent, scratch: &mut Scratch) -> Outcome {
+fn lines(options: &Options, task: &Task, piece: &[u8], before: Extent, scratch: &mut Scratch) -> Outcome {
     let mut outcome = Outcome::default();
     for (index, line) in ndjson::lines(piece).enumerate() {
         let payload = Payload {
-            path: name,
+            path: &task.input.name,
             source: line.source,
             offset: before.bytes + line.offset,
             lines_before: before.lines + line.lines_before,
             index: before.documents + index,
         };
-        let found = options.checker.check(line.source, scratch);
-        add(options, &mut outcome, payload, &found);
+        add(options, task, &mut outcome, payload, scratch);
     }
     outcome
 }
 
-/// Appends what came of the next document, and writes its findings down.
-fn add(options: &Options, outcome: &mut Outcome, payload: Payload<'_>, found: &Report) {
+/// Checks the next document, and writes its findings down.
+fn add(options: &Options, task: &Task, outcome: &mut Outcome, payload: Payload<'_>, scratch: &mut Scratch) {
     outcome.summary.documents += 1;
+    let found = task.choices.check(payload.source, scratch);
     // Most documents are clean, and then there is no place to look up.
     if !found.is_empty() {
-        outcome.write(options, &found.findings, &Places::new(payload, &found.findings));
+        let places = Places::new(payload, &found.findings);
+        outcome.write(options, task.choices.rules(), &found.findings, &places);
     }
 }

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use tweetspec_runtime::{Dropped, Scratch};
 
 use crate::args::InputFormat;
+use crate::choices::Task;
 use crate::escape::visible;
 use crate::inputs::{self, Input, Inputs, Source};
 use crate::ndjson;
@@ -32,12 +33,16 @@ const BATCH: usize = 256;
 
 /// Mends everything that the options name, and reports what is left.
 pub(crate) fn run(mut options: Options, fixing: &Fixing) -> Result<Status, Stop> {
-    let inputs = inputs::find(&options.paths, &options.stdin_name, options.input_format);
+    let mut inputs = inputs::find(&options.paths, &options.stdin_name, options.input_format);
+    let mut configs = options.configs();
+    let found = std::mem::take(&mut inputs.found);
+    let tasks: Vec<Task> = found.into_iter().map(|input| Task::new(input, &mut configs)).collect();
+    configs.finish(&options.aside)?;
     let mut run = Run { options: &options, fixing, scratch: Scratch::default(), total: Total::default() };
-    let spool = run.everything(&inputs)?;
+    let spool = run.everything(&tasks)?;
     let total = run.total;
     if fixing.diff {
-        return Ok(finish_diff(&options, &inputs, &total));
+        return Ok(finish_diff(&options, &inputs, tasks.is_empty(), &total));
     }
     options.stdin = spool;
     let status = check::once(&options)?;
@@ -45,7 +50,7 @@ pub(crate) fn run(mut options: Options, fixing: &Fixing) -> Result<Status, Stop>
 }
 
 /// Says what a preview amounts to.
-fn finish_diff(options: &Options, inputs: &Inputs, total: &Total) -> Status {
+fn finish_diff(options: &Options, inputs: &Inputs, is_empty: bool, total: &Total) -> Status {
     for folder in &inputs.empty_folders {
         complain(&format!("no *.json, *.ndjson or *.jsonl file in {folder}"));
     }
@@ -55,7 +60,7 @@ fn finish_diff(options: &Options, inputs: &Inputs, total: &Total) -> Status {
     if options.summary {
         let _ = writeln!(io::stderr(), "{}", total.sentence());
     }
-    if inputs.found.is_empty() && inputs.unreadable.is_empty() && !options.allow_empty {
+    if is_empty && inputs.unreadable.is_empty() && !options.allow_empty {
         complain("nothing was checked; if that is fine, say --allow-empty");
         return Status::Trouble;
     }
@@ -78,24 +83,24 @@ struct Run<'o> {
 impl Run<'_> {
     /// Mends the inputs; what is left of standard input is in the file that is
     /// returned.
-    fn everything(&mut self, inputs: &Inputs) -> Result<Option<File>, Stop> {
+    fn everything(&mut self, tasks: &[Task]) -> Result<Option<File>, Stop> {
         let mut spool = None;
-        let mut rest = inputs.found.as_slice();
+        let mut rest = tasks;
         while let Some(first) = rest.first() {
             let is_small =
-                |input: &&Input| matches!(input.source, Source::File { size, .. } if size <= SMALL);
+                |task: &&Task| matches!(task.input.source, Source::File { size, .. } if size <= SMALL);
             let small = rest.iter().take(BATCH).take_while(is_small).count();
             if small > 0 {
                 let (options, fixing) = (self.options, self.fixing);
                 let changes: Vec<Change> = rest[..small]
                     .par_iter()
-                    .map_init(Scratch::default, |scratch, input| small_file(options, fixing, input, scratch))
+                    .map_init(Scratch::default, |scratch, task| small_file(options, fixing, task, scratch))
                     .collect();
-                for (input, change) in rest.iter().zip(changes) {
-                    self.say(input, &change)?;
+                for (task, change) in rest.iter().zip(changes) {
+                    self.say(&task.input, &change)?;
                 }
             } else {
-                let change = match &first.source {
+                let change = match &first.input.source {
                     Source::Stdin => {
                         let (change, file) = self.stdin(first)?;
                         spool = file;
@@ -103,15 +108,15 @@ impl Run<'_> {
                     }
                     Source::File { path, .. } => self.large_file(first, path),
                     Source::Stream(_) => Change {
-                        trouble: Some(cannot_fix(&first.name, &"it is not a regular file")),
+                        trouble: Some(cannot_fix(&first.input.name, &"it is not a regular file")),
                         ..Change::default()
                     },
                     Source::Packed(_) => Change {
-                        trouble: Some(cannot_fix(&first.name, &"it is compressed, so unpack it first")),
+                        trouble: Some(cannot_fix(&first.input.name, &"it is compressed, so unpack it first")),
                         ..Change::default()
                     },
                 };
-                self.say(first, &change)?;
+                self.say(&first.input, &change)?;
             }
             rest = &rest[small.max(1)..];
         }
@@ -148,7 +153,8 @@ impl Run<'_> {
     }
 
     /// Mends a file that is not read whole unless it is one document.
-    fn large_file(&mut self, input: &Input, path: &Path) -> Change {
+    fn large_file(&mut self, task: &Task, path: &Path) -> Change {
+        let input = &task.input;
         let trouble = |error: &dyn fmt::Display| Change {
             trouble: Some(cannot_fix(&input.name, error)),
             ..Change::default()
@@ -163,7 +169,7 @@ impl Run<'_> {
         let is_preview = self.fixing.diff;
         let mut replacement: Option<Replacement> = None;
         let mut unchanged = 0;
-        let mended = self.stream(input, Box::new(file), |before, after| {
+        let mended = self.stream(task, Box::new(file), |before, after| {
             if replacement.is_none() && before != after && !is_preview {
                 let mut begun = Replacement::begin(path, &stamp)?;
                 io::copy(&mut File::open(path)?.take(unchanged), &mut begun)?;
@@ -182,15 +188,16 @@ impl Run<'_> {
     }
 
     /// Mends standard input onto standard output, and keeps what comes out.
-    fn stdin(&mut self, input: &Input) -> Result<(Change, Option<File>), Stop> {
+    fn stdin(&mut self, task: &Task) -> Result<(Change, Option<File>), Stop> {
+        let input = &task.input;
         if self.fixing.diff {
-            let read = self.stream(input, Box::new(io::stdin()), |_, _| Ok(()));
+            let read = self.stream(task, Box::new(io::stdin()), |_, _| Ok(()));
             return Ok((read.unwrap_or_else(|error| unreadable(self.fixing, input, &error)), None));
         }
         let mut spool = tempfile::tempfile()?;
         let mut out = io::stdout().lock();
         let mut output = Ok(());
-        let mended = self.stream(input, Box::new(io::stdin()), |_, after| {
+        let mended = self.stream(task, Box::new(io::stdin()), |_, after| {
             output = out.write_all(after).and_then(|()| out.flush());
             // Whoever reads the output may have gone away.
             if output.is_err() {
@@ -211,10 +218,11 @@ impl Run<'_> {
     /// came of it.
     fn stream(
         &mut self,
-        input: &Input,
+        task: &Task,
         reader: Box<dyn Read + Send>,
         mut write: impl FnMut(&[u8], &[u8]) -> io::Result<()>,
     ) -> io::Result<Change> {
+        let input = &task.input;
         let mut change = Change::default();
         let mut format = input.format;
         let mut lines_before = 0;
@@ -225,11 +233,11 @@ impl Run<'_> {
                 format = sniffed(&kept);
             }
             if format == InputFormat::Ndjson {
-                self.block(input, &std::mem::take(&mut kept), &mut lines_before, &mut change, &mut write)?;
+                self.block(task, &std::mem::take(&mut kept), &mut lines_before, &mut change, &mut write)?;
             }
         }
         if !kept.is_empty() {
-            let mended = document(self.options.checker, &self.fixing.policy, &kept, &mut self.scratch);
+            let mended = document(&task.choices, &self.fixing.policy, &kept, &mut self.scratch);
             if self.fixing.diff {
                 diff::document(&mut change.diff, &input.name, &kept, &mended.text, self.options.look.color);
             }
@@ -242,17 +250,17 @@ impl Run<'_> {
     /// Mends the lines of a block, pieces of it side by side.
     fn block(
         &self,
-        input: &Input,
+        task: &Task,
         block: &[u8],
         lines_before: &mut usize,
         change: &mut Change,
         write: &mut impl FnMut(&[u8], &[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
-        let (checker, policy) = (self.options.checker, &self.fixing.policy);
+        let (choices, policy) = (&task.choices, &self.fixing.policy);
         let pieces = ndjson::pieces(block);
         let mended: Vec<_> = pieces
             .par_iter()
-            .map_init(Scratch::default, |scratch, piece| lines(checker, policy, piece, scratch))
+            .map_init(Scratch::default, |scratch, piece| lines(choices, policy, piece, scratch))
             .collect();
         for (piece, mended) in pieces.iter().zip(mended) {
             if self.fixing.diff {
@@ -260,7 +268,7 @@ impl Run<'_> {
                 let changed: &[Line] = &mended.changed;
                 diff::lines(
                     &mut change.diff,
-                    &input.name,
+                    &task.input.name,
                     begun,
                     *lines_before,
                     changed,
@@ -276,7 +284,8 @@ impl Run<'_> {
 }
 
 /// Mends a file that is read whole.
-fn small_file(options: &Options, fixing: &Fixing, input: &Input, scratch: &mut Scratch) -> Change {
+fn small_file(options: &Options, fixing: &Fixing, task: &Task, scratch: &mut Scratch) -> Change {
+    let input = &task.input;
     let Source::File { path, .. } = &input.source else {
         unreachable!("only files are small, see `Run::everything`")
     };
@@ -288,14 +297,14 @@ fn small_file(options: &Options, fixing: &Fixing, input: &Input, scratch: &mut S
     let format = if input.format == InputFormat::Auto { sniffed(&source) } else { input.format };
     let mut change = Change::default();
     let text = if format == InputFormat::Ndjson {
-        let mended = lines(options.checker, &fixing.policy, &source, scratch);
+        let mended = lines(&task.choices, &fixing.policy, &source, scratch);
         if fixing.diff {
             diff::lines(&mut change.diff, &input.name, false, 0, &mended.changed, options.look.color);
         }
         change.add(mended.applied, mended.dropped);
         mended.text
     } else {
-        let mended = document(options.checker, &fixing.policy, &source, scratch);
+        let mended = document(&task.choices, &fixing.policy, &source, scratch);
         if fixing.diff {
             diff::document(&mut change.diff, &input.name, &source, &mended.text, options.look.color);
         }

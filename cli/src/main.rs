@@ -3,9 +3,12 @@
 //! This file decides nothing but the exit status.
 
 mod args;
+mod catalog;
 mod check;
+mod choices;
 mod color;
 mod completions;
+mod config;
 mod count;
 mod create;
 mod escape;
@@ -25,6 +28,7 @@ mod progress;
 mod report;
 mod rules;
 mod sinks;
+mod suggest;
 mod summary;
 mod watch;
 
@@ -51,6 +55,8 @@ pub(crate) enum Stop {
     Usage(clap::Error),
     /// Standard output cannot be written.
     Output(io::Error),
+    /// A file that steers the run cannot be followed, which has been said.
+    Steering,
     /// Files cannot be watched; a sentence.
     Watch(String),
 }
@@ -68,7 +74,7 @@ fn main() -> ExitCode {
     match args::parse().and_then(args::Cli::run) {
         Ok(Status::Clean) => ExitCode::SUCCESS,
         Ok(Status::Findings) => ExitCode::from(1),
-        Ok(Status::Trouble) => ExitCode::from(2),
+        Ok(Status::Trouble) | Err(Stop::Steering) => ExitCode::from(2),
         Err(Stop::Usage(error)) => {
             let printed = error.print();
             match error.kind() {

@@ -8,13 +8,15 @@ use std::path::PathBuf;
 
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
-use tweetspec_runtime::{Checker, Severity, Table};
+use tweetspec_runtime::{Checker, Table};
 
 use crate::Stop;
-use crate::args::{CheckArgs, Cli, FailOn, InputFormat, Level, OutputArg};
+use crate::args::{CheckArgs, Cli, FailOn, InputFormat, OutputArg};
+use crate::choices::Layer;
 use crate::color::{self, ColorFlag, Environment};
+use crate::config::{Configs, Search};
 use crate::fix::Fixing;
-use crate::report::{Format, Look};
+use crate::report::{FORMATS, Format, Look};
 use crate::sinks::Room;
 
 /// Columns when nobody can be asked, as in a pipe.
@@ -42,7 +44,11 @@ pub(crate) struct Options {
     /// What to check, as it was named.
     pub(crate) paths: Vec<PathBuf>,
     /// By which rules.
-    pub(crate) checker: Checker<'static>,
+    pub(crate) table: &'static Table,
+    /// Where to look for configurations.
+    pub(crate) search: Search,
+    /// What the command line says about rules.
+    pub(crate) flags: Layer,
     /// What the inputs hold.
     pub(crate) input_format: InputFormat,
     /// What standard input is called.
@@ -63,8 +69,6 @@ pub(crate) struct Options {
     pub(crate) statistics: bool,
     /// Whether to check again whenever something changes.
     pub(crate) watch: bool,
-    /// The least severity that fails the run, if any does.
-    pub(crate) fail_on: Option<Severity>,
     /// Whether it is fine to check nothing.
     pub(crate) allow_empty: bool,
     /// Whether to print a summary.
@@ -75,6 +79,8 @@ pub(crate) struct Options {
     pub(crate) fixing: Option<Fixing>,
     /// What takes the place of standard input, where that was mended.
     pub(crate) stdin: Option<File>,
+    /// How messages look on standard error.
+    pub(crate) aside: Look,
     /// Whether the report goes to standard error, because standard output is
     /// for what was mended.
     pub(crate) report_on_stderr: bool,
@@ -87,7 +93,6 @@ impl Options {
             paths,
             format,
             output,
-            profile,
             fail_on,
             exit_zero,
             max_diagnostics,
@@ -100,17 +105,14 @@ impl Options {
             color,
             quiet,
             jobs,
+            choices,
             fix,
         } = args;
 
-        let checker = Checker::new(tweetspec::CreateTweet::TABLE);
-        let checker = if profile.is_empty() {
-            checker
-        } else {
-            checker
-                .profiles(&profile)
-                .map_err(|error| Stop::Usage(Cli::command().error(ErrorKind::InvalidValue, error)))?
-        };
+        let usage = |error: String| Stop::Usage(Cli::command().error(ErrorKind::InvalidValue, error));
+        let table = tweetspec::CreateTweet::TABLE;
+        let fail_on = if exit_zero { Some(FailOn::Never) } else { fail_on };
+        let (search, flags) = choices.resolve(table, fail_on, level).map_err(usage)?;
 
         if watch && paths.iter().any(|path| path.as_os_str() == "-") {
             let message = "--watch waits for files to change; standard input cannot be read twice";
@@ -124,23 +126,7 @@ impl Options {
             }
         }
 
-        let fail_on = match fail_on {
-            _ if exit_zero => None,
-            FailOn::Error => Some(Severity::Error),
-            FailOn::Warning => Some(Severity::Warning),
-            FailOn::Never => None,
-        };
-        let level = match level {
-            Level::Error => Severity::Error,
-            Level::Warning => Severity::Warning,
-            Level::Info => Severity::Info,
-        };
-        // A run that fails and does not say why helps nobody.
-        let checker = checker.least(fail_on.map_or(level, |fail_on| fail_on.min(level)));
-
-        let fixing = fix
-            .resolve(&checker)
-            .map_err(|error| Stop::Usage(Cli::command().error(ErrorKind::InvalidValue, error)))?;
+        let fixing = fix.resolve(&Checker::new(table)).map_err(usage)?;
         if fixing.is_some() && watch {
             let message = "--watch only looks: it does not go with fixes";
             return Err(Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)));
@@ -148,10 +134,19 @@ impl Options {
         let report_on_stderr = fixing.as_ref().is_some_and(|fixing| fixing.writes_to_stdout(&paths));
 
         let terminal = if report_on_stderr { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
-        let look = Look::of_stream(color, terminal, checker.table());
+        let look = Look::of_stream(color, terminal, table);
+        let aside = Look::of_stream(color, io::stderr().is_terminal(), table);
+        let format = if let Some(format) = format {
+            format.0
+        } else {
+            let mut configs = Configs::new(table, &search, &flags);
+            let config = configs.of_start();
+            configs.finish(&aside)?;
+            config.and_then(|config| config.format).map_or(FORMATS[0], |format| format.0)
+        };
         let file_look = Look { color: false, width: USUAL_WIDTH, ..look };
         // A screen that scrolls away helps nobody; a pipe gets everything.
-        let usual = (terminal && format.0.is_for_people()).then_some(MOST_ON_TERMINAL);
+        let usual = (terminal && format.is_for_people()).then_some(MOST_ON_TERMINAL);
         let most_shown = max_diagnostics.or(usual);
 
         let stdin_name =
@@ -159,10 +154,12 @@ impl Options {
 
         Ok(Self {
             paths,
-            checker,
+            table,
+            search,
+            flags,
             input_format,
             stdin_name,
-            format: format.0,
+            format,
             look,
             outputs,
             file_look,
@@ -170,12 +167,12 @@ impl Options {
             room: Room::default(),
             statistics,
             watch,
-            fail_on,
             allow_empty,
             summary: !quiet,
             jobs,
             fixing,
             stdin: None,
+            aside,
             report_on_stderr,
         })
     }
@@ -186,6 +183,11 @@ impl Options {
         let Some(jobs) = self.jobs else { return Ok(()) };
         let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
         threads.map_err(|error| Stop::Output(io::Error::other(error)))
+    }
+
+    /// The configurations of a run, of which none has been read yet.
+    pub(crate) fn configs(&self) -> Configs<'_> {
+        Configs::new(self.table, &self.search, &self.flags)
     }
 
     /// Standard input, or what was made of it.

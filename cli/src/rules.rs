@@ -4,8 +4,9 @@ use std::io::{self, Write as _};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use tweetspec_runtime::{Severity, builtin};
+use tweetspec_runtime::Severity;
 
+use crate::catalog::{self, Entry};
 use crate::{Status, Stop};
 
 /// How to list the rules.
@@ -34,19 +35,11 @@ struct Row<'a> {
     summary: &'a str,
 }
 
-/// Lists every rule: first those of the specification, then those that every
-/// specification has.
+/// Lists every rule.
 pub(crate) fn list(args: &RulesArgs) -> Result<Status, Stop> {
-    let table = tweetspec::CreateTweet::TABLE;
-    let own = table.rules.iter().map(|rule| Row {
-        id: &rule.id,
-        severity: rule.severity,
-        // The message is a template; a note says the same without holes.
-        summary: rule.notes.first().unwrap_or(&rule.message),
-    });
-    let builtin =
-        builtin::RULES.iter().map(|rule| Row { id: rule.id, severity: rule.severity, summary: rule.summary });
-    let rows: Vec<Row<'_>> = own.chain(builtin).collect();
+    let rules = catalog::rules(tweetspec::CreateTweet::TABLE);
+    let rows: Vec<Row<'_>> =
+        rules.map(|Entry { id, severity, summary, .. }| Row { id, severity, summary }).collect();
 
     let mut out = io::stdout().lock();
     match args.format {

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use tweetspec_runtime::Finding;
 use tweetspec_runtime::table::Text;
-use tweetspec_runtime::{Finding, Severity};
 
+use crate::choices::RuleChoices;
 use crate::complain;
 use crate::fingerprint::Occurrences;
 use crate::hidden::without_secrets;
@@ -38,7 +39,13 @@ impl Outcome {
     }
 
     /// Writes findings down and counts them.
-    pub(crate) fn write(&mut self, options: &Options, findings: &[Finding], places: &Places<'_>) {
+    pub(crate) fn write(
+        &mut self,
+        options: &Options,
+        rules: &RuleChoices,
+        findings: &[Finding],
+        places: &Places<'_>,
+    ) {
         self.written.resize_with(1 + options.outputs.len(), Written::default);
         for (number, written) in self.written.iter_mut().enumerate() {
             let (format, look) = options.report(number);
@@ -55,7 +62,7 @@ impl Outcome {
             }
         }
         for finding in findings {
-            self.summary.add(finding);
+            self.summary.add(finding, rules.fails(finding.severity));
             count_rule(&mut self.rules, finding);
         }
     }
@@ -79,7 +86,7 @@ impl<'o> Sinks<'o> {
         for (number, output) in options.outputs.iter().enumerate() {
             reports.push(Sink::new(options, number + 1, Target::file(&output.path)?));
         }
-        let progress = Progress::new(options.summary, inputs, &options.checker.table().noun);
+        let progress = Progress::new(options.summary, inputs, &options.table.noun);
         Ok(Self { options, reports, totals: Totals::default(), progress, rules_of_file: BTreeSet::new() })
     }
 
@@ -153,18 +160,6 @@ pub(crate) struct Finished {
     pub(crate) hidden: usize,
     /// Whether standard output got any.
     pub(crate) begun: bool,
-}
-
-impl Finished {
-    /// Findings of this severity or a worse one.
-    pub(crate) fn at_least(&self, severity: Severity) -> usize {
-        let Summary { errors, warnings, infos, .. } = self.totals.summary;
-        match severity {
-            Severity::Error => errors,
-            Severity::Warning => errors + warnings,
-            Severity::Info => errors + warnings + infos,
-        }
-    }
 }
 
 /// One report.
@@ -279,7 +274,7 @@ impl<'o> Sink<'o> {
         if !self.begun && !self.format.is_for_people() {
             self.format.opening(&mut text, self.look.table);
         }
-        let noun = &self.options.checker.table().noun;
+        let noun = &self.options.table.noun;
         let end = End { totals, kept: &self.kept, begun: self.begun, noun };
         self.format.closing(&mut text, &end);
         self.target.write_all(&text)?;

@@ -28,11 +28,15 @@ pub(crate) struct Summary {
     pub(crate) fixable_unsafely: usize,
     /// Findings that offer a choice instead.
     pub(crate) choices: usize,
+    /// Findings that fail the run.
+    #[serde(skip)]
+    pub(crate) failing: usize,
 }
 
 impl Summary {
-    /// Counts a finding.
-    pub(crate) fn add(&mut self, finding: &Finding) {
+    /// Counts a finding, and whether it fails the run.
+    pub(crate) fn add(&mut self, finding: &Finding, fails: bool) {
+        self.failing += usize::from(fails);
         match finding.severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
@@ -67,6 +71,7 @@ impl AddAssign for Summary {
         self.fixable += other.fixable;
         self.fixable_unsafely += other.fixable_unsafely;
         self.choices += other.choices;
+        self.failing += other.failing;
     }
 }
 

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use notify::{Event, EventKind, RecursiveMode, Watcher as _};
 
+use crate::config::{self, Search};
 use crate::escape::visible;
 use crate::options::Options;
 use crate::{Status, Stop, check};
@@ -36,9 +37,12 @@ pub(crate) fn run(options: &Options) -> Result<Status, Stop> {
             out.write_all(CLEAR)?;
             out.flush()?;
         }
-        // Whatever came of it, the next change is waited for; only a report
-        // that cannot be written ends the wait.
-        check::once(options)?;
+        // Whatever came of it, the next change is waited for, also that of a
+        // configuration; only a report that cannot be written ends the wait.
+        match check::once(options) {
+            Ok(_) | Err(Stop::Steering) => {}
+            Err(stop) => return Err(stop),
+        }
         if options.summary {
             let _ = writeln!(io::stderr(), "tweetlint: waiting for changes, Ctrl-C ends");
         }
@@ -99,6 +103,10 @@ impl Scope {
             if mode == RecursiveMode::Recursive {
                 *known = mode;
             }
+            if let Some(config) = config_for(options, &path) {
+                scope.folders.entry(parent(&config).to_owned()).or_insert(RecursiveMode::NonRecursive);
+                scope.named.push(config);
+            }
             scope.named.push(path);
         }
         scope.outputs.extend(options.outputs.iter().map(|output| whole(&output.path)));
@@ -118,10 +126,21 @@ impl Scope {
     fn is_input(&self, path: &Path) -> bool {
         let named = |named: &PathBuf| {
             let Ok(inside) = path.strip_prefix(named) else { return false };
-            // Folders are not searched for hidden files either.
-            !inside.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'))
+            // Folders are not searched for hidden files either, apart from those
+            // that say how to check.
+            config::is_config(path)
+                || !inside.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'))
         };
         self.named.iter().any(named) && !self.outputs.iter().any(|output| output == path)
+    }
+}
+
+/// The configuration that counts for what was named.
+fn config_for(options: &Options, named: &Path) -> Option<PathBuf> {
+    match &options.search {
+        Search::Nearest => config::nearest(if named.is_dir() { named } else { parent(named) }),
+        Search::File(file) => Some(whole(file)),
+        Search::Nowhere => None,
     }
 }
 

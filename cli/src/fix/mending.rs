@@ -3,18 +3,14 @@
 use std::collections::BTreeMap;
 
 use tweetspec_runtime::table::Text;
-use tweetspec_runtime::{Checker, Dropped, Mended, Policy, Scratch, mend};
+use tweetspec_runtime::{Dropped, Mended, Policy, Scratch, mend};
 
+use crate::choices::Choices;
 use crate::ndjson;
 
 /// Mends a text that is one document.
-pub(super) fn document(
-    checker: Checker<'_>,
-    policy: &Policy,
-    source: &[u8],
-    scratch: &mut Scratch,
-) -> Mended {
-    mend(source, policy, |text| checker.check(text, scratch))
+pub(super) fn document(choices: &Choices, policy: &Policy, source: &[u8], scratch: &mut Scratch) -> Mended {
+    mend(source, policy, |text| choices.check(text, scratch))
 }
 
 /// Lines after mending.
@@ -43,16 +39,11 @@ pub(super) struct Line {
 
 /// Mends the documents of a piece, one a line; the line breaks stay as they
 /// are, and so do blank lines.
-pub(super) fn lines(
-    checker: Checker<'_>,
-    policy: &Policy,
-    piece: &[u8],
-    scratch: &mut Scratch,
-) -> MendedLines {
+pub(super) fn lines(choices: &Choices, policy: &Policy, piece: &[u8], scratch: &mut Scratch) -> MendedLines {
     let mut out = MendedLines { text: Vec::with_capacity(piece.len()), ..MendedLines::default() };
     let mut done = 0;
     for line in ndjson::lines(piece) {
-        let mended = document(checker, policy, line.source, scratch);
+        let mended = document(choices, policy, line.source, scratch);
         out.dropped.extend(mended.dropped);
         if mended.applied.is_empty() {
             continue;

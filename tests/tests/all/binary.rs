@@ -20,6 +20,7 @@ const VARIABLES: &[&str] = &[
     "LC_CTYPE",
     "NO_COLOR",
     "TERM",
+    "TWEETLINT_CONFIG",
     "TWEETLINT_FORMAT",
 ];
 

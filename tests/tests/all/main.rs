@@ -4,6 +4,7 @@ mod agreement;
 mod answers;
 mod binary;
 mod cli;
+mod config;
 mod constructs;
 mod expect;
 mod fixes;

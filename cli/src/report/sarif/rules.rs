@@ -1,10 +1,11 @@
 //! What SARIF says about the tool and each of its rules.
 
 use serde::Serialize;
-use tweetspec_runtime::{Severity, Table, builtin};
+use tweetspec_runtime::{Severity, Table};
 
 use super::level;
 use super::model::Text;
+use crate::catalog;
 
 #[derive(Serialize)]
 pub(super) struct Tool<'a> {
@@ -49,16 +50,12 @@ struct Configuration {
     level: &'static str,
 }
 
-/// The tool, with the rules of the table and then those of every table.
+/// The tool, with every rule.
 pub(super) fn tool(table: &Table) -> Tool<'_> {
-    let own = table.rules.iter().map(|rule| {
-        // The message is a template; a note says the same without holes.
-        let said = rule.notes.first().unwrap_or(&rule.message);
-        let help = filled(&rule.help, &table.noun);
-        Rule::new(&rule.id, rule.severity, said, &rule.notes, help)
+    let rules = catalog::rules(table).map(|rule| {
+        let help = filled(rule.help, &table.noun);
+        Rule::new(rule.id, rule.severity, rule.summary, rule.notes, help)
     });
-    let builtin =
-        builtin::RULES.iter().map(|rule| Rule::new(rule.id, rule.severity, rule.summary, &[], None));
     let version = env!("CARGO_PKG_VERSION");
     Tool {
         driver: Driver {
@@ -68,18 +65,14 @@ pub(super) fn tool(table: &Table) -> Tool<'_> {
             information_uri: [env!("CARGO_PKG_HOMEPAGE"), env!("CARGO_PKG_REPOSITORY")]
                 .into_iter()
                 .find(|uri| !uri.is_empty()),
-            rules: own.chain(builtin).collect(),
+            rules: rules.collect(),
         },
     }
 }
 
 /// The place of a rule in that list.
 pub(super) fn index(table: &Table, id: &str) -> Option<usize> {
-    let own = table.rules.iter().position(|rule| rule.id == id);
-    own.or_else(|| {
-        let builtin = builtin::RULES.iter().position(|rule| rule.id == id);
-        builtin.map(|index| table.rules.len() + index)
-    })
+    catalog::rules(table).position(|rule| rule.id == id)
 }
 
 impl<'a> Rule<'a> {

@@ -1,0 +1,52 @@
+//! Every rule that can speak in a report: those of the specification, those
+//! that every specification has, and those of the linter itself.
+
+use tweetspec_runtime::builtin::{self, Stage};
+use tweetspec_runtime::table::Text;
+use tweetspec_runtime::{Severity, Table};
+
+/// What a configuration ignores without need.
+pub(crate) const UNUSED_IGNORE: &str = "unused-ignore";
+
+/// The linter's own rules: id, severity, and what the rule says.
+///
+/// They are about files that steer the linter, never about a payload.
+const OWN: &[(&str, Severity, &str)] =
+    &[(UNUSED_IGNORE, Severity::Warning, "What is ignored is there to be ignored.")];
+
+/// A rule, wherever it comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'t> {
+    /// Its stable id.
+    pub(crate) id: &'t str,
+    /// How much it matters unless somebody says otherwise.
+    pub(crate) severity: Severity,
+    /// What it says. The message of a rule is a template; a note says the same
+    /// without holes.
+    pub(crate) summary: &'t str,
+    /// Why, a sentence each.
+    pub(crate) notes: &'t [Text],
+    /// What to do, with holes that a finding fills.
+    pub(crate) help: &'t str,
+    /// Whether it is about the text, before there is a value.
+    pub(crate) is_syntax: bool,
+}
+
+/// Every rule, in the order in which lists show them.
+pub(crate) fn rules(table: &Table) -> impl Iterator<Item = Entry<'_>> {
+    let specified = table.rules.iter().map(|rule| Entry {
+        id: &rule.id,
+        severity: rule.severity,
+        summary: rule.notes.first().unwrap_or(&rule.message),
+        notes: &rule.notes,
+        help: &rule.help,
+        is_syntax: false,
+    });
+    let simple =
+        |id, severity, summary, is_syntax| Entry { id, severity, summary, notes: &[], help: "", is_syntax };
+    let builtin = builtin::RULES
+        .iter()
+        .map(move |rule| simple(rule.id, rule.severity, rule.summary, rule.stage == Stage::Syntax));
+    let own = OWN.iter().map(move |&(id, severity, summary)| simple(id, severity, summary, false));
+    specified.chain(builtin).chain(own)
+}
