@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command, time::Instant};
 
-use crate::{analyse, generate, readme, wasm};
+use crate::{analyse, generate, wasm};
 
 /// One thing that has to pass.
 struct Step {
@@ -41,10 +41,6 @@ const STEPS: &[Step] = &[
             arguments: &["doc", "--workspace", "--no-deps"],
             environment: &[("RUSTDOCFLAGS", "-D warnings")],
         },
-    },
-    Step {
-        name: "commands of the README",
-        work: Work::Function { run: readme::run, command: "cargo xtask readme" },
     },
 ];
 

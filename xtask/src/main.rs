@@ -7,7 +7,6 @@ mod analyse;
 mod ci;
 mod diff;
 mod generate;
-mod readme;
 mod text_tables;
 mod wasm;
 
@@ -53,8 +52,6 @@ enum Task {
         #[arg(long, value_enum, default_value_t = analyse::Format::Text)]
         format: analyse::Format,
     },
-    /// Run the commands that the README shows and compare what they print.
-    Readme,
     /// Compile the library for WebAssembly, where the target is installed.
     Wasm,
     /// Everything that has to pass before a change is merged, in order.
@@ -68,7 +65,6 @@ fn main() -> ExitCode {
         Task::Generate { check: false } => generate::write(&root),
         Task::Analyse { specs, format } => analyse::run(&root, &specs, format),
         Task::Diff { old, new, format } => diff::run(&old, &new, format),
-        Task::Readme => readme::run(&root),
         Task::Wasm => wasm::check(&root),
         Task::Ci => ci::run(&root),
     };

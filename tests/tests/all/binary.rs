@@ -71,11 +71,23 @@ pub(crate) struct Ended {
 pub(crate) fn tweetlint(args: &str) -> Lint {
     let mut command = Command::new(&*BINARY);
     command.args(args.split_whitespace());
+    Lint { command: plain(command), stdin: Vec::new() }
+}
+
+/// A script of bash.
+pub(crate) fn shell(script: &str) -> Command {
+    let mut command = Command::new("bash");
+    command.args(["-c", script]).stdin(Stdio::null());
+    plain(command)
+}
+
+/// The command without what the machine of a developer has set.
+fn plain(mut command: Command) -> Command {
     for variable in VARIABLES {
         command.env_remove(variable);
     }
     command.env("LC_ALL", "C.UTF-8");
-    Lint { command, stdin: Vec::new() }
+    command
 }
 
 impl Lint {

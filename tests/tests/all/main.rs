@@ -16,5 +16,6 @@ mod reader;
 mod reports;
 mod robustness;
 mod sane;
+mod transcripts;
 mod verdict;
 mod worlds;
