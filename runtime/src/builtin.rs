@@ -50,6 +50,7 @@ rules! {
     SINGLE_QUOTES "single-quotes" Syntax "Strings stand in double quotes.";
     UNQUOTED_KEY "unquoted-key" Syntax "Member names stand in double quotes.";
     FOREIGN_LITERAL "foreign-literal" Syntax "The literals of JSON are true, false and null.";
+    FOREIGN_NOTATION "foreign-notation" Syntax "A document is written as JSON, not as a program writes it.";
     INVALID_NUMBER "invalid-number" Syntax "A number is written as JSON writes it.";
     CONTROL_CHARACTER "control-character" Syntax "Control characters in strings are escaped.";
     INVALID_ESCAPE "invalid-escape" Syntax "A backslash starts one of the escapes of JSON.";

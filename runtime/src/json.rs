@@ -6,8 +6,10 @@
 
 mod between;
 mod bracket;
+mod dialect;
 mod edits;
 mod encoding;
+mod looks;
 mod quotes;
 mod report;
 mod root;
@@ -299,6 +301,7 @@ impl Reader<'_, '_> {
             return true;
         }
         self.tape.findings.sort_by_key(|finding| finding.span.start);
+        self.gather();
         false
     }
 

@@ -7,7 +7,7 @@ use super::walk::Walk;
 use crate::builtin;
 use crate::finding::{Finding, Fix, Safety};
 use crate::table::{Field, ListShape, Shape, ShapeId, StringShape};
-use crate::tape::{Document, Flags, Kind, NodeId};
+use crate::tape::{Document, Flags, Kind, NodeId, Tape};
 
 /// Reports a value whose type is not that of its shape.
 pub(super) fn wrong_type<const COLLECT: bool>(
@@ -53,6 +53,9 @@ pub(super) fn wrong_type<const COLLECT: bool>(
                 _ => None,
             };
         }
+        (Shape::Object(_) | Shape::List(_), Kind::String) if encoded(walk, shape, value) => {
+            encoded_twice(walk, &mut finding, shape, value);
+        }
         (Shape::List(list), Kind::String) => string_for_list(walk, &mut finding, list, value),
         (Shape::List(list), Kind::Number) => {
             // As the only element it may need quotes: that is for the next round.
@@ -65,13 +68,10 @@ pub(super) fn wrong_type<const COLLECT: bool>(
             object_for_string(walk, &mut finding, shape, value);
         }
         (Shape::Object(_), Kind::Array) if walk.depth() == 0 => {
+            let noun = &walk.table.noun;
             finding.help = Some(format!(
-                "one document is one {}: check the elements of the array one by one",
-                walk.table.noun
+                "one document is one {noun}: write one {noun} a line and name the file `.ndjson`"
             ));
-        }
-        (Shape::Object(_), Kind::String) if walk.doc.text(value).trim_start().starts_with('{') => {
-            finding.help = Some("it was encoded twice: write the object without quotes around it".to_owned());
         }
         (Shape::Object(object), _) => {
             let required: Vec<&Field> = object.fields.iter().filter(|field| field.required).collect();
@@ -91,6 +91,31 @@ pub(super) fn wrong_type<const COLLECT: bool>(
         finding.notes.push(format!("allowed: {}", allowed(choice)));
     }
     finding
+}
+
+/// Whether a string holds the JSON of what is wanted in its place.
+fn encoded<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &Shape, value: NodeId) -> bool {
+    let text = walk.doc.text(value);
+    let (open, close) = if matches!(shape, Shape::List(_)) { ('[', ']') } else { ('{', '}') };
+    text.trim().strip_prefix(open).is_some_and(|text| text.ends_with(close))
+}
+
+/// Says that a value was made JSON once too often.
+fn encoded_twice<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    finding: &mut Finding,
+    shape: &Shape,
+    value: NodeId,
+) {
+    let wanted = wanted(shape);
+    finding.message = format!("{} must be {wanted}, found a string that holds one", subject(walk));
+    finding.notes.push("it was encoded as JSON twice".to_owned());
+    finding.help = Some("write it without the quotes around it".to_owned());
+    let text = walk.doc.text(value).into_owned();
+    // Whatever is wrong with the text inside is for the next round.
+    if Tape::new().read_json(text.as_bytes(), false) {
+        finding.fix = Some(edits::replace(walk.doc, value, text, "take the quotes away"));
+    }
 }
 
 /// What a node is, with its article.

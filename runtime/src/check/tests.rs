@@ -277,9 +277,18 @@ fn rules_show_every_place() {
 #[test]
 fn one_mistake_is_one_finding() {
     // A misnamed member stands for its field: no rule says that it is missing.
-    check(r#"{"remark": "x"}"#, &[r#"unknown-field "\"remark\"" unknown field `remark`"#]);
-    check(r#"{"Ids": ["1"]}"#, &[r#"unknown-field "\"Ids\"" unknown field `Ids`"#]);
-    check(r#"{"parcel": {"IDs": ["1"]}}"#, &[r#"unknown-field "\"IDs\"" unknown field `IDs`"#]);
+    check(
+        r#"{"remark": "x"}"#,
+        &[r#"unknown-field "\"remark\"" unknown field `remark`; did you mean `note`?"#],
+    );
+    check(
+        r#"{"Ids": ["1"]}"#,
+        &[r#"unknown-field "\"Ids\"" unknown field `Ids`; did you mean `ids` inside `parcel`?"#],
+    );
+    check(
+        r#"{"parcel": {"IDs": ["1"]}}"#,
+        &[r#"unknown-field "\"IDs\"" unknown field `IDs`; did you mean `ids`?"#],
+    );
     // What is inside a value of the wrong type cannot be known.
     check(r#"{"parcel": ["1"]}"#, &[r#"wrong-type "[" `parcel` must be an object, found an array"#]);
     // A missing required member is not missing a second time for a rule.
@@ -301,7 +310,7 @@ fn one_element_hides_nothing_of_another() {
     check(
         r#"{"note": "x", "lines": [{"SKU": "1", "count": 1}, {"count": 2}]}"#,
         &[
-            r#"unknown-field "\"SKU\"" unknown field `SKU`"#,
+            r#"unknown-field "\"SKU\"" unknown field `SKU`; did you mean `sku`?"#,
             r#"half-line "\"count\"" `count` without `sku`; /lines/1 "{" `sku` is missing here"#,
         ],
     );

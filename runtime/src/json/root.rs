@@ -3,10 +3,10 @@
 //! They get one finding, which says what they look like instead of listing
 //! everything that is not JSON about them.
 
-use super::report::{finding, fix};
+use super::looks::{Looks, looks};
+use super::report::finding;
 use super::{Reader, State, scan};
 use crate::builtin;
-use crate::finding::Safety;
 use crate::span::Span;
 use crate::tape::Kind;
 
@@ -39,18 +39,14 @@ impl Reader<'_, '_> {
         let first_line =
             source[content..].split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii_end();
         let span = Span::new(content, content + first_line.len());
-        let (what, help) = describe(&source[content..]);
+        let Looks { what, help, fix } = looks(source, content);
         let message = match what {
             Some(what) => format!("this is not JSON: it {what}"),
             None => format!("this is not JSON: expected `{{`, found {}", self.found(content)),
         };
         let mut finding = finding(builtin::JSON_SYNTAX, span, message);
         finding.help = Some(help.into());
-        if let Some((open, close)) = wrapping(source, content) {
-            let mut mended = fix("keep the JSON only", Safety::Unsafe, open, "");
-            mended.edits.push(super::report::edit(close, ""));
-            finding.fix = Some(mended);
-        }
+        finding.fix = fix;
         self.report(state, finding);
         None
     }
@@ -78,48 +74,4 @@ impl Reader<'_, '_> {
         };
         Some(help.into())
     }
-}
-
-/// What a text looks like, and what to do about it.
-fn describe(text: &[u8]) -> (Option<&'static str>, &'static str) {
-    let line = text.split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii();
-    let word_end = line.iter().position(|&byte| !scan::continues_word(byte)).unwrap_or(line.len());
-    let after_word = line[word_end..].trim_ascii_start();
-    if text.starts_with(b"```") {
-        (Some("stands in a Markdown fence"), "keep what stands between the fences only")
-    } else if matches!(text, [b'\'' | b'`', b'{' | b'[', ..]) {
-        (
-            Some("stands in quotes"),
-            "take the quotes around the document away, which belong to a shell or a program",
-        )
-    } else if text.starts_with(b"<") {
-        (Some("looks like HTML or XML"), "an error page may have been saved in place of the document")
-    } else if text.starts_with(b"---") || text.starts_with(b"- ") || word_end > 0 && is_yaml(after_word) {
-        (Some("looks like YAML"), "name the file `.yaml`, or write the document as JSON")
-    } else if word_end > 0 && after_word.starts_with(b"=") && !line.contains(&b' ') {
-        (
-            Some("looks like a form body"),
-            "send JSON: `{\"name\": \"value\"}`, with `Content-Type: application/json`",
-        )
-    } else if word_end > 0 && after_word.starts_with(b"(") {
-        (Some("looks like a call"), "keep what stands between the parentheses only")
-    } else {
-        (None, "a document is an object: `{` … `}`")
-    }
-}
-
-/// Whether what follows a word makes it the key of a YAML mapping.
-fn is_yaml(after_word: &[u8]) -> bool {
-    after_word == b":" || after_word.starts_with(b": ")
-}
-
-/// What stands around a document that was pasted together with its wrapping.
-fn wrapping(source: &[u8], start: usize) -> Option<(Span, Span)> {
-    let text = source.trim_ascii_end();
-    let open = start + source.get(start..)?.iter().position(|byte| matches!(byte, b'{' | b'['))?;
-    let close = 1 + text.iter().rposition(|byte| matches!(byte, b'}' | b']'))?;
-    let (before, after) = (source[start..open].trim_ascii(), text.get(close..)?.trim_ascii());
-    let fence = before.starts_with(b"```") && !before.contains(&b'\n') && after == b"```";
-    let quotes = matches!(before, b"'" | b"`") && after == before;
-    (close > open && (fence || quotes)).then(|| (Span::new(start, open), Span::new(close, text.len())))
 }

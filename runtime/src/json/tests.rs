@@ -1,6 +1,7 @@
 //! Slips and what the reader says about them, as data.
 
 mod brackets;
+mod dialect;
 mod foreign;
 mod hostile;
 mod literals;

@@ -25,8 +25,25 @@ fn other_formats() {
     check("---\na: 1", &["nothing", "json-syntax 0..3 : this is not JSON: it looks like YAML"]);
     check(
         r#"callback({"a": 1})"#,
-        &["nothing", "json-syntax 0..18 : this is not JSON: it looks like a call"],
+        &["nothing", r#"json-syntax 0..18 : this is not JSON: it looks like a call ~> {"a": 1}"#],
     );
+    check(
+        "const a = {\"a\": 1};\n",
+        &["nothing", "json-syntax 0..19 : this is not JSON: it looks like a program ~> {\"a\": 1}⏎"],
+    );
+    check(
+        "curl -d '{\"a\": 1}' https://a.example",
+        &["nothing", "json-syntax 0..36 : this is not JSON: it looks like a command"],
+    );
+    check(
+        "POST /a HTTP/1.1\nHost: a.example\n\n{\"a\": 1}",
+        &["nothing", "json-syntax 0..16 : this is not JSON: it looks like a whole request ~> {\"a\": 1}"],
+    );
+    check(
+        "Host: a.example\r\n\r\n{\"a\": 1}",
+        &["nothing", "json-syntax 0..15 : this is not JSON: it looks like a whole request ~> {\"a\": 1}"],
+    );
+    check("a = b & c", &["nothing", "json-syntax 0..9 : this is not JSON: expected `{`, found `a`"]);
     check("]", &["nothing", "json-syntax 0..1 : this is not JSON: expected `{`, found `]`"]);
     check(r#""abc"#, &["nothing", r#"json-syntax 0..4 : this is not JSON: expected `{`, found `"`"#]);
 }
@@ -96,4 +113,21 @@ fn wide_encodings() {
         b"[\x00\x00\x001\x00\x00\x00]\x00\x00\x00",
         &["nothing", "invalid-utf8 0..1 : the text is UTF-32LE, but JSON is UTF-8"],
     );
+}
+
+#[test]
+fn a_form_body_is_shown_as_json() {
+    let help = |form: &str| {
+        let mut tape = crate::Tape::new();
+        tape.read_json(form.as_bytes(), true);
+        tape.findings()[0].help.clone().expect("there is one")
+    };
+    let json = |form: &str| {
+        let help = help(form);
+        help[help.find('{').expect("it shows JSON")..].to_owned()
+    };
+    assert_eq!(json("a=b+c&d=%E3%81%82%2"), r#"{"a": "b c", "d": "あ%2"}"#);
+    assert_eq!(json("a=hello world&b=\"1\"\n"), r#"{"a": "hello world", "b": "\"1\""}"#);
+    assert_eq!(json("a=1&client_secret=hunter2"), r#"{"a": "1", "client_secret": "***"}"#);
+    assert_eq!(json(&format!("a={}", "x".repeat(900))).chars().count(), 201);
 }
