@@ -12,6 +12,7 @@ pub mod analyse;
 pub mod corpus;
 pub mod diff;
 mod docs;
+pub mod drift;
 mod emit;
 mod file;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod fixture;
 mod home;
 pub mod layout;
 mod names;
+mod openapi;
 mod walk;
 
 pub use emit::{EMITTERS, Emitter};

@@ -9,8 +9,8 @@ mod rules;
 use tweetspec_runtime::{Pattern, Weighted};
 
 pub use about::{
-    About, Answer, Auth, Conflict, Counts, LimitStatus, Note, Per, Price, PriceCondition, Problem, RateLimit,
-    Response, Statement, WayOut,
+    About, Accepted, Answer, Auth, Conflict, Counts, KEYWORDS, LimitStatus, Note, Part, Per, Price,
+    PriceCondition, Problem, RateLimit, Response, Statement, WayOut,
 };
 pub use rules::{Atom, Count, Literal, Presence, Rule, RuleKind, Test};
 

@@ -10,5 +10,5 @@ pub mod written;
 
 pub use brief::brief;
 pub use diagnostic::Diagnostic;
-pub use load::{load, load_without_examples};
+pub use load::{load, load_without_examples, locate};
 pub use lower::{lower, lower_answers};

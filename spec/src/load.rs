@@ -10,6 +10,7 @@ mod context;
 mod examples;
 mod laws;
 mod names;
+mod parts;
 mod path;
 mod problems;
 mod range;
@@ -49,6 +50,29 @@ pub fn load(source: &str) -> Result<ir::Spec, Vec<Diagnostic>> {
 /// Every other mistake in the text, in the order in which they stand there.
 pub fn load_without_examples(source: &str) -> Result<ir::Spec, Vec<Diagnostic>> {
     judged(source, false)
+}
+
+/// Where something stands in the text of a specification: the key at the end
+/// of this way of keys and indexes, or the last one of it that is there.
+///
+/// `None` if the text is no mapping at all.
+///
+/// ```
+/// let source = "fields:\n  note: { type: string }\n";
+/// let span = tweetspec_spec::locate(source, &["fields", "note", "type"]);
+/// assert_eq!(span.map(|span| &source[span.start..span.end]), Some("type"));
+/// ```
+pub fn locate(source: &str, way: &[&str]) -> Option<tweetspec_runtime::Span> {
+    let mut problems = Problems::new();
+    let tree = yaml::read(source, &mut problems);
+    // Mistakes are not asked for here; `load` reports them.
+    let _ = problems.finish();
+    let tree = tree?;
+    let place = way.iter().fold(Place::root(&tree), |place, step| match step.parse() {
+        Ok(index) if place.is_list() => place.item(index),
+        _ => place.key(step),
+    });
+    Some(place.name())
 }
 
 fn judged(source: &str, examples: bool) -> Result<ir::Spec, Vec<Diagnostic>> {

@@ -16,8 +16,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use about::{
-    Answer, Auth, Body, Conflict, Counts, LimitStatus, Note, Per, Price, Problem, RateLimit, Response,
-    Statement, WayOut,
+    Accepted, Answer, Auth, Body, Conflict, Counts, LimitStatus, Note, Per, Price, Problem, RateLimit,
+    Response, Statement, WayOut,
 };
 pub use entries::{Entries, OneOrMany};
 pub use field::{Field, Instead, NamedType, ScalarKind, Value, ValueAlias};

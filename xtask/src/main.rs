@@ -6,6 +6,7 @@
 mod analyse;
 mod ci;
 mod diff;
+mod drift;
 mod generate;
 mod text_tables;
 mod wasm;
@@ -52,6 +53,10 @@ enum Task {
         #[arg(long, value_enum, default_value_t = analyse::Format::Text)]
         format: analyse::Format,
     },
+    /// Ask where specifications and an OpenAPI document part. Exit status 0:
+    /// nowhere; 1: there are differences that nobody has decided on; 2: the
+    /// question could not be answered.
+    Drift(drift::DriftArgs),
     /// Compile the library for WebAssembly, where the target is installed.
     Wasm,
     /// Everything that has to pass before a change is merged, in order.
@@ -61,6 +66,7 @@ enum Task {
 fn main() -> ExitCode {
     let root = project_root();
     let outcome = match Arguments::parse().task {
+        Task::Drift(arguments) => return ended(drift::run(&root, &arguments)),
         Task::Generate { check: true } => generate::check(&root),
         Task::Generate { check: false } => generate::write(&root),
         Task::Analyse { specs, format } => analyse::run(&root, &specs, format),
@@ -73,6 +79,18 @@ fn main() -> ExitCode {
         Err(problem) => {
             eprintln!("{}", problem.trim_end());
             ExitCode::FAILURE
+        }
+    }
+}
+
+/// The exit status of a task that answers a question: trouble is no answer.
+fn ended(answer: Result<bool, String>) -> ExitCode {
+    match answer {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(problem) => {
+            eprintln!("{}", problem.trim_end());
+            ExitCode::from(2)
         }
     }
 }

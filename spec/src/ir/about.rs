@@ -217,7 +217,77 @@ pub struct Conflict {
     pub because: String,
     /// What a user for whom the decision is wrong can change.
     pub ways_out: Vec<WayOut>,
+    /// Where the specification differs from a machine-readable description
+    /// because of this decision.
+    pub accepts: Vec<Accepted>,
 }
+
+/// A part of a specification that has fields.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The body of the request.
+    Body,
+    /// What stands in braces in the path.
+    Parameters,
+    /// The body of the response with this status.
+    Response(u16),
+    /// The body of the error with this name.
+    Problem(String),
+}
+
+/// A difference from a machine-readable description that was decided on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// Where the fields are counted from.
+    pub part: Part,
+    /// The field; empty for the part itself. For the keyword `properties` it
+    /// is a member that one of the two sides does not have.
+    pub at: Path,
+    /// The keyword of the description, one of [`KEYWORDS`].
+    pub keyword: String,
+    /// What the description says there; `None` where it says nothing.
+    pub document: Option<serde_json::Value>,
+}
+
+/// Keywords of an OpenAPI document by which it can differ from a
+/// specification.
+pub const KEYWORDS: &[&str] = &[
+    "additionalProperties",
+    "anyOf",
+    "contains",
+    "default",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
+    "enum",
+    "format",
+    "if",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "not",
+    "oneOf",
+    "parameters",
+    "pattern",
+    "patternProperties",
+    "prefixItems",
+    "properties",
+    "propertyNames",
+    "requestBody",
+    "required",
+    "responses",
+    "type",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "uniqueItems",
+];
 
 /// One side of a [`Conflict`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,6 +305,18 @@ pub enum WayOut {
     Profile(usize),
     /// Another severity of this rule.
     Severity(String),
+}
+
+impl std::fmt::Display for Part {
+    /// Writes the name by which a decision refers to the part.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Body => f.write_str("body"),
+            Self::Parameters => f.write_str("parameters"),
+            Self::Response(status) => write!(f, "{status}"),
+            Self::Problem(name) => f.write_str(name),
+        }
+    }
 }
 
 impl Spec {

@@ -92,6 +92,11 @@ impl<'a> Context<'a> {
         Self { spec, at, part, fields, by_path, below }
     }
 
+    /// The body again, to be held beside other parts.
+    pub(super) fn body(&self) -> Self {
+        Self::new(self.spec, self.at)
+    }
+
     /// The parts beside the body, in the order of the language reference.
     pub(super) fn parts(&self) -> Vec<Self> {
         let mut parts = vec![self.parameters()];

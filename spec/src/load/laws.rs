@@ -5,6 +5,7 @@
 //! what another one reports.
 
 mod about;
+mod accepted;
 mod aliases;
 mod costs;
 mod fields;
@@ -67,6 +68,7 @@ const LAWS: &[Law] = &[
     about::answers_say_something,
     about::conflicts_have_sides,
     about::ways_out_lead_somewhere,
+    accepted::differences_are_about_what_there_is,
     costs::windows_are_times,
     costs::prices_are_amounts,
 ];

@@ -127,6 +127,11 @@ impl<'t> Place<'t> {
         }
     }
 
+    /// Whether the value is a list.
+    pub(super) fn is_list(self) -> bool {
+        matches!(self.node.map(|node| &node.content), Some(Content::Sequence(_)))
+    }
+
     /// Whether the document has something here.
     pub(super) const fn exists(self) -> bool {
         self.node.is_some()

@@ -209,6 +209,28 @@ pub struct Conflict {
     /// What a user for whom the decision is wrong can change.
     #[serde(default)]
     pub ways_out: Vec<WayOut>,
+    /// Where the specification differs from an OpenAPI document because of
+    /// this decision; `cargo xtask drift` does not report these again.
+    #[serde(default)]
+    pub accepts: Vec<Accepted>,
+}
+
+/// A difference from an OpenAPI document that was decided on.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Accepted {
+    /// What `at` is counted from: `parameters`, the status of a response, or
+    /// the name of a problem; the body if left out.
+    #[serde(rename = "in")]
+    pub part: Option<String>,
+    /// The path of the field; the whole part if left out. For the keyword
+    /// `properties` also a member that the document alone has.
+    pub at: Option<String>,
+    /// The keyword of the document by which the two differ.
+    #[schemars(schema_with = "super::schema::keyword")]
+    pub keyword: String,
+    /// What the document says there; left out where it says nothing.
+    pub document: Option<serde_json::Value>,
 }
 
 /// What one side says.

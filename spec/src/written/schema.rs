@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::{Instead, KEYS, Kind, Scalar, Spec};
-use crate::ir::Count;
+use crate::ir::{Count, KEYWORDS};
 
 /// The JSON Schema of the specification language, for editors; the loader
 /// compares documents with it as well.
@@ -145,6 +145,10 @@ pub(super) fn window(_: &mut SchemaGenerator) -> Schema {
 
 pub(super) fn amount(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "pattern": r"^[0-9]+(\.[0-9]{1,6})?$", "examples": ["0.015"] })
+}
+
+pub(super) fn keyword(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "enum": KEYWORDS })
 }
 
 pub(super) fn rust_type(_: &mut SchemaGenerator) -> Schema {

@@ -113,6 +113,18 @@ pub struct Problem {
     /// - Source: X OpenAPI 2.167, /components/schemas/ResourceNotFoundProblem; X OpenAPI 2.166, /components/schemas/ResourceNotFoundProblem.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource_id: Option<String>,
+
+    /// The part of an answer that lacks it, data or includes.
+    ///
+    /// - Source: X OpenAPI 2.167, /components/schemas/NotAuthorizedForFieldProblem; X OpenAPI 2.166, /components/schemas/FieldUnauthorizedProblem.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+
+    /// The field that may not be read.
+    ///
+    /// - Source: X OpenAPI 2.167, /components/schemas/NotAuthorizedForFieldProblem; X OpenAPI 2.166, /components/schemas/FieldUnauthorizedProblem.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
 }
 
 /// One thing that is wrong with the request, inside a Problem.

@@ -2370,7 +2370,7 @@ const MEDIA_KEY_AS_ID_RULE: Rule = Rule {
             Borrowed(
                 "A media_key is the kind of the file, `_` and the id of the upload. Answers about posts name media by key, and this request takes ids of 1 to 19 digits.",
             ),
-            Borrowed("Source: X OpenAPI 2.167"),
+            Borrowed("Sources: X OpenAPI 2.167; X OpenAPI 2.166"),
         ],
     ),
 };

@@ -3,7 +3,7 @@
 use super::{citations, object, text};
 use crate::ir;
 use crate::load::context::Context;
-use crate::load::{amounts, path};
+use crate::load::{amounts, parts, path};
 use crate::written;
 
 pub(super) fn about(context: &Context<'_>) -> Option<ir::About> {
@@ -170,6 +170,16 @@ fn conflict(context: &Context<'_>, id: &str, conflict: &written::Conflict) -> Op
         decision: text(&conflict.decision),
         because: text(&conflict.because),
         ways_out: conflict.ways_out.iter().map(way).collect::<Option<_>>()?,
+        accepts: conflict.accepts.iter().map(accepted).collect::<Option<_>>()?,
+    })
+}
+
+fn accepted(accepted: &written::Accepted) -> Option<ir::Accepted> {
+    Some(ir::Accepted {
+        part: parts::named(accepted.part.as_deref()),
+        at: accepted.at.as_deref().map_or(Some(ir::Path::default()), |at| path::parse(at).ok())?,
+        keyword: accepted.keyword.clone(),
+        document: accepted.document.clone(),
     })
 }
 
