@@ -6,6 +6,7 @@ mod collect;
 mod edits;
 mod explain;
 mod foreign;
+mod glance;
 mod length;
 mod locate;
 mod members;
@@ -31,6 +32,7 @@ use state::Buffers;
 pub(crate) use bits::atoms;
 pub(crate) use clauses::choice_name;
 pub(crate) use explain::OCCURRENCES;
+pub(crate) use glance::Plan;
 
 /// Checks documents against a [`Table`] under a set of profiles.
 ///
@@ -41,6 +43,7 @@ pub struct Checker<'t> {
     table: &'t Table,
     profiles: Profiles,
     least: Severity,
+    glances: bool,
 }
 
 /// Memory that checks reuse; nothing in it outlives a check.
@@ -82,7 +85,7 @@ impl<'t> Checker<'t> {
     /// A checker for the first profile of the table, its default, that reports
     /// errors and warnings.
     pub const fn new(table: &'t Table) -> Self {
-        Self { table, profiles: Profiles(1), least: Severity::Warning }
+        Self { table, profiles: Profiles(1), least: Severity::Warning, glances: true }
     }
 
     /// The table that is walked.
@@ -132,6 +135,15 @@ impl<'t> Checker<'t> {
         Ok(self)
     }
 
+    /// The same checker without its first look: what it answers is the same and
+    /// takes longer, which is of use to tests alone.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn without_glance(mut self) -> Self {
+        self.glances = false;
+        self
+    }
+
     /// Whether a rule is checked under the profiles of this checker.
     pub const fn checks(&self, rule: &crate::table::Rule) -> bool {
         rule.applies_to(self.profiles)
@@ -141,14 +153,42 @@ impl<'t> Checker<'t> {
     ///
     /// Builds no message and, once `scratch` is warm, allocates nothing.
     pub fn is_valid(&self, json: &[u8], scratch: &mut Scratch) -> bool {
+        if self.least(Severity::Error).glance(json, scratch) {
+            return true;
+        }
         let Scratch { tape, buffers, .. } = scratch;
         tape.read_json(json, false) && walk::verdict(self.table, self.profiles, tape.document(json), buffers)
+    }
+
+    /// Whether a first look at the bytes is enough to see that the document has
+    /// no finding that is severe enough; `false` says nothing about it.
+    ///
+    /// [`Checker::is_valid`] and [`Checker::check`] begin with it. Most
+    /// documents that are right are seen to be so, in about the time that it
+    /// takes to read them.
+    ///
+    /// ```
+    /// use tweetspec_runtime::{Checker, Scratch};
+    /// # fn on(checker: Checker<'_>) {
+    /// let mut scratch = Scratch::default();
+    /// if checker.glance(b"{}", &mut scratch) {
+    ///     assert!(checker.check(b"{}", &mut scratch).is_empty());
+    /// }
+    /// # }
+    /// ```
+    #[inline]
+    pub fn glance(&self, json: &[u8], scratch: &mut Scratch) -> bool {
+        self.glances
+            && glance::is_fine(self.table, self.profiles, self.least, json, &mut scratch.buffers.text)
     }
 
     /// Every finding of the document that is severe enough, in source order. The
     /// list ends early, with a finding that says so, after 1,000 findings of
     /// values or 100 of the text.
     pub fn check(&self, json: &[u8], scratch: &mut Scratch) -> Report {
+        if self.glance(json, scratch) {
+            return Report::default();
+        }
         scratch.tape.read_json(json, true);
         self.check_read(json, scratch)
     }

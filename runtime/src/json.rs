@@ -13,7 +13,7 @@ mod looks;
 mod quotes;
 mod report;
 mod root;
-mod scan;
+pub(crate) mod scan;
 mod slip;
 pub(crate) mod string;
 #[cfg(test)]

@@ -60,7 +60,40 @@ pub struct Part {
     pub weight: u32,
 }
 
+/// What a look at the bytes of a text needs to know of a measure.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Gauge {
+    /// A character counts one.
+    Chars,
+    /// A character counts one or two, two only from U+1100 on, and a link so
+    /// much.
+    OneOrTwo { link: u32 },
+    /// Bytes tell nothing.
+    Unknown,
+}
+
+impl Gauge {
+    /// Whether the bytes of a text tell that it is no longer than `max`.
+    #[inline]
+    pub(crate) fn surely_fits(self, bytes: &[u8], is_ascii: bool, max: u32) -> bool {
+        let (len, max) = (bytes.len() as u64, u64::from(max));
+        match self {
+            Self::Chars => len <= max,
+            Self::OneOrTwo { link } => weighted::surely_fits(bytes, is_ascii, link, max),
+            Self::Unknown => false,
+        }
+    }
+}
+
 impl Measure {
+    /// What a look at the bytes of a text needs to know.
+    pub(crate) fn gauge(&self) -> Gauge {
+        match self {
+            Self::Chars => Gauge::Chars,
+            Self::Weighted(weighted) => weighted.gauge(),
+        }
+    }
+
     /// The name of the measure, as a specification writes it.
     pub const fn name(&self) -> &'static str {
         match self {

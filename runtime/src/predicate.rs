@@ -30,7 +30,8 @@ enum Ask {
 }
 
 macro_rules! predicates {
-    ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $example:literal $kind:ident($function:path);)*) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $example:literal
+        $kind:ident($function:path) unless $ruled_out:path;)*) => {
         /// A named question about a text.
         ///
         /// ```
@@ -73,27 +74,41 @@ macro_rules! predicates {
             const fn ask(self) -> Ask {
                 match self { $(Self::$variant => Ask::$kind($function),)* }
             }
+
+            /// Whether a look at the bytes of a text tells that it does not
+            /// hold.
+            #[inline]
+            pub(crate) fn is_ruled_out(self, text: &[u8]) -> bool {
+                match self { $(Self::$variant => $ruled_out(text),)* }
+            }
         }
     };
 }
 
 predicates! {
     /// The text has characters, and all of them are white space.
-    Blank "blank" " " Whole(blank::place);
+    Blank "blank" " "
+        Whole(blank::place) unless blank::is_ruled_out;
     /// A cashtag: `$` and one to six Latin letters, after white space or at
     /// the beginning, before a punctuation mark, white space or the end.
-    Cashtags "cashtags" "$RYE" Next(cashtags::next);
+    Cashtags "cashtags" "$RYE"
+        Next(cashtags::next) unless cashtags::is_ruled_out;
     /// A character that no text may have: U+FEFF, U+FFFE or U+FFFF.
-    InvalidCharacter "invalid-character" "\u{feff}" Next(invalid_character::next);
+    InvalidCharacter "invalid-character" "\u{feff}"
+        Next(invalid_character::next) unless invalid_character::is_ruled_out;
     /// The text begins with one or more @mentions.
-    LeadingMentions "leading-mentions" "@baker" Whole(leading_mentions::place);
+    LeadingMentions "leading-mentions" "@baker"
+        Whole(leading_mentions::place) unless leading_mentions::is_ruled_out;
     /// The text is the key of an uploaded file, `3_1455952740635586573`, and
     /// not its id.
-    MediaKey "media-key" "3_1455952740635586573" Whole(media_key::place);
+    MediaKey "media-key" "3_1455952740635586573"
+        Whole(media_key::place) unless media_key::is_ruled_out;
     /// The text stands for a value that somebody was to fill in.
-    Placeholder "placeholder" "<string>" Whole(placeholder::place);
+    Placeholder "placeholder" "<string>"
+        Whole(placeholder::place) unless placeholder::is_ruled_out;
     /// The text looks like a key, a token or a password.
-    Secret "secret" "Bearer abcdefgh12345678" Whole(secret::place);
+    Secret "secret" "Bearer abcdefgh12345678"
+        Whole(secret::place) unless secret::is_ruled_out;
 }
 
 impl Predicate {
@@ -145,5 +160,58 @@ impl Predicate {
             Self::MediaKey => media_key::id(text),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Predicate;
+
+    /// Every text of up to four parts.
+    #[test]
+    fn what_is_ruled_out_does_not_hold() {
+        const PARTS: [&str; 22] = [
+            "$",
+            "@",
+            "a",
+            "id",
+            "xxx",
+            "your_",
+            "_",
+            " ",
+            "\u{b}",
+            "\u{3000}",
+            "\u{feff}",
+            "\u{ffff}",
+            "<",
+            ">",
+            "{{",
+            "}}",
+            "[",
+            "]",
+            "3",
+            ":",
+            "\u{ff20}",
+            "Bearer abcdefgh12345678",
+        ];
+        let mut texts = vec![String::new()];
+        let mut from = 0;
+        let mut ruled_out = 0;
+        for _ in 0..4 {
+            let longer: Vec<String> =
+                texts[from..].iter().flat_map(|text| PARTS.map(|part| format!("{text}{part}"))).collect();
+            from = texts.len();
+            texts.extend(longer);
+        }
+        for &predicate in Predicate::ALL {
+            assert!(!predicate.is_ruled_out(predicate.example().as_bytes()));
+            for text in &texts {
+                if predicate.is_ruled_out(text.as_bytes()) {
+                    ruled_out += 1;
+                    assert_eq!(predicate.place(text, 0), None, "{} of {text:?}", predicate.name());
+                }
+            }
+        }
+        assert!(ruled_out > texts.len());
     }
 }

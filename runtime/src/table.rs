@@ -5,7 +5,11 @@
 //! values on the heap (`Cow::Owned`). Both compare equal, which a test uses.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::OnceLock;
 
+use crate::check::Plan;
 use crate::finding::Severity;
 use crate::measure::Measure;
 use crate::pattern::Pattern;
@@ -17,8 +21,58 @@ pub type Text = Cow<'static, str>;
 pub type List<T> = Cow<'static, [T]>;
 
 /// Everything the engine knows about one request body.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// Its [`Parts`] cannot be changed any more: what the engine works out of them
+/// for its first look at documents is kept beside them.
 pub struct Table {
+    parts: Parts,
+    plan: OnceLock<Plan>,
+}
+
+impl Table {
+    /// A table of these parts.
+    pub const fn new(parts: Parts) -> Self {
+        Self { parts, plan: OnceLock::new() }
+    }
+
+    /// What the first look at a document goes by; made when it is first asked
+    /// for.
+    #[inline]
+    pub(crate) fn plan(&self) -> &Plan {
+        self.plan.get_or_init(|| Plan::new(&self.parts))
+    }
+}
+
+impl Deref for Table {
+    type Target = Parts;
+
+    #[inline]
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}
+
+impl Clone for Table {
+    fn clone(&self) -> Self {
+        Self::new(self.parts.clone())
+    }
+}
+
+impl PartialEq for Table {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts == other.parts
+    }
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.parts.fmt(f)
+    }
+}
+
+/// What a [`Table`] is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parts {
     /// The id of the specification, for example `example.create-order`.
     pub id: Text,
     /// What one document is called in messages, for example `post`.
@@ -41,16 +95,16 @@ pub struct Table {
     pub aliases: List<Alias>,
 }
 
-/// Index into [`Table::shapes`].
+/// Index into [`Parts::shapes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ShapeId(pub u16);
-/// Index into [`Table::scopes`].
+/// Index into [`Parts::scopes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ScopeId(pub u16);
-/// Index into [`Table::rules`].
+/// Index into [`Parts::rules`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RuleId(pub u16);
-/// Index into [`Table::measures`].
+/// Index into [`Parts::measures`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MeasureId(pub u16);
 /// Index into [`Scope::atoms`]; its bit is set when the atom is true.

@@ -9,7 +9,7 @@ mod tests;
 use std::borrow::Cow;
 
 use tweetspec_runtime::Measure;
-use tweetspec_runtime::table::{Alias, List, MeasureId, Profiles, Rule, ShapeId, Table, Text};
+use tweetspec_runtime::table::{Alias, List, MeasureId, Parts, Profiles, Rule, ShapeId, Table, Text};
 
 pub use answers::lower_answers;
 
@@ -25,7 +25,7 @@ pub fn lower(spec: &ir::Spec) -> Table {
     let mut shapes = Shapes::new(spec, &scopes);
     let root: ShapeId = shapes.root();
     let measures = measures(spec);
-    Table {
+    Table::new(Parts {
         id: text(&spec.id),
         noun: text(&spec.noun),
         root,
@@ -35,7 +35,7 @@ pub fn lower(spec: &ir::Spec) -> Table {
         measures,
         profiles: spec.profiles.iter().map(|profile| text(&profile.name)).collect(),
         aliases: spec.aliases.iter().map(alias).collect(),
-    }
+    })
 }
 
 fn text(text: &str) -> Text {

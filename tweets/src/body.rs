@@ -37,9 +37,8 @@ pub(crate) fn check(table: &Table, bytes: &[u8]) -> Report {
 }
 
 pub(crate) fn from_json<T: DeserializeOwned>(table: &Table, bytes: &[u8]) -> Result<T, Report> {
-    let report = check(table, bytes);
-    if !report.is_valid() {
-        return Err(report);
+    if !is_valid(table, bytes) {
+        return Err(check(table, bytes));
     }
     // The engine reads over a byte order mark, which `serde_json` does not know.
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);

@@ -8,7 +8,7 @@ mod print;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use tweetspec_runtime::table::{self, ShapeId, Table};
+use tweetspec_runtime::table::{self, Parts, ShapeId, Table};
 use tweetspec_spec::{ir::Spec, lower};
 
 use self::{
@@ -30,7 +30,7 @@ pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
 }
 
 fn tokens(table: &Table) -> TokenStream {
-    let Table { id, noun, root, shapes, scopes, rules, measures, profiles, aliases } = table;
+    let Parts { id, noun, root, shapes, scopes, rules, measures, profiles, aliases } = &**table;
     let (paths, owners) = walk(table);
     let names = Names::new(table, &paths);
     let used = Used::default();
@@ -80,7 +80,7 @@ fn tokens(table: &Table) -> TokenStream {
     let measure_list = all("MEASURE", &names.measures);
     let main = quote! {
         /// The whole table.
-        pub(crate) static TABLE: Table = Table {
+        pub(crate) static TABLE: Table = Table::new(Parts {
             id: #id_text,
             noun: #noun,
             root: #root,
@@ -90,7 +90,7 @@ fn tokens(table: &Table) -> TokenStream {
             measures: Borrowed(&[#(#measure_list),*]),
             profiles: #profiles,
             aliases: #aliases,
-        };
+        });
         #(#shape_values)*
         #(#scope_values)*
         #(#rule_values)*
@@ -137,6 +137,7 @@ fn imports(body: &TokenStream) -> TokenStream {
         "MeasureId",
         "MeasureLimit",
         "ObjectShape",
+        "Parts",
         "Profiles",
         "Refusal",
         "Rule",

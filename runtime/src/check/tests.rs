@@ -9,7 +9,8 @@ use crate::measure::Measure;
 use crate::pattern::Pattern;
 use crate::table::{
     Alias, Atom, AtomId, ChoiceShape, Clause, Field, ListShape, Mask, MeasureId, MeasureLimit, ObjectShape,
-    Profiles, Rule, RuleId, Scope, ScopeId, Shape, ShapeId, StringShape, Table, Test, Value, ValueAlias,
+    Parts, Profiles, Rule, RuleId, Scope, ScopeId, Shape, ShapeId, StringShape, Table, Test, Value,
+    ValueAlias,
 };
 
 const BOOL: ShapeId = ShapeId(0);
@@ -77,7 +78,7 @@ fn table() -> Table {
     speed.tests = B(&[AtomId(6)]);
     let list =
         |item, noun, min, max, unique| Shape::List(ListShape { item, noun: B(noun), min, max, unique });
-    Table {
+    Table::new(Parts {
         id: B("example.order"),
         noun: B("order"),
         root: ROOT,
@@ -155,7 +156,7 @@ fn table() -> Table {
             foreign: false,
             note: B("remark is the name of the old API"),
         }]),
-    }
+    })
 }
 
 /// Renders findings as `rule pointer start..end message`, related places

@@ -5,19 +5,19 @@
 
 /// A string or number that was read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// Offset one past its last byte.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// Whether a string has escapes; whether a number is an integer.
-    pub(super) special: bool,
+    pub(crate) special: bool,
     /// The bytes of a string and some of those after it, one over the other:
     /// without a high bit all of them are ASCII.
-    pub(super) bytes: u64,
+    pub(crate) bytes: u64,
 }
 
 /// The first offset from `pos` that is not whitespace.
 #[inline]
-pub(super) fn whitespace(source: &[u8], mut pos: usize) -> usize {
+pub(crate) fn whitespace(source: &[u8], mut pos: usize) -> usize {
     loop {
         match source.get(pos) {
             // A line break is followed by the spaces of an indentation.
@@ -39,7 +39,7 @@ fn spaces(source: &[u8], pos: usize) -> usize {
 
 /// The string whose opening quote stands at `start`.
 #[inline]
-pub(super) fn string(source: &[u8], start: usize) -> Option<Token> {
+pub(crate) fn string(source: &[u8], start: usize) -> Option<Token> {
     let (end, bytes) = plain_bytes(source, start + 1);
     match source.get(end)? {
         b'"' => Some(Token { end: end + 1, special: false, bytes }),
@@ -103,7 +103,7 @@ pub(super) fn hex(source: &[u8], pos: usize) -> Option<u32> {
 }
 
 /// The first offset from `pos` of a quote, a backslash or a control character.
-pub(super) fn plain(source: &[u8], pos: usize) -> usize {
+pub(crate) fn plain(source: &[u8], pos: usize) -> usize {
     plain_bytes(source, pos).0
 }
 
@@ -134,7 +134,7 @@ fn plain_bytes(source: &[u8], mut pos: usize) -> (usize, u64) {
 /// The high bit of each byte that ends a plain run; bits above the lowest one
 /// that is set may be wrong, which does not matter here.
 #[inline]
-const fn special_bytes(word: u64) -> u64 {
+pub(crate) const fn special_bytes(word: u64) -> u64 {
     // Flipping one bit puts the quote, 0x22, right after the control
     // characters, at 0x20, and the space and `!` above it.
     let control_or_quote = (word ^ repeat(0x02)).wrapping_sub(repeat(0x21));
@@ -142,8 +142,24 @@ const fn special_bytes(word: u64) -> u64 {
     (control_or_quote | backslash) & !word & repeat(0x80)
 }
 
+/// The eight bytes at `pos`, the first one lowest; zeros stand for those that
+/// are behind the end.
+#[inline]
+pub(crate) fn word(source: &[u8], pos: usize) -> u64 {
+    match source.get(pos..).and_then(<[u8]>::first_chunk::<8>) {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => last_word(source, pos),
+    }
+}
+
+/// The same near the end.
+#[inline(never)]
+fn last_word(source: &[u8], pos: usize) -> u64 {
+    source.get(pos..).unwrap_or_default().iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+}
+
 /// A word of eight times the same byte.
-pub(super) const fn repeat(byte: u8) -> u64 {
+pub(crate) const fn repeat(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 

@@ -122,6 +122,18 @@ pub(crate) fn decode(content: &[u8], text: &mut String) {
     }
 }
 
+/// The same for a string that was read without a slip.
+pub(crate) fn decode_well_formed(content: &str, text: &mut String) {
+    let mut rest = content;
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        let (end, piece) = escape(rest.as_bytes(), at);
+        text.push_str(rest.get(..at).unwrap_or_default());
+        text.push(meaning(piece));
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    text.push_str(rest);
+}
+
 /// Whether the content of a string means this text; nothing is allocated.
 pub(crate) fn means(content: &[u8], text: &str) -> bool {
     let mut rest = text.as_bytes();

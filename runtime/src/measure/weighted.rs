@@ -19,8 +19,9 @@ mod tests;
 
 use std::ops::ControlFlow;
 
+pub(super) use self::fast::surely_fits;
 use self::walk::{Kind, Piece, walk};
-use super::{Measured, Part};
+use super::{Gauge, Measured, Part};
 use crate::table::List;
 
 /// Parameters of the weighted length.
@@ -143,6 +144,10 @@ impl Weighted {
     /// ```
     pub fn is_blank(text: &str) -> bool {
         text.bytes().all(|byte| byte <= b' ')
+    }
+
+    pub(super) fn gauge(&self) -> Gauge {
+        if fast::is_bounded(self) { Gauge::OneOrTwo { link: self.url_weight } } else { Gauge::Unknown }
     }
 
     /// The largest sum of weights that is not over `max`.

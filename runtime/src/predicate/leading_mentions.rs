@@ -27,3 +27,8 @@ pub(super) fn place(text: &str) -> Option<Range<usize>> {
         place = Some(place.map_or(start, |place| place.start)..end);
     }
 }
+
+/// Whether the first byte tells that there is none.
+pub(super) fn is_ruled_out(text: &[u8]) -> bool {
+    text.first().is_none_or(|first| first.is_ascii_graphic() && *first != b'@')
+}

@@ -12,3 +12,8 @@ pub(super) fn id(text: &str) -> Option<&str> {
     let (kind, id) = text.split_once('_')?;
     (is_number(kind) && is_number(id)).then_some(id)
 }
+
+/// Whether the first byte tells that it is none.
+pub(super) fn is_ruled_out(text: &[u8]) -> bool {
+    !text.first().is_some_and(u8::is_ascii_digit)
+}

@@ -52,3 +52,8 @@ fn is_random(bytes: &[u8]) -> bool {
     // An id of digits alone is no secret, and neither is a path of plain words.
     digits >= 3 && digits < bytes.len() && (upper && lower || !bytes.contains(&b'/')) && (upper || lower)
 }
+
+/// Whether the length tells that it is none.
+pub(super) fn is_ruled_out(text: &[u8]) -> bool {
+    text.len() < LEAST
+}

@@ -10,6 +10,7 @@ mod drift;
 mod expect;
 mod fixes;
 mod generated;
+mod glance;
 mod invariants;
 mod payloads;
 mod predicates;

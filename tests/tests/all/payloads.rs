@@ -115,6 +115,16 @@ fn cases() -> Vec<Case> {
     cases
 }
 
+/// The path and the bytes of every payload.
+pub(crate) fn sources() -> impl Iterator<Item = (String, Vec<u8>)> {
+    let ok = payloads().join("ok");
+    let right = names(&ok).into_iter().filter(is_payload).map(move |name| {
+        let source = fs::read(ok.join(&name)).expect("the file was listed");
+        (format!("ok/{name}"), source)
+    });
+    right.chain(bad_sources().map(|(path, source, _)| (path, source)))
+}
+
 /// The path, the bytes and the profile of every payload with a mistake.
 pub(crate) fn bad_sources() -> impl Iterator<Item = (String, Vec<u8>, String)> {
     cases().into_iter().map(|case| (case.path, case.source, case.profile))

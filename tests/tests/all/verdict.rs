@@ -18,7 +18,11 @@ use crate::{reader, sane};
 
 /// Runs a test on documents; the smallest one that fails is shown.
 #[track_caller]
-fn on_documents(cases: u32, make: impl Fn(&mut Dice) -> Json, test: impl Fn(&Json) -> Result<(), String>) {
+pub(crate) fn on_documents(
+    cases: u32,
+    make: impl Fn(&mut Dice) -> Json,
+    test: impl Fn(&Json) -> Result<(), String>,
+) {
     let outcome = dice::runner(cases).run(&Documents(make), |json| {
         test(&json).map_err(|what| TestCaseError::fail(format!("{what}\n{json}")))
     });

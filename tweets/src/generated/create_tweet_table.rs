@@ -7,13 +7,13 @@ use tweetspec_runtime::{
     Class, Measure, Pattern, Piece, Predicate, Severity, WeightRange, Weighted,
     table::{
         Alias, Atom, AtomId, ChoiceShape, Clause, Field, Is, ListShape, Mask, MeasureId,
-        MeasureLimit, ObjectShape, Profiles, Refusal, Rule, RuleId, Scope, ScopeId,
-        Shape, ShapeId, StringShape, Table, Test, Value, ValueAlias,
+        MeasureLimit, ObjectShape, Parts, Profiles, Refusal, Rule, RuleId, Scope,
+        ScopeId, Shape, ShapeId, StringShape, Table, Test, Value, ValueAlias,
     },
 };
 
 /// The whole table.
-pub(crate) static TABLE: Table = Table {
+pub(crate) static TABLE: Table = Table::new(Parts {
     id: Borrowed("x.create-tweet"),
     noun: Borrowed("post"),
     root: shape::ROOT,
@@ -827,7 +827,7 @@ pub(crate) static TABLE: Table = Table {
             },
         ],
     ),
-};
+});
 
 /// `text`.
 const TEXT_SHAPE: Shape = Shape::String(StringShape {

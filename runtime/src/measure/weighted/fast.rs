@@ -44,9 +44,20 @@ pub(super) fn fits(weighted: &Weighted, text: &str, max: u32) -> Option<bool> {
     (bytes + links <= max && normalize::is_stable(text)).then_some(true)
 }
 
+/// Whether the bytes of a text alone tell that it is no longer than `max`, for
+/// parameters for which the rules hold.
+#[inline]
+pub(in crate::measure) fn surely_fits(bytes: &[u8], is_ascii: bool, link: u32, max: u64) -> bool {
+    let weight = if is_ascii { bytes.len() as u64 } else { 2 * bytes.len() as u64 };
+    weight <= max && {
+        let dots = memchr::memchr_iter(b'.', bytes).count() as u64;
+        dots == 0 || weight + dots * u64::from(link) <= max
+    }
+}
+
 /// Whether the rules hold for the parameters: characters below U+1100 count
 /// 1, all others 1 or 2.
-fn is_bounded(weighted: &Weighted) -> bool {
+pub(super) fn is_bounded(weighted: &Weighted) -> bool {
     let (one, two) = (weighted.scale, weighted.scale.saturating_mul(2));
     let is_one_or_two = |weight: u32| (one..=two).contains(&weight);
     let mut ranges = weighted.ranges.iter();

@@ -212,8 +212,9 @@ fn parts(text: &str) -> Option<Vec<std::ops::Range<usize>>> {
 
 /// The aliases of the whole table, as a constant.
 fn aliases(table: &syn::ItemStatic) -> Option<Item> {
-    let Expr::Struct(table) = &*table.expr else { return None };
-    let aliases = table
+    let Expr::Call(made) = &*table.expr else { return None };
+    let Some(Expr::Struct(parts)) = made.args.first() else { return None };
+    let aliases = parts
         .fields
         .iter()
         .find(|field| matches!(&field.member, syn::Member::Named(name) if name == "aliases"))?;
