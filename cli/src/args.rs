@@ -10,6 +10,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 use tweetspec_runtime::Severity;
 
+use crate::baseline::BaselineArgs;
 use crate::choices::ChoiceArgs;
 use crate::color::ColorFlag;
 use crate::fix::{self, FixArgs};
@@ -174,6 +175,9 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     pub(crate) choices: ChoiceArgs,
+
+    #[command(flatten)]
+    pub(crate) baseline: BaselineArgs,
 
     #[command(flatten)]
     pub(crate) fix: FixArgs,

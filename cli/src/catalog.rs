@@ -8,11 +8,16 @@ use tweetspec_runtime::{Severity, Table};
 /// What a configuration ignores without need.
 pub(crate) const UNUSED_IGNORE: &str = "unused-ignore";
 
+/// What a baseline lists and nobody finds.
+pub(crate) const STALE_BASELINE: &str = "stale-baseline";
+
 /// The linter's own rules: id, severity, and what the rule says.
 ///
 /// They are about files that steer the linter, never about a payload.
-const OWN: &[(&str, Severity, &str)] =
-    &[(UNUSED_IGNORE, Severity::Warning, "What is ignored is there to be ignored.")];
+const OWN: &[(&str, Severity, &str)] = &[
+    (UNUSED_IGNORE, Severity::Warning, "What is ignored is there to be ignored."),
+    (STALE_BASELINE, Severity::Warning, "What a baseline lists is still there."),
+];
 
 /// A rule, wherever it comes from.
 #[derive(Clone, Copy, Debug)]

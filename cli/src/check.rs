@@ -6,11 +6,11 @@ use std::io::{self, Read, Write as _};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use tweetspec_runtime::Scratch;
+use tweetspec_runtime::{Finding, Scratch};
 
 use crate::args::InputFormat;
-use crate::choices::{self, Task};
-use crate::config::{Config, Configs};
+use crate::baseline::Baseline;
+use crate::choices::{self, RuleChoices, Task};
 use crate::inputs::{self, Input, Inputs, Source};
 use crate::ndjson::{self, Extent};
 use crate::options::Options;
@@ -34,14 +34,18 @@ pub(crate) fn run(options: &Options) -> Result<Status, Stop> {
 
 /// Checks everything that the options name.
 pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
-    let Inputs { found, unreadable, empty_folders } =
-        inputs::find(&options.paths, &options.stdin_name, options.input_format);
+    let Inputs { found, unreadable, empty_folders } = options.inputs();
     for folder in &empty_folders {
         complain(&format!("no *.json, *.ndjson or *.jsonl file in {folder}"));
     }
     let mut configs = options.configs();
     let tasks: Vec<Task> = found.into_iter().map(|input| Task::new(input, &mut configs)).collect();
+    // What is said about the baseline counts as the run itself does.
+    let start = options.baseline.as_ref().and_then(|_| configs.of_start());
     let read = configs.finish(&options.aside)?;
+    let baseline = options.baseline.as_ref().map(|wish| Baseline::open(wish, &options.aside)).transpose()?;
+    let baseline = baseline.map(Arc::new);
+    let tasks: Vec<Task> = tasks.into_iter().map(|task| task.knowing(baseline.as_ref())).collect();
     let mut run = Run { options, sinks: Sinks::open(options, tasks.len())?, scratch: Scratch::default() };
     run.sinks.part("", Outcome::unreadable(unreadable))?;
 
@@ -57,9 +61,22 @@ pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
         }
     }
     for config in &read {
-        run.about(config, &mut configs)?;
+        let rules = configs.rules_of(Some(config));
+        let findings = choices::unused(config, &rules, &options.paths);
+        run.about(&config.name, &config.source, &rules, &findings)?;
     }
-    run.finish()
+    if let Some(baseline) = &baseline {
+        let rules = configs.rules_of(start.as_ref());
+        let findings: Vec<Finding> = baseline.stale(&tasks, &options.paths, &rules).into_iter().collect();
+        run.about(baseline.name(), baseline.source(), &rules, &findings)?;
+    }
+    let status = run.finish()?;
+    if let Some(baseline) = baseline
+        && status != Status::Trouble
+    {
+        baseline.write(&tasks, options)?;
+    }
+    Ok(status)
 }
 
 fn is_small(input: &Input) -> bool {
@@ -163,6 +180,13 @@ impl Run<'_> {
                 start
             })
             .collect();
+        // Which of several like findings are known depends on their order.
+        if task.baseline.is_some() {
+            let mut pieces = pieces.iter().zip(starts);
+            return pieces.try_for_each(|(piece, start)| {
+                self.sinks.part(name, lines(options, task, piece, start, &mut self.scratch))
+            });
+        }
         let outcomes: Vec<Outcome> = pieces
             .par_iter()
             .zip(starts)
@@ -178,7 +202,8 @@ impl Run<'_> {
         self.sinks.summary().files += 1;
         self.sinks.summary().documents += 1;
         let payload = Payload { path: name, source, offset: 0, lines_before: 0, index: 0 };
-        let found = task.choices.check(source, &mut self.scratch);
+        let mut found = task.choices.check(source, &mut self.scratch);
+        self.sinks.summary().baselined += task.hide(&payload, &mut found);
         let places = Places::new(payload, &found.findings);
         // A list of a million wrong elements would fill the memory if it were
         // written down at once.
@@ -198,25 +223,28 @@ impl Run<'_> {
 
     /// Ends an input that could not be read to its end.
     fn unreadable(&mut self, task: &Task, error: &io::Error) -> io::Result<()> {
-        task.choices.give_up();
+        task.give_up();
         let name = &task.input.name;
         let complaints = vec![inputs::cannot_read(name, error)];
         self.sinks.part(name, Outcome::unreadable(complaints))?;
         self.sinks.stop_file()
     }
 
-    /// Says what a configuration ignores without need.
-    fn about(&mut self, config: &Arc<Config>, configs: &mut Configs<'_>) -> io::Result<()> {
-        let rules = configs.rules_of(config);
-        let findings = choices::unused(config, &rules, &self.options.paths);
+    /// Reports findings about a file that steers the run.
+    fn about(
+        &mut self,
+        name: &str,
+        source: &str,
+        rules: &RuleChoices,
+        findings: &[Finding],
+    ) -> io::Result<()> {
         if findings.is_empty() {
             return Ok(());
         }
-        let source = config.source.as_bytes();
-        let payload = Payload { path: &config.name, source, offset: 0, lines_before: 0, index: 0 };
+        let payload = Payload { path: name, source: source.as_bytes(), offset: 0, lines_before: 0, index: 0 };
         let mut outcome = Outcome::default();
-        outcome.write(self.options, &rules, &findings, &Places::new(payload, &findings));
-        self.sinks.file(&config.name, outcome)
+        outcome.write(self.options, rules, findings, &Places::new(payload, findings));
+        self.sinks.file(name, outcome)
     }
 
     /// Ends the reports and decides how the run ends.
@@ -276,7 +304,7 @@ fn small_file(options: &Options, task: &Task, scratch: &mut Scratch) -> Outcome 
             outcome
         }
         Err(error) => {
-            task.choices.give_up();
+            task.give_up();
             Outcome::unreadable(vec![inputs::cannot_read(&input.name, &error)])
         }
     }
@@ -318,7 +346,8 @@ fn lines(options: &Options, task: &Task, piece: &[u8], before: Extent, scratch: 
 /// Checks the next document, and writes its findings down.
 fn add(options: &Options, task: &Task, outcome: &mut Outcome, payload: Payload<'_>, scratch: &mut Scratch) {
     outcome.summary.documents += 1;
-    let found = task.choices.check(payload.source, scratch);
+    let mut found = task.choices.check(payload.source, scratch);
+    outcome.summary.baselined += task.hide(&payload, &mut found);
     // Most documents are clean, and then there is no place to look up.
     if !found.is_empty() {
         let places = Places::new(payload, &found.findings);

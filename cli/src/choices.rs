@@ -6,11 +6,14 @@ mod ignore;
 mod rules;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tweetspec_runtime::{Report, Scratch};
 
+use crate::baseline::Baseline;
 use crate::config::{Config, Configs};
 use crate::inputs::Input;
+use crate::report::Payload;
 pub(crate) use args::ChoiceArgs;
 pub(crate) use ignore::{Ignore, unused};
 pub(crate) use rules::{Layer, RuleChoices};
@@ -20,11 +23,38 @@ pub(crate) use rules::{Layer, RuleChoices};
 pub(crate) struct Task {
     pub(crate) input: Input,
     pub(crate) choices: Choices,
+    /// The findings that are known already.
+    pub(crate) baseline: Option<Arc<Baseline>>,
+    /// Whether it could not be read to its end.
+    broken: AtomicBool,
 }
 
 impl Task {
     pub(crate) fn new(input: Input, configs: &mut Configs<'_>) -> Self {
-        Self { choices: configs.choices(&input), input }
+        Self { choices: configs.choices(&input), input, baseline: None, broken: AtomicBool::new(false) }
+    }
+
+    /// The same input, of which some findings are known already.
+    pub(crate) fn knowing(self, baseline: Option<&Arc<Baseline>>) -> Self {
+        Self { baseline: baseline.map(Arc::clone), ..self }
+    }
+
+    /// Takes out what is known already, and says how much that is. To be called
+    /// for the documents of the input in their order.
+    pub(crate) fn hide(&self, payload: &Payload<'_>, report: &mut Report) -> usize {
+        self.baseline.as_ref().map_or(0, |baseline| baseline.hide(payload, &mut report.findings))
+    }
+
+    /// Says that the input could not be read to its end, so that nobody knows
+    /// what else it has.
+    pub(crate) fn give_up(&self) {
+        self.broken.store(true, Ordering::Relaxed);
+        self.choices.ignores().for_each(Ignore::leave_open);
+    }
+
+    /// Whether all of it was read.
+    pub(crate) fn was_read(&self) -> bool {
+        !self.broken.load(Ordering::Relaxed)
     }
 }
 
@@ -64,12 +94,6 @@ impl Choices {
     /// The rules that count for the input.
     pub(crate) fn rules(&self) -> &RuleChoices {
         &self.rules
-    }
-
-    /// Says that the input could not be read to its end, so that nobody knows
-    /// what it has.
-    pub(crate) fn give_up(&self) {
-        self.ignores().for_each(Ignore::leave_open);
     }
 
     /// Notes which of the expected findings can show up here.

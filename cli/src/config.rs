@@ -29,7 +29,7 @@ use crate::report::FORMATS;
 use crate::suggest;
 pub(crate) use find::{Configs, Search, is_config, nearest};
 use globs::Globs;
-use mistakes::{Faulty, Mistakes};
+pub(crate) use mistakes::{Faulty, Mistakes};
 pub(crate) use written::Setting;
 use written::{IgnoreWritten, Override, PlaceWritten, Word, Written};
 

@@ -22,7 +22,7 @@ use crate::paths::relative;
 use crate::report::Payload;
 
 /// What a finding is known by; prints as 32 hexadecimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Fingerprint(u128);
 
 impl Fingerprint {
@@ -33,6 +33,12 @@ impl Fingerprint {
         let span = finding.span;
         let value = payload.source.get(span.start..span.end).unwrap_or_default();
         Self::hash(&[finding.rule.as_bytes(), path.as_bytes(), finding.pointer.as_bytes(), value])
+    }
+
+    /// The fingerprint with these hexadecimal digits.
+    pub(crate) fn from_digits(digits: &str) -> Option<Self> {
+        let is_written_so = digits.len() == 32 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        is_written_so.then(|| u128::from_str_radix(digits, 16).ok().map(Self)).flatten()
     }
 
     /// The fingerprint of the finding that follows `earlier` others like it.
@@ -90,6 +96,15 @@ mod tests {
     fn the_hash_is_the_same_in_every_release() {
         // Baselines and services keep these for years.
         assert_eq!(Fingerprint::hash(&[b"rule", b"path"]).to_string(), "ec359bd68d74cb54769ca89c918b6034");
+    }
+
+    #[test]
+    fn what_is_printed_can_be_read() {
+        let fingerprint = Fingerprint::hash(&[b"rule", b"path"]);
+        assert_eq!(Fingerprint::from_digits(&fingerprint.to_string()), Some(fingerprint));
+        for wrong in ["", "ec359bd6", "+c359bd68d74cb54769ca89c918b6034"] {
+            assert_eq!(Fingerprint::from_digits(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

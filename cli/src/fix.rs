@@ -33,7 +33,7 @@ const BATCH: usize = 256;
 
 /// Mends everything that the options name, and reports what is left.
 pub(crate) fn run(mut options: Options, fixing: &Fixing) -> Result<Status, Stop> {
-    let mut inputs = inputs::find(&options.paths, &options.stdin_name, options.input_format);
+    let mut inputs = options.inputs();
     let mut configs = options.configs();
     let found = std::mem::take(&mut inputs.found);
     let tasks: Vec<Task> = found.into_iter().map(|input| Task::new(input, &mut configs)).collect();

@@ -3,6 +3,7 @@
 //! This file decides nothing but the exit status.
 
 mod args;
+mod baseline;
 mod catalog;
 mod check;
 mod choices;

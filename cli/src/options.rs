@@ -10,14 +10,15 @@ use clap::CommandFactory as _;
 use clap::error::ErrorKind;
 use tweetspec_runtime::{Checker, Table};
 
-use crate::Stop;
 use crate::args::{CheckArgs, Cli, FailOn, InputFormat, OutputArg};
 use crate::choices::Layer;
 use crate::color::{self, ColorFlag, Environment};
 use crate::config::{Configs, Search};
 use crate::fix::Fixing;
+use crate::inputs::{self, Inputs, Source};
 use crate::report::{FORMATS, Format, Look};
 use crate::sinks::Room;
+use crate::{Stop, baseline};
 
 /// Columns when nobody can be asked, as in a pipe.
 const USUAL_WIDTH: usize = 100;
@@ -49,6 +50,8 @@ pub(crate) struct Options {
     pub(crate) search: Search,
     /// What the command line says about rules.
     pub(crate) flags: Layer,
+    /// Which findings are known already.
+    pub(crate) baseline: Option<baseline::Wish>,
     /// What the inputs hold.
     pub(crate) input_format: InputFormat,
     /// What standard input is called.
@@ -106,6 +109,7 @@ impl Options {
             quiet,
             jobs,
             choices,
+            baseline,
             fix,
         } = args;
 
@@ -157,6 +161,7 @@ impl Options {
             table,
             search,
             flags,
+            baseline: baseline.resolve(),
             input_format,
             stdin_name,
             format,
@@ -183,6 +188,16 @@ impl Options {
         let Some(jobs) = self.jobs else { return Ok(()) };
         let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
         threads.map_err(|error| Stop::Output(io::Error::other(error)))
+    }
+
+    /// What there is to check.
+    pub(crate) fn inputs(&self) -> Inputs {
+        let mut inputs = inputs::find(&self.paths, &self.stdin_name, self.input_format);
+        inputs.found.retain(|input| {
+            let Source::File { path, .. } = &input.source else { return true };
+            !baseline::is_baseline(self.baseline.as_ref(), path)
+        });
+        inputs
     }
 
     /// The configurations of a run, of which none has been read yet.

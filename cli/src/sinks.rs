@@ -17,7 +17,7 @@ use crate::options::Options;
 use crate::progress::Progress;
 use crate::report::{End, FileCounts, Format, Kept, Look, Places, Written};
 use crate::summary::{Rules, Summary, Totals, count_rule};
-use target::Target;
+pub(crate) use target::Target;
 
 /// What came of an input or a part of one.
 #[derive(Debug, Default)]

@@ -28,6 +28,8 @@ pub(crate) struct Summary {
     pub(crate) fixable_unsafely: usize,
     /// Findings that offer a choice instead.
     pub(crate) choices: usize,
+    /// Findings that were there before, which nobody is shown.
+    pub(crate) baselined: usize,
     /// Findings that fail the run.
     #[serde(skip)]
     pub(crate) failing: usize,
@@ -71,6 +73,7 @@ impl AddAssign for Summary {
         self.fixable += other.fixable;
         self.fixable_unsafely += other.fixable_unsafely;
         self.choices += other.choices;
+        self.baselined += other.baselined;
         self.failing += other.failing;
     }
 }
@@ -181,6 +184,9 @@ impl fmt::Display for Sentence<'_> {
             parts.push("no problems".to_owned());
         }
         f.write_str(&parts.join(", "))?;
+        if self.summary.baselined > 0 {
+            write!(f, "; {} of the baseline hidden", counted(self.summary.baselined, "finding"))?;
+        }
         if unreadable > 0 {
             write!(f, "; {} could not be read", counted(unreadable, "file"))?;
         }

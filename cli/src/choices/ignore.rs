@@ -94,10 +94,7 @@ impl Ignore {
 /// `named` are the files and folders of the run. Only what lies in them was
 /// looked at, so nothing is said about what may be elsewhere.
 pub(crate) fn unused(config: &Config, rules: &RuleChoices, named: &[PathBuf]) -> Vec<Finding> {
-    let Some(severity) = rules.severity(UNUSED_IGNORE, Severity::Warning) else { return Vec::new() };
-    if severity < rules.least {
-        return Vec::new();
-    }
+    let Some(severity) = rules.own(UNUSED_IGNORE) else { return Vec::new() };
     let named: Vec<PathBuf> = named.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
     let looked_at = |root: &Path| named.iter().any(|named| root.starts_with(named));
     let unused = config

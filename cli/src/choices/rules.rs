@@ -74,6 +74,12 @@ impl RuleChoices {
         self.changed.get(rule).copied().unwrap_or(Some(usual))
     }
 
+    /// How much a finding of one of the linter's own rules matters; none when it
+    /// is not reported.
+    pub(crate) fn own(&self, rule: &str) -> Option<Severity> {
+        self.severity(rule, Severity::Warning).filter(|severity| *severity >= self.least)
+    }
+
     /// Whether a finding of this severity fails the run.
     pub(crate) fn fails(&self, severity: Severity) -> bool {
         self.fail_on.is_some_and(|least| severity >= least)

@@ -84,8 +84,8 @@ impl<'o> Configs<'o> {
     }
 
     /// What is chosen for files that no part of a configuration is about.
-    pub(crate) fn rules_of(&mut self, config: &Arc<Config>) -> Arc<RuleChoices> {
-        self.rules(Some(config), Vec::new())
+    pub(crate) fn rules_of(&mut self, config: Option<&Arc<Config>>) -> Arc<RuleChoices> {
+        self.rules(config, Vec::new())
     }
 
     /// Every configuration that was read. Stops the run when one of them cannot

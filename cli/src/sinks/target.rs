@@ -8,7 +8,7 @@ use std::{mem, process};
 use crate::escape::visible;
 
 /// Standard output or a file.
-pub(super) enum Target {
+pub(crate) enum Target {
     /// Standard output, for the whole run.
     Stdout(StdoutLock<'static>),
     /// Standard error, where standard output is for something else. It is not
@@ -21,7 +21,7 @@ pub(super) enum Target {
 }
 
 /// A file in the making.
-pub(super) struct Replacement {
+pub(crate) struct Replacement {
     /// The file under its passing name; none when it has got its own.
     file: Option<BufWriter<File>>,
     passing: PathBuf,
@@ -30,12 +30,12 @@ pub(super) struct Replacement {
 
 impl Target {
     /// Standard output, or standard error.
-    pub(super) fn stream(on_stderr: bool) -> Self {
+    pub(crate) fn stream(on_stderr: bool) -> Self {
         if on_stderr { Self::Stderr(io::stderr()) } else { Self::Stdout(io::stdout().lock()) }
     }
 
     /// A new file, or a new version of one.
-    pub(super) fn file(path: &Path) -> io::Result<Self> {
+    pub(crate) fn file(path: &Path) -> io::Result<Self> {
         let open = || -> io::Result<Self> {
             // What a link points to is replaced, not the link.
             let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -57,7 +57,7 @@ impl Target {
     }
 
     /// Makes sure that everything has arrived.
-    pub(super) fn finish(&mut self) -> io::Result<()> {
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
         self.flush()?;
         if let Self::File(replacement) = self {
             // Windows renames no file that is open.

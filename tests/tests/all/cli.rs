@@ -1,5 +1,6 @@
 //! The command line, as processes see it.
 
+mod baseline;
 mod color;
 mod count;
 mod exit;
