@@ -16,7 +16,7 @@ use crate::color::ColorFlag;
 use crate::fix::{self, FixArgs};
 use crate::options::{Options, Output};
 use crate::report::{self, FORMATS};
-use crate::{Status, Stop, check, completions, count, explain_error, man, new, rules};
+use crate::{Status, Stop, check, completions, count, explain_error, init, man, new, rules};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -96,6 +96,8 @@ enum Command {
     Count(count::CountArgs),
     /// Say what an answer of the API means, where, and what to do
     ExplainError(explain_error::ExplainErrorArgs),
+    /// Set up a folder: configuration, editor, pipeline
+    Init(init::InitArgs),
     /// Print a valid payload to begin with
     New(new::NewArgs),
     /// Print the JSON Schema of a payload
@@ -320,6 +322,7 @@ impl Cli {
             Some(Command::Rules(args)) => rules::list(&args),
             Some(Command::Count(args)) => count::run(&args),
             Some(Command::ExplainError(args)) => explain_error::run(&args),
+            Some(Command::Init(args)) => init::run(&args),
             Some(Command::New(args)) => new::run(&args),
             Some(Command::Schema) => rules::schema(),
             Some(Command::Completions(args)) => completions::run(&args),

@@ -12,7 +12,11 @@ use std::{fs, io::ErrorKind};
 pub(crate) fn create(path: &Path, text: &str, force: bool) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        // Not the file, which the caller would take for the one it asked for.
+        ErrorKind::AlreadyExists => io::Error::new(ErrorKind::NotADirectory, "its folder is a file"),
+        _ => error,
+    })?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tweetlint-").suffix(".tmp");
     #[cfg(unix)]

@@ -18,6 +18,7 @@ mod explain_error;
 mod fingerprint;
 mod fix;
 mod hidden;
+mod init;
 mod inputs;
 mod man;
 mod ndjson;

@@ -33,12 +33,22 @@ fn relative_to<'p>(start: Option<&str>, path: &'p str) -> Cow<'p, str> {
 
 /// The path as a URI reference: relative where it can be, percent-encoded.
 pub(crate) fn uri(path: &str) -> String {
-    let relative = relative(path);
-    let mut out = String::with_capacity(relative.len() + 8);
-    if Path::new(&*relative).is_absolute() {
-        out.push_str(if relative.starts_with('/') { "file://" } else { "file:///" });
+    encoded(&relative(path))
+}
+
+/// An absolute path as a URI.
+pub(crate) fn file_uri(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    encoded(&if MAIN_SEPARATOR == '/' { path } else { path.replace(MAIN_SEPARATOR, "/").into() })
+}
+
+/// A path with `/` as a URI reference, with a scheme where it is absolute.
+fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len() + 8);
+    if Path::new(path).is_absolute() {
+        out.push_str(if path.starts_with('/') { "file://" } else { "file:///" });
     }
-    for byte in relative.bytes() {
+    for byte in path.bytes() {
         match byte {
             // A colon would make what is before it a scheme, so it is not here.
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {

@@ -11,6 +11,8 @@ mod expect;
 mod fixes;
 mod generated;
 mod glance;
+#[cfg(unix)]
+mod integrations;
 mod invariants;
 mod payloads;
 mod predicates;

@@ -96,6 +96,8 @@ fn the_exit_status_says_what_happened() {
         ("new poll --output good.json", 2),
         ("new poem", 2),
         ("new", 2),
+        ("init --dry-run", 0),
+        ("init --editor emacs", 2),
         ("completions bash", 0),
         ("completions tcsh", 2),
         ("man", 0),
