@@ -114,7 +114,7 @@ fn problem(words: &[&str], helps: &BTreeMap<String, String>) -> Option<String> {
     let flags = words.iter().filter(|word| word.starts_with("--") && word.len() > 2);
     let names = flags.map(|flag| flag.split(['=', '"', '\'', ',', '.', ')', ';']).next().unwrap_or(flag));
     let known = |flag: &&str| {
-        let ends = [' ', '\n', ',', '='];
+        let ends = [' ', '\n', ',', '=', '['];
         let begins = help.match_indices(*flag);
         !begins.into_iter().any(|(at, _)| help[at + flag.len()..].starts_with(ends))
             && !["--help", "--version"].contains(flag)
