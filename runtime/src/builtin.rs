@@ -26,22 +26,29 @@ pub enum Stage {
 }
 
 macro_rules! rules {
-    ($($constant:ident $id:literal $stage:ident $summary:literal;)*) => {
+    ($($constant:ident $id:literal $stage:ident $($severity:ident)? $summary:literal;)*) => {
         $(
             #[doc = $summary]
             pub const $constant: &str = $id;
         )*
         /// Every built-in rule; a specification cannot use these ids for its own.
         pub const RULES: &[BuiltinRule] = &[
-            $(BuiltinRule { id: $id, severity: Severity::Error, stage: Stage::$stage, summary: $summary },)*
+            $(BuiltinRule {
+                id: $id,
+                severity: rules!(@severity $($severity)?),
+                stage: Stage::$stage,
+                summary: $summary,
+            },)*
         ];
     };
+    (@severity) => { Severity::Error };
+    (@severity $severity:ident) => { Severity::$severity };
 }
 
 rules! {
     EMPTY_INPUT "empty-input" Syntax "The input holds no document.";
     INPUT_TOO_LARGE "input-too-large" Syntax "A document is at most 4 GiB.";
-    INVALID_UTF8 "invalid-utf8" Syntax "JSON text is UTF-8.";
+    INVALID_UTF8 "invalid-utf8" Syntax "A text is UTF-8.";
     JSON_SYNTAX "json-syntax" Syntax "The text is not JSON.";
     TRAILING_CONTENT "trailing-content" Syntax "Nothing may follow the document.";
     TRAILING_COMMA "trailing-comma" Syntax "No comma may stand before a closing bracket.";
@@ -53,8 +60,16 @@ rules! {
     FOREIGN_NOTATION "foreign-notation" Syntax "A document is written as JSON, not as a program writes it.";
     INVALID_NUMBER "invalid-number" Syntax "A number is written as JSON writes it.";
     CONTROL_CHARACTER "control-character" Syntax "Control characters in strings are escaped.";
-    INVALID_ESCAPE "invalid-escape" Syntax "A backslash starts one of the escapes of JSON.";
+    INVALID_ESCAPE "invalid-escape" Syntax "A backslash starts one of the escapes that there are.";
     LONE_SURROGATE "lone-surrogate" Syntax "A surrogate escape has its other half beside it.";
+    YAML_SYNTAX "yaml-syntax" Syntax "The text is not YAML.";
+    YAML_KEY "yaml-key" Syntax "The keys of YAML are text.";
+    YAML_ANCHOR "yaml-anchor" Syntax "A payload in YAML has no anchors.";
+    YAML_ALIAS "yaml-alias" Syntax "A payload in YAML has no aliases.";
+    YAML_MERGE_KEY "yaml-merge-key" Syntax "A payload in YAML has no merge keys.";
+    YAML_TAG "yaml-tag" Syntax "A payload in YAML has no tags.";
+    YAML_AMBIGUOUS_SCALAR "yaml-ambiguous-scalar" Syntax Warning "A scalar means the same for YAML 1.1 and 1.2.";
+    YAML_COMMENT_IN_TEXT "yaml-comment-in-text" Syntax Warning "A text does not end where a hashtag begins a comment.";
     DUPLICATE_KEY "duplicate-key" Shape "A member name occurs once in an object.";
     NULL_VALUE "null-value" Shape "A member that is not set is left out, not null.";
     WRONG_TYPE "wrong-type" Shape "A value has the type of its field.";

@@ -193,6 +193,27 @@ impl<'t> Checker<'t> {
         self.check_read(json, scratch)
     }
 
+    /// Whether the YAML document breaks no rule of severity error.
+    ///
+    /// As [`Checker::is_valid`], but reading YAML costs more and allocates.
+    #[cfg(feature = "yaml")]
+    pub fn is_valid_yaml(&self, yaml: &[u8], scratch: &mut Scratch) -> bool {
+        let Scratch { tape, buffers, .. } = scratch;
+        tape.read_yaml(yaml) && walk::verdict(self.table, self.profiles, tape.document(yaml), buffers)
+    }
+
+    /// Every finding of the YAML document that is severe enough, in source
+    /// order; the rules and the ends of long lists are those of
+    /// [`Checker::check`].
+    ///
+    /// A text of several documents has to be
+    /// [taken apart](crate::yaml_documents) first.
+    #[cfg(feature = "yaml")]
+    pub fn check_yaml(&self, yaml: &[u8], scratch: &mut Scratch) -> Report {
+        scratch.tape.read_yaml(yaml);
+        self.check_read(yaml, scratch)
+    }
+
     /// Every finding of a value, as if it had been written as compact JSON;
     /// spans refer to that text.
     ///
@@ -213,14 +234,17 @@ impl<'t> Checker<'t> {
 
     fn check_read(&self, source: &[u8], scratch: &mut Scratch) -> Report {
         let Scratch { tape, buffers, .. } = scratch;
-        let mut findings: Vec<Finding> = tape.findings().to_vec();
-        findings.extend(walk::findings(
-            self.table,
-            self.profiles,
-            self.least,
-            tape.document(source),
-            buffers,
-        ));
+        let document = tape.document(source);
+        #[cfg_attr(not(feature = "yaml"), expect(unused_mut, reason = "only YAML has more to ask"))]
+        let mut walked = walk::findings(self.table, self.profiles, self.least, document, buffers);
+        let severe = |finding: &&Finding| finding.severity >= self.least;
+        let mut findings: Vec<Finding> = tape.findings().iter().filter(severe).cloned().collect();
+        #[cfg(feature = "yaml")]
+        if document.is_yaml() {
+            findings.retain(|finding| !crate::yaml::is_superseded(finding, &walked));
+            edits::keep_comments(document, &mut walked);
+        }
+        findings.extend(walked);
         // The sort is stable, so findings at the same place keep the order in
         // which the walk met them.
         findings.sort_by_key(|finding| (finding.span.start, finding.span.end));

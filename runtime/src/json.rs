@@ -8,10 +8,10 @@ mod between;
 mod bracket;
 mod dialect;
 mod edits;
-mod encoding;
+pub(crate) mod encoding;
 mod looks;
 mod quotes;
-mod report;
+pub(crate) mod report;
 mod root;
 pub(crate) mod scan;
 mod slip;
@@ -279,7 +279,7 @@ impl Reader<'_, '_> {
             }
             if !self.is_utf8() {
                 self.tape.clear();
-                return self.tape.refuse(true, || encoding::invalid_utf8(source));
+                return self.tape.refuse(true, || encoding::invalid_utf8(source, encoding::JSON));
             }
             match self.slip(State { expect, pos, container }) {
                 Some(state) => State { expect, pos, container } = state,

@@ -4,6 +4,9 @@
 //! It knows no particular API: everything it says about a field comes from a
 //! [`Table`], which is either generated Rust or lowered from a specification
 //! that was loaded at run time.
+//!
+//! With the feature `yaml`, documents may be YAML: `Tape::read_yaml`,
+//! `Checker::check_yaml`.
 
 mod answer;
 mod apply;
@@ -21,6 +24,8 @@ mod source_map;
 mod span;
 pub mod table;
 mod tape;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 pub use answer::{Answer, Recognised, pointer_of_path, recognise, recognise_in, recognise_title};
 pub use apply::{Applied, Dropped, Mended, Policy, apply, choices, mend};
@@ -36,3 +41,5 @@ pub use source_map::{Position, SourceMap};
 pub use span::Span;
 pub use table::Table;
 pub use tape::{Document, Flags, Kind, Node, NodeId, Tape};
+#[cfg(feature = "yaml")]
+pub use yaml::{YamlDocument, yaml_documents};

@@ -50,6 +50,8 @@ impl Flags {
     /// Something inside the container could not be read, so a member that is
     /// not seen may still be meant.
     pub const INCOMPLETE: Self = Self(8);
+    /// Written without quotes or brackets, as YAML allows.
+    pub const BARE: Self = Self(16);
 
     /// Whether all flags of `other` are set.
     pub const fn has(self, other: Self) -> bool {
@@ -107,6 +109,10 @@ pub struct Tape {
     pub(crate) arena: String,
     /// What was wrong with the text.
     pub(crate) findings: Vec<Finding>,
+    /// Whether the text was read as YAML.
+    pub(crate) is_yaml: bool,
+    /// The comments of a YAML text, in source order.
+    pub(crate) comments: Vec<Span>,
 }
 
 impl Tape {
@@ -138,6 +144,8 @@ impl Tape {
         self.detached.clear();
         self.arena.clear();
         self.findings.clear();
+        self.is_yaml = false;
+        self.comments.clear();
     }
 
     /// The text that is kept beside the tape for this node.
@@ -173,6 +181,23 @@ impl<'a> Document<'a> {
     /// The outermost value; `None` when nothing could be read at all.
     pub fn root(&self) -> Option<NodeId> {
         (!self.tape.nodes.is_empty()).then_some(NodeId(0))
+    }
+
+    /// Whether the text was read as YAML.
+    #[cfg(feature = "yaml")]
+    pub(crate) const fn is_yaml(&self) -> bool {
+        self.tape.is_yaml
+    }
+
+    /// The comments of a YAML text, in source order.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn comments(&self) -> &'a [Span] {
+        &self.tape.comments
+    }
+
+    /// A number as JSON writes it; YAML has other notations as well.
+    pub(crate) fn number(&self, id: NodeId) -> &'a str {
+        self.text_as_written(id).unwrap_or_default()
     }
 
     /// The node with this number.
@@ -321,6 +346,11 @@ impl<'a> Document<'a> {
             return start;
         }
         let raw = &self.source[start..end];
+        #[cfg(feature = "yaml")]
+        if self.tape.is_yaml {
+            let text = self.tape.detached_text(id).unwrap_or_default();
+            return start + crate::yaml::source_offset(raw, text, offset_in_text);
+        }
         let quote = string::opening_quote_len(raw);
         let mut found = start + quote + string::source_offset(&raw[quote..], offset_in_text);
         // Where the text was not read from this very range, as in a folded YAML

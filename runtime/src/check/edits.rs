@@ -1,10 +1,14 @@
 //! Byte edits that mend a document and keep every other byte.
 
+mod block;
+
 use super::state::At;
 use super::walk::Walk;
+#[cfg(feature = "yaml")]
+use crate::finding::{Choice, Finding};
 use crate::finding::{Edit, Fix, Safety};
 use crate::span::Span;
-use crate::tape::{Document, NodeId};
+use crate::tape::{Document, Flags, Kind, NodeId};
 
 /// A text as a JSON string.
 pub(super) fn json_string(text: &str) -> String {
@@ -18,7 +22,13 @@ pub(super) fn quote(doc: Document<'_>, value: NodeId) -> Fix {
 
 /// Puts a value into an array.
 pub(super) fn wrap(doc: Document<'_>, value: NodeId) -> Option<Fix> {
-    fits_into_brackets(doc, value).then(|| around(doc, value, "[", "]", "put it in an array"))
+    let title = "put it in an array";
+    if fits_into_brackets(doc, value) {
+        return Some(around(doc, value, "[", "]", title));
+    }
+    // Text without quotes needs them there.
+    let is_text = doc.node(value).kind == Kind::String;
+    is_text.then(|| replace(doc, value, format!("[{}]", json_string(&doc.text(value))), title))
 }
 
 /// Puts a value into an object, as its only member.
@@ -76,20 +86,23 @@ pub(super) fn remove_member(doc: Document<'_>, object: NodeId, key: NodeId) -> O
     inside.then_some(())?;
     let value = doc.node(key).next;
     let next = doc.node(value).next;
+    if !is_flow(doc, object) {
+        let next = (next < doc.node(object).next).then_some(next);
+        let span = block::removed(doc, object, (key, value), next)?;
+        return Some(Edit { span, text: String::new() });
+    }
     let (own, end) = (doc.span(key).start, doc.span(value).end);
     let span = if next < doc.node(object).next {
         // With what stands before the next member, so that the line goes.
         let next = doc.span(next).start;
-        plain(doc, object, end, next)?;
+        plain(doc, end, next)?;
         Span::new(own, next)
     } else if key.0 == object.0 + 1 {
-        // In YAML without brackets nothing would be left of the object.
-        is_flow(doc, object).then_some(())?;
         Span::new(own, end)
     } else {
         let before = doc.source()[..own].iter().rposition(|&byte| !is_between(byte))? + 1;
         // What ends the member before is a value and not, say, a comment.
-        plain(doc, object, before, own)?;
+        plain(doc, before, own)?;
         matches!(doc.source()[before - 1], b'"' | b'}' | b']' | b'a'..=b'z' | b'0'..=b'9').then_some(())?;
         Span::new(before, end)
     };
@@ -101,13 +114,12 @@ const fn is_between(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',')
 }
 
-/// Nothing but white space and exactly one comma, or none without brackets, so
-/// that nothing else goes with a member.
-fn plain(doc: Document<'_>, object: NodeId, start: usize, end: usize) -> Option<()> {
+/// Nothing but white space and exactly one comma, so that nothing else goes with
+/// a member.
+fn plain(doc: Document<'_>, start: usize, end: usize) -> Option<()> {
     let gap = doc.source().get(start..end)?;
     let commas = memchr::memchr_iter(b',', gap).count();
-    let commas_fit = commas == usize::from(is_flow(doc, object));
-    (commas_fit && gap.iter().all(|&byte| is_between(byte))).then_some(())
+    (commas == 1 && gap.iter().all(|&byte| is_between(byte))).then_some(())
 }
 
 /// The edits that remove members of one object, one for each row of
@@ -129,22 +141,26 @@ pub(super) fn remove_members(doc: Document<'_>, object: NodeId, keys: &[NodeId])
         while goes(index) {
             index += 1;
         }
+        let next = members.get(index).map(|(key, _)| *key);
+        if !is_flow(doc, object) {
+            let span = block::removed(doc, object, (members[first].0, members[index - 1].1), next)?;
+            edits.push(Edit { span, text: String::new() });
+            continue;
+        }
         let (own, end) = (doc.span(members[first].0).start, doc.span(members[index - 1].1).end);
         let before = first.checked_sub(1).map(|before| doc.span(members[before].1).end);
-        let after = members.get(index).map(|(key, _)| doc.span(*key).start);
+        let after = next.map(|key| doc.span(key).start);
         let span = match (before, after) {
             // With what stands before the next member, so that the line goes.
             (_, Some(after)) => Span::new(own, after),
             (Some(before), None) => Span::new(before, end),
-            // In YAML without brackets nothing would be left of the object.
-            (None, None) if is_flow(doc, object) => Span::new(own, end),
-            (None, None) => return None,
+            (None, None) => Span::new(own, end),
         };
         let gaps = (first..index)
             .map(|index| (doc.span(members[index].1).end, members.get(index + 1)))
             .filter_map(|(end, next)| Some((end, doc.span(next?.0).start)));
         let mut gaps = gaps.chain(before.filter(|_| after.is_none()).map(|before| (before, own)));
-        if !gaps.all(|(start, end)| plain(doc, object, start, end).is_some()) {
+        if !gaps.all(|(start, end)| plain(doc, start, end).is_some()) {
             return None;
         }
         edits.push(Edit { span, text: String::new() });
@@ -155,26 +171,38 @@ pub(super) fn remove_members(doc: Document<'_>, object: NodeId, keys: &[NodeId])
 /// Whether a container stands in brackets, as always in JSON; YAML may do
 /// without, and then neither brackets nor commas can be written inside it.
 pub(super) fn is_flow(doc: Document<'_>, container: NodeId) -> bool {
-    matches!(doc.raw_bytes(container).first(), Some(b'{' | b'['))
+    !doc.node(container).flags.has(Flags::BARE)
 }
 
 /// Whether a value means the same between brackets: JSON always does, while
 /// YAML has values that a bracket or comma would end.
 fn fits_into_brackets(doc: Document<'_>, value: NodeId) -> bool {
     let raw = doc.raw_bytes(value);
-    let quoted = matches!(raw.first(), Some(b'"' | b'\'' | b'{' | b'['));
+    if matches!(doc.node(value).kind, Kind::Array | Kind::Object) {
+        return is_flow(doc, value);
+    }
+    let quoted = matches!(raw.first(), Some(b'"' | b'\''));
     let word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'_');
     !raw.is_empty() && (quoted || raw.iter().all(word))
 }
 
 /// Gives a member another name.
 pub(super) fn rename(doc: Document<'_>, key: NodeId, name: &str) -> Fix {
-    replace(doc, key, json_string(name), "rename the member")
+    let is_bare = doc.node(key).flags.has(Flags::BARE) && block::is_word(name);
+    let text = if is_bare { name.to_owned() } else { json_string(name) };
+    replace(doc, key, text, "rename the member")
 }
 
 /// Wraps a member, in place, into the objects that it belongs in:
 /// `"a": 1` becomes `"outer": {"a": 1}`.
-pub(super) fn nest(doc: Document<'_>, key: NodeId, value: NodeId, path: &[&str]) -> Option<Fix> {
+pub(super) fn nest(
+    doc: Document<'_>,
+    (object, key, value): (NodeId, NodeId, NodeId),
+    path: &[&str],
+) -> Option<Fix> {
+    if !is_flow(doc, object) {
+        return block::nest(doc, key, value, path);
+    }
     if !fits_into_brackets(doc, value) {
         return None;
     }
@@ -192,18 +220,43 @@ pub(super) fn relocate(
     to: NodeId,
     path: &[&str],
 ) -> Option<Fix> {
-    if !is_flow(doc, to) || !fits_into_brackets(doc, value) {
-        return None;
-    }
     let removed = remove_member(doc, from, key)?;
-    let names: Vec<String> = path.iter().map(|name| json_string(name)).collect();
-    let member = format!("{}: {}{}", names.join(": {"), doc.raw(value), "}".repeat(path.len() - 1));
-    let added = match doc.members(to).last() {
-        Some((_, last)) => insert(doc.span(last).end, format!(", {member}")),
-        None => insert(doc.span(to).start + 1, member),
+    let added = match path {
+        [name] if !is_flow(doc, to) => block::added(doc, to, value, name)?,
+        _ if is_flow(doc, to) && fits_into_brackets(doc, value) => added(doc, to, value, path),
+        _ => return None,
     };
     let mut edits = vec![removed, added];
     edits.sort_by_key(|edit| edit.span.start);
     let overlap = edits[0].span.end > edits[1].span.start;
     (!overlap).then(|| Fix { title: "move the member".to_owned(), safety: Safety::Safe, edits })
+}
+
+/// Adds a member at the end of an object in brackets.
+fn added(doc: Document<'_>, to: NodeId, value: NodeId, path: &[&str]) -> Edit {
+    let names: Vec<String> = path.iter().map(|name| json_string(name)).collect();
+    let member = format!("{}: {}{}", names.join(": {"), doc.raw(value), "}".repeat(path.len() - 1));
+    match doc.members(to).last() {
+        Some((_, last)) => insert(doc.span(last).end, format!(", {member}")),
+        None => insert(doc.span(to).start + 1, member),
+    }
+}
+
+/// Takes back what would remove a comment of a YAML text.
+#[cfg(feature = "yaml")]
+pub(super) fn keep_comments(doc: Document<'_>, findings: &mut [Finding]) {
+    let comments = doc.comments();
+    if comments.is_empty() {
+        return;
+    }
+    let is_kept = |fix: &Fix| {
+        fix.edits.iter().all(|Edit { span, .. }| {
+            let next = comments.partition_point(|comment| comment.end <= span.start);
+            comments.get(next).is_none_or(|comment| comment.start >= span.end)
+        })
+    };
+    for finding in findings {
+        finding.fix.take_if(|fix| !is_kept(fix));
+        finding.choices.retain(|Choice { fix, .. }| is_kept(fix));
+    }
 }

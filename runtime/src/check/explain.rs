@@ -133,7 +133,9 @@ pub(super) fn not_an_integer<const COLLECT: bool>(
     value: NodeId,
 ) -> Finding {
     let raw = walk.doc.raw(value);
-    let Some(integer) = as_integer(raw) else { return mistyped::wrong_type(walk, id, value) };
+    let Some(integer) = as_integer(walk.doc.number(value)) else {
+        return mistyped::wrong_type(walk, id, value);
+    };
     let message = format!("{} must be written as {integer}, found {}", subject(walk), excerpt(raw));
     let mut finding = finding(walk, builtin::INTEGER_NOTATION, walk.doc.span(value), message);
     let reason =
@@ -152,7 +154,7 @@ pub(super) fn out_of_range<const COLLECT: bool>(
 ) -> Finding {
     // The digits come from the source text: a number beyond i64 has no other form.
     let raw = walk.doc.raw(value);
-    let below = raw.parse::<i64>().map_or(raw.starts_with('-'), |number| number < min);
+    let below = walk.doc.number(value).parse::<i64>().map_or(raw.starts_with('-'), |number| number < min);
     let limit = if below { format!("below the minimum {min}") } else { format!("above the maximum {max}") };
     let message = format!("{} is {}, {limit}", subject(walk), excerpt(raw));
     let mut finding = finding(walk, builtin::OUT_OF_RANGE, walk.doc.span(value), message);

@@ -9,7 +9,7 @@ use crate::predicate::Predicate;
 use crate::secrets::redact;
 use crate::span::Span;
 use crate::table::{Field, Shape};
-use crate::tape::{Document, NodeId};
+use crate::tape::{Document, Flags, Kind, NodeId};
 
 /// JSON Pointer of the value at hand.
 pub(super) fn pointer<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> String {
@@ -112,8 +112,13 @@ pub(super) fn container_span<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, cont
     }
 }
 
-/// The opening bracket of a container.
+/// The opening bracket of a container, or what stands there in YAML without
+/// brackets: the first key or dash.
 pub(super) fn opening(doc: Document<'_>, container: NodeId) -> Span {
+    let node = doc.node(container);
+    if node.kind == Kind::Object && node.flags.has(Flags::BARE) {
+        return doc.members(container).next().map_or_else(|| doc.span(container), |(key, _)| doc.span(key));
+    }
     let Span { start, end } = doc.span(container);
     Span::new(start, end.min(start + 1))
 }

@@ -266,7 +266,9 @@ fn advise<const COLLECT: bool>(
     finding.fix = match left {
         [] => None,
         [name] if nearest == object => once(created, name, || Some(edits::rename(walk.doc, key, name))),
-        path if nearest == object => once(created, path[0], || edits::nest(walk.doc, key, value, path)),
+        path if nearest == object => {
+            once(created, path[0], || edits::nest(walk.doc, (object, key, value), path))
+        }
         path => edits::relocate(walk.doc, (object, key, value), nearest, path),
     };
     // The right name for a value that cannot be right needs a second look.

@@ -61,7 +61,7 @@ fn hash(doc: Document<'_>, node: NodeId, depth: u32) -> u64 {
         Kind::Broken => node.0.hash(&mut hasher),
         Kind::False => 1_u8.hash(&mut hasher),
         Kind::True => 2_u8.hash(&mut hasher),
-        Kind::Number => number(doc.raw(node)).hash(&mut hasher),
+        Kind::Number => number(doc.number(node)).hash(&mut hasher),
         Kind::String => doc.text(node).hash(&mut hasher),
         Kind::Array => {
             3_u8.hash(&mut hasher);
@@ -94,7 +94,7 @@ fn equal(doc: Document<'_>, left: NodeId, right: NodeId, depth: u32) -> bool {
         Kind::Null | Kind::False | Kind::True => true,
         // What could not be read is equal to nothing.
         Kind::Broken => false,
-        Kind::Number => number(doc.raw(left)) == number(doc.raw(right)),
+        Kind::Number => number(doc.number(left)) == number(doc.number(right)),
         Kind::String => doc.text(left) == doc.text(right),
         Kind::Array => {
             doc.elements(left).count() == doc.elements(right).count()

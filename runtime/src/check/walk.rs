@@ -283,7 +283,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
             Test::OneOf(values) => values.iter().any(|wanted| match wanted {
                 Value::Bool(wanted) => node.kind == if *wanted { Kind::True } else { Kind::False },
                 Value::Integer(wanted) => {
-                    node.kind == Kind::Number && self.doc.raw(value).parse::<i64>() == Ok(*wanted)
+                    node.kind == Kind::Number && self.doc.number(value).parse::<i64>() == Ok(*wanted)
                 }
                 Value::String(wanted) => node.kind == Kind::String && self.doc.key_is(value, wanted),
             }),
@@ -344,7 +344,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     }
 
     fn integer(&mut self, id: ShapeId, value: NodeId, min: i64, max: i64) -> bool {
-        let raw = self.doc.raw(value);
+        let raw = self.doc.number(value);
         // serde and the validators of most servers read `-0` as a float.
         if !self.doc.node(value).flags.has(Flags::INTEGER) || raw == "-0" {
             return self.fail(|walk| explain::not_an_integer(walk, id, value));

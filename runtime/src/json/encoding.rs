@@ -5,6 +5,9 @@ use crate::builtin;
 use crate::finding::Finding;
 use crate::span::Span;
 
+/// What a text should have been: see [`invalid_utf8`].
+pub(crate) const JSON: &str = "JSON is UTF-8";
+
 /// The first bytes of files that are no text, and what they are.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"\x89PNG", "a PNG image"),
@@ -17,8 +20,9 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// The finding about a text that is not UTF-8.
 ///
-/// Its span starts at the first byte that is wrong.
-pub(super) fn invalid_utf8(source: &[u8]) -> Finding {
+/// Its span starts at the first byte that is wrong. `wanted` is what a text in
+/// another encoding should have been.
+pub(crate) fn invalid_utf8(source: &[u8], wanted: &str) -> Finding {
     let Err(error) = std::str::from_utf8(source) else {
         // Only called when the text was found not to be UTF-8.
         return finding(builtin::INVALID_UTF8, Span::new(0, 0), "the text is not UTF-8");
@@ -28,7 +32,7 @@ pub(super) fn invalid_utf8(source: &[u8]) -> Finding {
     let byte = source[start];
     let mut finding =
         finding(builtin::INVALID_UTF8, span, format!("the byte 0x{byte:02X} is not UTF-8 here"));
-    if let Some((message, help)) = other_encoding(source) {
+    if let Some((message, help)) = other_encoding(source, wanted) {
         finding.message = message;
         finding.help = Some(help);
         return finding;
@@ -57,8 +61,8 @@ pub(super) fn invalid_utf8(source: &[u8]) -> Finding {
 }
 
 /// What a file is, when it is in no encoding that starts like ASCII.
-fn other_encoding(source: &[u8]) -> Option<(String, String)> {
-    if let Some(found) = wide_encoding(source) {
+fn other_encoding(source: &[u8], wanted: &str) -> Option<(String, String)> {
+    if let Some(found) = wide_encoding(source, wanted) {
         return Some(found);
     }
     let help = || "is this the right file?".to_owned();
@@ -70,7 +74,7 @@ fn other_encoding(source: &[u8]) -> Option<(String, String)> {
 }
 
 /// Whether a text is in UTF-16 or UTF-32, which may be UTF-8 by accident.
-pub(super) fn wide_encoding(source: &[u8]) -> Option<(String, String)> {
+pub(crate) fn wide_encoding(source: &[u8], wanted: &str) -> Option<(String, String)> {
     let name = match source {
         [0xFF, 0xFE, 0, 0, ..] | [b' '..=b'~', 0, 0, 0, ..] => "UTF-32LE",
         [0, 0, 0xFE, 0xFF, ..] | [0, 0, 0, b' '..=b'~', ..] => "UTF-32BE",
@@ -79,5 +83,5 @@ pub(super) fn wide_encoding(source: &[u8]) -> Option<(String, String)> {
         _ => return None,
     };
     let help = format!("convert it, for example with `iconv -f {name} -t UTF-8`");
-    Some((format!("the text is {name}, but JSON is UTF-8"), help))
+    Some((format!("the text is {name}, but {wanted}"), help))
 }

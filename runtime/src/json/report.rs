@@ -17,7 +17,7 @@ const MAX_FINDINGS: usize = 100;
 const MAX_EXCERPT: usize = 40;
 
 /// A syntax finding without its pointer.
-pub(super) fn finding(rule: &'static str, span: Span, message: impl Into<String>) -> Finding {
+pub(crate) fn finding(rule: &'static str, span: Span, message: impl Into<String>) -> Finding {
     Finding {
         rule: rule.into(),
         severity: Severity::Error,
@@ -154,7 +154,7 @@ pub(super) fn char_len(bytes: &[u8]) -> usize {
 
 /// A short piece of the text that is safe to print: one line, no secret, nothing that
 /// moves the cursor or turns the direction of writing.
-pub(super) fn excerpt(bytes: &[u8]) -> String {
+pub(crate) fn excerpt(bytes: &[u8]) -> String {
     // Four bytes a character at most, and a secret goes on behind what would be
     // shown of it; the rest of a long text is not looked at.
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(8 * MAX_EXCERPT)]);
@@ -183,6 +183,6 @@ pub(super) const fn is_invisible(c: char) -> bool {
 }
 
 /// `text` as JSON writes it, between double quotes.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
     #[cold]
     #[inline(never)]
     pub(super) fn slip(&mut self, state: State) -> Option<State> {
-        if let Some((message, help)) = encoding::wide_encoding(self.source) {
+        if let Some((message, help)) = encoding::wide_encoding(self.source, encoding::JSON) {
             let mut finding = finding(builtin::INVALID_UTF8, Span::new(0, 1), message);
             finding.help = Some(help);
             self.tape.nodes.clear();

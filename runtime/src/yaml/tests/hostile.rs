@@ -1,0 +1,80 @@
+//! Whatever the bytes are: an answer that makes sense.
+
+use proptest::prelude::*;
+
+use crate::tape::{Kind, NodeId, Tape};
+use crate::{Severity, yaml_documents};
+
+/// What holds for every tape and every list of findings.
+fn sane(source: &[u8]) -> Result<(), String> {
+    let mut tape = Tape::new();
+    let is_right = tape.read_yaml(source);
+    let findings = tape.findings();
+    if is_right == findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return Err(format!("{is_right}: {findings:#?}"));
+    }
+    let inside = |start: usize, end: usize| match str::from_utf8(source) {
+        Ok(text) => text.get(start..end).is_some(),
+        Err(_) => start <= end && end <= source.len(),
+    };
+    for finding in findings {
+        let fix = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+        let related = finding.related.iter().map(|related| related.span);
+        if !fix.chain(related).chain([finding.span]).all(|span| inside(span.start, span.end)) {
+            return Err(format!("a place is not in the text: {finding:#?}"));
+        }
+        if findings.len() > 101 {
+            return Err("the list does not end".to_owned());
+        }
+    }
+    let doc = tape.document(source);
+    let Some(root) = doc.root() else { return if is_right { Err("nothing".to_owned()) } else { Ok(()) } };
+    let count = doc.node(root).next.0;
+    for id in (0..count).map(NodeId) {
+        let node = doc.node(id);
+        if !inside(node.start as usize, node.end as usize) || node.next.0 > count || node.next <= id {
+            return Err(format!("{id:?}: {node:?}"));
+        }
+        let members = if node.kind == Kind::Object { doc.elements(id).count() % 2 } else { 0 };
+        if members != 0 {
+            return Err(format!("a key without a value: {id:?}"));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn many_warnings_end() {
+    sane(format!("a: {{b: [{}]}}", "yes, {c: 012}, ".repeat(500)).as_bytes()).expect("it is sane");
+    sane("- #x\n".repeat(500).as_bytes()).expect("it is sane");
+    sane("- *x\n".repeat(500).as_bytes()).expect("it is sane");
+    sane("# a comment\n".repeat(500).as_bytes()).expect("it is sane");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bytes(source: Vec<u8>) {
+        prop_assert_eq!(sane(&source), Ok(()));
+    }
+
+    #[test]
+    fn almost_yaml(tokens in prop::collection::vec(
+        prop::sample::select(vec![
+            "a", ": ", "- ", "? ", "\n", "\n  ", "\n    ", "[", "]", "{", "}", ", ", "\"", "'", "|", ">", "|2+", "&x ", "*x",
+            "!t ", "!!str ", "#b", " #", " # ", "~", "yes", "012", "1", "---", "\n---\n", "\n...\n", "%YAML 1.2\n", "<<", "é",
+            "\t", "\r\n", "\\", "\\u00e9", "@", "`", "\u{feff}", "0x1F", "b:", ":",
+        ]),
+        0..24,
+    )) {
+        let source = tokens.concat();
+        prop_assert_eq!(sane(source.as_bytes()), Ok(()), "{:?}", source);
+        let documents = yaml_documents(source.as_bytes());
+        prop_assert!(!documents.is_empty());
+        for document in documents {
+            prop_assert_eq!(&source.as_bytes()[document.offset..][..document.source.len()], document.source);
+            prop_assert_eq!(sane(document.source), Ok(()), "{:?}", source);
+        }
+    }
+}
