@@ -61,7 +61,7 @@ const STYLES: Styles = Styles::styled()
 
 /// What is wrong with a tweet payload, where, why, and how to mend it.
 ///
-/// Reads bodies for POST /2/tweets as JSON or NDJSON and says what the API
+/// Reads bodies for POST /2/tweets as JSON, NDJSON or YAML and says what the API
 /// would refuse, before the request is made.
 #[derive(Debug, Parser)]
 #[command(
@@ -112,8 +112,8 @@ enum Command {
 #[derive(Clone, Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "the flags of a command line do not depend on each other")]
 pub(crate) struct CheckArgs {
-    /// Files, folders (their *.json, *.ndjson and *.jsonl files, without what
-    /// .gitignore names), or - for standard input
+    /// Files, folders (their *.json, *.ndjson, *.jsonl, *.yaml and *.yml files,
+    /// without what .gitignore names), or - for standard input
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -151,11 +151,11 @@ pub(crate) struct CheckArgs {
     #[arg(long)]
     pub(crate) watch: bool,
 
-    /// What the inputs hold: one document each, or one a line
+    /// What the inputs hold; a *.json file is never read as YAML
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub(crate) input_format: InputFormat,
 
-    /// The name to report for standard input
+    /// The name to report for standard input; its extension says what it holds
     #[arg(long, value_name = "PATH")]
     pub(crate) stdin_filename: Option<PathBuf>,
 
@@ -244,6 +244,8 @@ pub(crate) enum InputFormat {
     Json,
     /// One document a line; blank lines are skipped
     Ndjson,
+    /// One document, or several between lines that are `---`
+    Yaml,
 }
 
 /// The name of one of [`FORMATS`].

@@ -1,5 +1,7 @@
 //! `check`: reads the inputs, checks them in parallel, prints in order.
 
+mod whole;
+
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
@@ -17,6 +19,7 @@ use crate::options::Options;
 use crate::report::{Payload, Places};
 use crate::sinks::{Finished, Outcome, Sinks};
 use crate::{Status, Stop, complain, packed, watch};
+pub(crate) use whole::documents;
 
 /// Files up to this size are read whole and checked side by side; larger
 /// ones have all threads to themselves.
@@ -36,7 +39,7 @@ pub(crate) fn run(options: &Options) -> Result<Status, Stop> {
 pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
     let Inputs { found, unreadable, empty_folders } = options.inputs();
     for folder in &empty_folders {
-        complain(&format!("no *.json, *.ndjson or *.jsonl file in {folder}"));
+        complain(&format!("no *.json, *.ndjson, *.jsonl, *.yaml or *.yml file in {folder}"));
     }
     let mut configs = options.configs();
     let tasks: Vec<Task> = found.into_iter().map(|input| Task::new(input, &mut configs)).collect();
@@ -153,8 +156,10 @@ impl Run<'_> {
             };
             self.block(task, &block, &mut before)?;
         }
-        if format == InputFormat::Json {
-            return self.document(task, &kept);
+        match format {
+            InputFormat::Json => return self.document(task, &kept),
+            InputFormat::Yaml => return self.whole(task, &kept),
+            InputFormat::Ndjson | InputFormat::Auto => {}
         }
         // An input of blank lines holds as many documents as an empty one.
         self.sinks.summary().files += 1;
@@ -202,7 +207,7 @@ impl Run<'_> {
         self.sinks.summary().files += 1;
         self.sinks.summary().documents += 1;
         let payload = Payload { path: name, source, offset: 0, lines_before: 0, index: 0 };
-        let mut found = task.choices.check(source, &mut self.scratch);
+        let mut found = task.check(source, &mut self.scratch);
         self.sinks.summary().baselined += task.hide(&payload, &mut found);
         let places = Places::new(payload, &found.findings);
         // A list of a million wrong elements would fill the memory if it were
@@ -219,6 +224,14 @@ impl Run<'_> {
             outcomes.into_iter().try_for_each(|outcome| self.sinks.part(name, outcome))?;
         }
         self.sinks.end_file(name)
+    }
+
+    /// Checks the documents of a text.
+    fn whole(&mut self, task: &Task, source: &[u8]) -> io::Result<()> {
+        let outcome = whole::text(self.options, task, source, &mut self.scratch);
+        self.sinks.summary().files += 1;
+        self.sinks.part(&task.input.name, outcome)?;
+        self.sinks.end_file(&task.input.name)
     }
 
     /// Ends an input that could not be read to its end.
@@ -298,7 +311,7 @@ fn small_file(options: &Options, task: &Task, scratch: &mut Scratch) -> Outcome 
             let format = if input.format == InputFormat::Auto { sniffed(&source) } else { input.format };
             let mut outcome = match format {
                 InputFormat::Ndjson => lines(options, task, &source, Extent::default(), scratch),
-                InputFormat::Json | InputFormat::Auto => document(options, task, &source, scratch),
+                _ => whole::text(options, task, &source, scratch),
             };
             outcome.summary.files = 1;
             outcome
@@ -317,14 +330,6 @@ fn sniffed(text: &[u8]) -> InputFormat {
         Some(false) => InputFormat::Json,
         None => InputFormat::Auto,
     }
-}
-
-/// Checks a text that is one document.
-fn document(options: &Options, task: &Task, source: &[u8], scratch: &mut Scratch) -> Outcome {
-    let mut outcome = Outcome::default();
-    let payload = Payload { path: &task.input.name, source, offset: 0, lines_before: 0, index: 0 };
-    add(options, task, &mut outcome, payload, scratch);
-    outcome
 }
 
 /// Checks the documents of a piece, one a line.
@@ -346,7 +351,7 @@ fn lines(options: &Options, task: &Task, piece: &[u8], before: Extent, scratch: 
 /// Checks the next document, and writes its findings down.
 fn add(options: &Options, task: &Task, outcome: &mut Outcome, payload: Payload<'_>, scratch: &mut Scratch) {
     outcome.summary.documents += 1;
-    let mut found = task.choices.check(payload.source, scratch);
+    let mut found = task.check(payload.source, scratch);
     outcome.summary.baselined += task.hide(&payload, &mut found);
     // Most documents are clean, and then there is no place to look up.
     if !found.is_empty() {

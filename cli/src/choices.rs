@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tweetspec_runtime::{Report, Scratch};
 
+use crate::args::InputFormat;
 use crate::baseline::Baseline;
 use crate::config::{Config, Configs};
 use crate::inputs::Input;
@@ -56,6 +57,17 @@ impl Task {
     pub(crate) fn was_read(&self) -> bool {
         !self.broken.load(Ordering::Relaxed)
     }
+
+    /// Every finding of a document of the input that is to be reported.
+    pub(crate) fn check(&self, source: &[u8], scratch: &mut Scratch) -> Report {
+        let Choices { rules, .. } = &self.choices;
+        self.choices.judge(match self.input.format {
+            InputFormat::Yaml => rules.checker.check_yaml(source, scratch),
+            InputFormat::Auto | InputFormat::Json | InputFormat::Ndjson => {
+                rules.checker.check(source, scratch)
+            }
+        })
+    }
 }
 
 /// What is chosen for one input.
@@ -73,11 +85,6 @@ impl Choices {
         let choices = Self { rules, config, ignores };
         choices.expect();
         choices
-    }
-
-    /// Every finding of a document that is to be reported.
-    pub(crate) fn check(&self, source: &[u8], scratch: &mut Scratch) -> Report {
-        self.judge(self.rules.checker.check(source, scratch))
     }
 
     /// Of all findings of a document those that are to be reported, each as

@@ -23,7 +23,7 @@ use crate::options::Options;
 use crate::{Status, Stop, check, complain};
 use change::{Change, Total};
 pub(crate) use choice::{FixArgs, Fixing};
-use mending::{Line, document, lines};
+use mending::{Line, lines, whole};
 use replace::{Replacement, Stamp};
 
 /// Files up to this size are read whole and mended side by side.
@@ -52,7 +52,7 @@ pub(crate) fn run(mut options: Options, fixing: &Fixing) -> Result<Status, Stop>
 /// Says what a preview amounts to.
 fn finish_diff(options: &Options, inputs: &Inputs, is_empty: bool, total: &Total) -> Status {
     for folder in &inputs.empty_folders {
-        complain(&format!("no *.json, *.ndjson or *.jsonl file in {folder}"));
+        complain(&format!("no *.json, *.ndjson, *.jsonl, *.yaml or *.yml file in {folder}"));
     }
     for complaint in &inputs.unreadable {
         complain(complaint);
@@ -237,7 +237,7 @@ impl Run<'_> {
             }
         }
         if !kept.is_empty() {
-            let mended = document(&task.choices, &self.fixing.policy, &kept, &mut self.scratch);
+            let mended = whole(task, &self.fixing.policy, &kept, &mut self.scratch);
             if self.fixing.diff {
                 diff::document(&mut change.diff, &input.name, &kept, &mended.text, self.options.look.color);
             }
@@ -256,11 +256,11 @@ impl Run<'_> {
         change: &mut Change,
         write: &mut impl FnMut(&[u8], &[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
-        let (choices, policy) = (&task.choices, &self.fixing.policy);
+        let policy = &self.fixing.policy;
         let pieces = ndjson::pieces(block);
         let mended: Vec<_> = pieces
             .par_iter()
-            .map_init(Scratch::default, |scratch, piece| lines(choices, policy, piece, scratch))
+            .map_init(Scratch::default, |scratch, piece| lines(task, policy, piece, scratch))
             .collect();
         for (piece, mended) in pieces.iter().zip(mended) {
             if self.fixing.diff {
@@ -297,14 +297,14 @@ fn small_file(options: &Options, fixing: &Fixing, task: &Task, scratch: &mut Scr
     let format = if input.format == InputFormat::Auto { sniffed(&source) } else { input.format };
     let mut change = Change::default();
     let text = if format == InputFormat::Ndjson {
-        let mended = lines(&task.choices, &fixing.policy, &source, scratch);
+        let mended = lines(task, &fixing.policy, &source, scratch);
         if fixing.diff {
             diff::lines(&mut change.diff, &input.name, false, 0, &mended.changed, options.look.color);
         }
         change.add(mended.applied, mended.dropped);
         mended.text
     } else {
-        let mended = document(&task.choices, &fixing.policy, &source, scratch);
+        let mended = whole(task, &fixing.policy, &source, scratch);
         if fixing.diff {
             diff::document(&mut change.diff, &input.name, &source, &mended.text, options.look.color);
         }

@@ -73,11 +73,6 @@ pub(crate) fn find(paths: &[PathBuf], stdin_name: &str, format: InputFormat) -> 
                     out.empty_folders.push(visible(&name_of(path)).into_owned());
                 }
             }
-            Ok(_) if format == InputFormat::Auto && is_yaml(path) => {
-                let name = name_of(path);
-                let name = visible(&name);
-                out.unreadable.push(format!("cannot check {name}: write it as JSON, YAML is not read"));
-            }
             Ok(metadata) => add(&mut found, path, &metadata, format),
             Err(error) => out.unreadable.push(cannot_read(&name_of(path), &error)),
         }
@@ -135,23 +130,20 @@ fn add(found: &mut BTreeMap<PathBuf, Input>, path: &Path, metadata: &fs::Metadat
 
 /// What a file holds: what was asked for, or else what its extension says.
 fn format_of(path: &Path, asked: InputFormat) -> InputFormat {
-    if asked != InputFormat::Auto {
-        return asked;
-    }
     let unpacked = packed::unpacked_name(path);
     let extension = unpacked.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    match extension.as_ref().and_then(|extension| extension.to_str()) {
+    let named = match extension.as_ref().and_then(|extension| extension.to_str()) {
         Some("json") => InputFormat::Json,
         Some("ndjson" | "jsonl") => InputFormat::Ndjson,
+        Some("yaml" | "yml") => InputFormat::Yaml,
         _ => InputFormat::Auto,
+    };
+    match (asked, named) {
+        (InputFormat::Auto, named) => named,
+        // Most JSON is YAML as well, and what is not would go unnoticed.
+        (InputFormat::Yaml, InputFormat::Json) => InputFormat::Json,
+        (asked, _) => asked,
     }
-}
-
-/// Whether the name promises YAML: errors about its JSON would only confuse.
-fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| {
-        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
-    })
 }
 
 /// The path without `.` components.
@@ -187,9 +179,13 @@ mod tests {
         assert_eq!(by_name("a.ndjson.gz"), InputFormat::Ndjson);
         assert_eq!(by_name("a.json.GZ"), InputFormat::Json);
         assert_eq!(by_name("a.gz"), InputFormat::Auto);
+        assert_eq!(by_name("a.yaml"), InputFormat::Yaml);
+        assert_eq!(by_name("a.YML"), InputFormat::Yaml);
         assert_eq!(by_name("a.txt"), InputFormat::Auto);
         assert_eq!(by_name("<stdin>"), InputFormat::Auto);
         assert_eq!(format_of(Path::new("a.json"), InputFormat::Ndjson), InputFormat::Ndjson);
+        assert_eq!(format_of(Path::new("a.json"), InputFormat::Yaml), InputFormat::Json);
+        assert_eq!(format_of(Path::new("a.txt"), InputFormat::Yaml), InputFormat::Yaml);
     }
 
     #[test]

@@ -170,10 +170,12 @@ impl<'s> Reader<'s, '_> {
         let nothing =
             self.tape.nodes.first().is_none_or(|root| root.kind == Kind::Null && root.start == root.end);
         if nothing {
-            let mut finding = report::finding(builtin::EMPTY_INPUT, Span::new(0, 0), "there is no document");
-            if !self.tape.comments.is_empty() {
-                finding.message = "there are comments, but no document".to_owned();
-            }
+            let message = if self.tape.comments.is_empty() {
+                "there is no document"
+            } else {
+                "there are comments, but no document"
+            };
+            let mut finding = report::finding(builtin::EMPTY_INPUT, Span::new(0, 0), message);
             finding.help = Some("write a mapping: `name: value`, one a line".to_owned());
             self.tape.findings.push(finding);
         }

@@ -11,3 +11,4 @@ pub mod naive;
 pub mod sample;
 pub mod shrink;
 pub mod spoil;
+pub mod yaml;

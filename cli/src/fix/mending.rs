@@ -3,14 +3,39 @@
 use std::collections::BTreeMap;
 
 use tweetspec_runtime::table::Text;
-use tweetspec_runtime::{Dropped, Mended, Policy, Scratch, mend};
+use tweetspec_runtime::{Dropped, Policy, Scratch, YamlDocument, mend};
 
-use crate::choices::Choices;
-use crate::ndjson;
+use crate::choices::Task;
+use crate::{check, ndjson};
 
-/// Mends a text that is one document.
-pub(super) fn document(choices: &Choices, policy: &Policy, source: &[u8], scratch: &mut Scratch) -> Mended {
-    mend(source, policy, |text| choices.check(text, scratch))
+/// A text after mending.
+#[derive(Debug, Default)]
+pub(super) struct MendedText {
+    /// All of it.
+    pub(super) text: Vec<u8>,
+    /// Fixes that were applied, by rule.
+    pub(super) applied: BTreeMap<Text, usize>,
+    /// Fixes that were left out.
+    pub(super) dropped: Vec<Dropped>,
+}
+
+/// Mends the documents of a text that is not one document a line; what stands
+/// between them stays as it is.
+pub(super) fn whole(task: &Task, policy: &Policy, source: &[u8], scratch: &mut Scratch) -> MendedText {
+    let mut out = MendedText::default();
+    let mut done = 0;
+    for YamlDocument { source: document, offset, .. } in check::documents(task, source) {
+        let mended = mend(document, policy, |text| task.check(text, scratch));
+        out.text.extend_from_slice(&source[done..offset]);
+        out.text.extend_from_slice(&mended.text);
+        done = offset + document.len();
+        for (rule, count) in mended.applied {
+            *out.applied.entry(rule).or_default() += count;
+        }
+        out.dropped.extend(mended.dropped);
+    }
+    out.text.extend_from_slice(&source[done..]);
+    out
 }
 
 /// Lines after mending.
@@ -39,11 +64,11 @@ pub(super) struct Line {
 
 /// Mends the documents of a piece, one a line; the line breaks stay as they
 /// are, and so do blank lines.
-pub(super) fn lines(choices: &Choices, policy: &Policy, piece: &[u8], scratch: &mut Scratch) -> MendedLines {
+pub(super) fn lines(task: &Task, policy: &Policy, piece: &[u8], scratch: &mut Scratch) -> MendedLines {
     let mut out = MendedLines { text: Vec::with_capacity(piece.len()), ..MendedLines::default() };
     let mut done = 0;
     for line in ndjson::lines(piece) {
-        let mended = document(choices, policy, line.source, scratch);
+        let mended = mend(line.source, policy, |text| task.check(text, scratch));
         out.dropped.extend(mended.dropped);
         if mended.applied.is_empty() {
             continue;

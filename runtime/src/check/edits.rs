@@ -10,10 +10,7 @@ use crate::finding::{Edit, Fix, Safety};
 use crate::span::Span;
 use crate::tape::{Document, Flags, Kind, NodeId};
 
-/// A text as a JSON string.
-pub(super) fn json_string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
-}
+pub(super) use crate::json::report::quoted as json_string;
 
 /// Puts quotes around a value.
 pub(super) fn quote(doc: Document<'_>, value: NodeId) -> Fix {
@@ -184,6 +181,16 @@ fn fits_into_brackets(doc: Document<'_>, value: NodeId) -> bool {
     let quoted = matches!(raw.first(), Some(b'"' | b'\''));
     let word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'_');
     !raw.is_empty() && (quoted || raw.iter().all(word))
+}
+
+/// What `yes` and its like, in small letters and without quotes, mean in YAML 1.1.
+pub(super) fn boolean_word(doc: Document<'_>, value: NodeId, text: &str) -> Option<&'static str> {
+    let is_bare = doc.node(value).flags.has(Flags::BARE);
+    match text {
+        "yes" | "on" | "y" if is_bare => Some("true"),
+        "no" | "off" | "n" if is_bare => Some("false"),
+        _ => None,
+    }
 }
 
 /// Gives a member another name.

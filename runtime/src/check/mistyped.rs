@@ -44,6 +44,13 @@ pub(super) fn wrong_type<const COLLECT: bool>(
             if text == "true" || text == "false" {
                 finding.help = Some(format!("write {text} without quotes"));
                 finding.fix = Some(edits::replace(walk.doc, value, text, "remove the quotes"));
+            } else if let Some(meant) = edits::boolean_word(walk.doc, value, &text) {
+                finding
+                    .notes
+                    .push("YAML has had no other words for true and false since version 1.2".to_owned());
+                finding.help = Some(format!("write {meant}"));
+                let title = format!("write {meant}");
+                finding.fix = Some(edits::replace(walk.doc, value, meant.to_owned(), &title));
             }
         }
         (Shape::Bool, Kind::Number) => {

@@ -182,7 +182,14 @@ pub(super) const fn is_invisible(c: char) -> bool {
     )
 }
 
-/// `text` as JSON writes it, between double quotes.
+/// `text` as JSON writes it, between double quotes; YAML takes it as well.
 pub(crate) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let mut quoted = serde_json::Value::from(text).to_string();
+    // JSON may hold these as they are, and YAML may not.
+    let is_unprinted = |c: char| c.is_control() || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    if quoted.contains(is_unprinted) {
+        let escaped = |c: char| if is_unprinted(c) { format!("\\u{:04x}", c as u32) } else { c.to_string() };
+        quoted = quoted.chars().map(escaped).collect();
+    }
+    quoted
 }

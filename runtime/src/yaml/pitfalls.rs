@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
         if kind == Kind::String
             && let Some(comment) = self.hashtag_after(place.end)
         {
-            let what = excerpt(self.source[comment.start..comment.end].as_bytes());
+            let what = self.shown_bare(comment);
             let message = format!("the text ends before `{what}`, which is a comment");
             let mut finding = finding(builtin::YAML_COMMENT_IN_TEXT, comment, message);
             finding.severity = Severity::Warning;
@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
     /// as after `text: #monday`.
     pub(super) fn swallowed_by_comment(&mut self, at: usize) -> bool {
         let Some(comment) = self.hashtag_after(at) else { return false };
-        let what = excerpt(self.source[comment.start..comment.end].as_bytes());
+        let what = self.shown_bare(comment);
         let message = format!("there is no value: `{what}` is a comment");
         let mut finding = finding(builtin::NULL_VALUE, comment, message);
         finding.label = Some("a comment, and no value".to_owned());

@@ -21,7 +21,11 @@ impl Reader<'_, '_> {
             "leave the anchor out and write the value where it is needed; a text that begins with & stands in quotes"
                 .to_owned(),
         );
-        finding.fix = self.quote_line(place.start, Safety::Unsafe);
+        let rest = &self.source[place.end..];
+        let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let whole = Span::new(place.start, place.end + gap);
+        // It may have been meant as text.
+        finding.fix = Some(replace("leave the anchor out", Safety::Unsafe, whole, String::new()));
         self.report(finding);
     }
 
@@ -34,7 +38,9 @@ impl Reader<'_, '_> {
             let mut finding = refused(builtin::YAML_ALIAS, place, message);
             finding.help =
                 Some("write the value here once more; a text that begins with * stands in quotes".to_owned());
-            finding.fix = self.quote_line(place.start, Safety::Unsafe);
+            // An alias alone is one; with more behind it, it is text.
+            let is_text = self.line_from(place.end).len() > 0 && !self.source[place.end..].starts_with(':');
+            finding.fix = self.quote_line(place.start, Safety::Unsafe).filter(|_| is_text);
             self.report(finding);
         }
         self.push(Kind::Broken, Flags(0), place);
@@ -104,7 +110,8 @@ impl Reader<'_, '_> {
         format!("`{}`", self.shown_bare(place))
     }
 
-    fn shown_bare(&self, place: Span) -> String {
+    /// What is written in a place, short and safe to print.
+    pub(super) fn shown_bare(&self, place: Span) -> String {
         excerpt(&self.source.as_bytes()[place.start..place.end]).replace('`', "'")
     }
 }

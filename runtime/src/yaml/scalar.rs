@@ -73,7 +73,7 @@ pub(super) enum Other {
     /// A date or a time, and not text.
     Date,
     /// Another number.
-    OtherNumber,
+    AnotherNumber,
     /// Text, and not a number.
     Text,
 }
@@ -88,8 +88,8 @@ impl Other {
             (Self::Number, false) => "are numbers",
             (Self::Date, true) => "is a date",
             (Self::Date, false) => "are dates",
-            (Self::OtherNumber, true) => "is another number",
-            (Self::OtherNumber, false) => "are other numbers",
+            (Self::AnotherNumber, true) => "is another number",
+            (Self::AnotherNumber, false) => "are other numbers",
             (Self::Text, true) => "is text",
             (Self::Text, false) => "are text",
         }
@@ -184,7 +184,7 @@ fn other_number(text: &str) -> Option<Other> {
         return Some(Other::Text);
     }
     // Octal; up to seven that is the same.
-    (digits.trim_start_matches('0').len() > 1).then_some(Other::OtherNumber)
+    (digits.trim_start_matches('0').len() > 1).then_some(Other::AnotherNumber)
 }
 
 #[cfg(test)]
@@ -238,7 +238,7 @@ mod tests {
         check(Some(Other::Boolean), &["yes", "No", "ON", "off", "y", "N"]);
         check(Some(Other::Number), &["1_000", "0b101", "-0x1F", "12:30", "190:20:30", "0:30.5", "1_0.5"]);
         check(Some(Other::Date), &["2026-11-25", "2001-12-14t21:59:43.10-05:00", "2001-1-4 1:59:43"]);
-        check(Some(Other::OtherNumber), &["010", "-0777"]);
+        check(Some(Other::AnotherNumber), &["010", "-0777"]);
         check(Some(Other::Text), &["0o14", "09", "1e3", "1.5e3"]);
         check(
             None,

@@ -24,8 +24,7 @@ impl Reader<'_, '_> {
     pub(super) fn cannot_read(&mut self, error: &ScanError) {
         let at = error.marker().byte_offset().unwrap_or(self.source.len()).min(self.source.len());
         let at = self.source.floor_char_boundary(at);
-        let at =
-            if is_tab(error.kind()) { self.source[at..].find('\t').map_or(at, |tab| at + tab) } else { at };
+        let at = if is_tab(error.kind()) { self.first_tab().unwrap_or(at) } else { at };
         let at = if is_escape(error.kind()) { self.bad_escape(at) } else { at };
         let (rule, message, help, way) = self.explain(error.kind(), at);
         self.tape.findings.retain(|before| before.severity == Severity::Error);
@@ -228,6 +227,19 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The first tab that indents a line.
+    fn first_tab(&self) -> Option<usize> {
+        let mut line = 0;
+        for part in self.source.split_inclusive(['\n', '\r']) {
+            let spaces = part.len() - part.trim_start_matches(' ').len();
+            if part[spaces..].starts_with('\t') && !part.trim().is_empty() {
+                return Some(line + spaces);
+            }
+            line += part.len();
+        }
+        None
+    }
+
     /// The first escape of a quoted text that is none, if it can be told.
     fn bad_escape(&self, quote: usize) -> usize {
         let mut at = quote;
@@ -237,13 +249,21 @@ impl Reader<'_, '_> {
             let digits = escape.get(2..).unwrap_or_default();
             let scalar = u32::from_str_radix(digits, 16).ok();
             let is_known = match escape.as_bytes().get(1) {
-                Some(b'x' | b'u' | b'U') => digits.len() == wanted_digits(escape) && !matches!(scalar, Some(0xD800..=0xDFFF | 0x11_0000..)),
-                Some(b'0' | b'a' | b'b' | b't' | b'\t' | b'n' | b'v' | b'f' | b'r' | b'e' | b' ' | b'"' | b'/' | b'\\' | b'N' | b'_' | b'L' | b'P' | b'\r' | b'\n') => true,
+                Some(b'x' | b'u' | b'U') => {
+                    digits.len() == wanted_digits(escape)
+                        && !matches!(scalar, Some(0xD800..=0xDFFF | 0x11_0000..))
+                }
+                Some(
+                    b'0' | b'a' | b'b' | b't' | b'\t' | b'n' | b'v' | b'f' | b'r' | b'e' | b' ' | b'"' | b'/'
+                    | b'\\' | b'N' | b'_' | b'L' | b'P' | b'\r' | b'\n',
+                ) => true,
                 _ => false,
             };
             // Both halves of a pair, one after the other, are right.
             let low = self.source.get(at + 6..at + 12).map(str::to_ascii_lowercase);
-            let is_low = low.is_some_and(|low| ["\\udc", "\\udd", "\\ude", "\\udf"].iter().any(|half| low.starts_with(half)));
+            let is_low = low.is_some_and(|low| {
+                ["\\udc", "\\udd", "\\ude", "\\udf"].iter().any(|half| low.starts_with(half))
+            });
             if !is_known && matches!(scalar, Some(0xD800..=0xDBFF)) && is_low {
                 at += 12;
                 continue;

@@ -15,7 +15,7 @@ use tweetspec_tests::json::Json;
 use tweetspec_tests::shrink::Documents;
 
 use crate::agreement::random::document;
-use crate::payloads::bad_sources;
+use crate::payloads::{Case, cases};
 use crate::worlds::{CREATE_TWEET, TOY, World};
 
 /// What a fix may uncover, and why it is no worse than before.
@@ -42,17 +42,20 @@ fn mend_by(checker: Checker<'_>, source: &[u8], policy: &Policy) -> Mended {
     mend(source, policy, |text| checker.check(text, &mut scratch))
 }
 
+/// What is wrong with a text: of a language, by a specification.
+type Check<'c> = &'c dyn Fn(&[u8]) -> Report;
+
 fn is_syntax(finding: &Finding) -> bool {
     tweetspec_runtime::builtin::find(&finding.rule)
         .is_some_and(|rule| rule.stage == tweetspec_runtime::builtin::Stage::Syntax)
 }
 
 /// Whether mending a document keeps the laws; what is wrong otherwise.
-fn lawful(checker: Checker<'_>, source: &[u8]) -> Result<(), String> {
+pub(crate) fn lawful(check: Check<'_>, source: &[u8]) -> Result<(), String> {
     let shown = |text: &[u8]| String::from_utf8_lossy(text).into_owned();
-    let before = checker.check(source, &mut Scratch::default());
+    let before = check(source);
     for policy in policies() {
-        let mended = mend_by(checker, source, &policy);
+        let mended = mend(source, &policy, check);
         let fail =
             |what: &str| Err(format!("{what}\nbefore {}\nafter  {}", shown(source), shown(&mended.text)));
         if mended.is_changed() == (mended.text == source) {
@@ -65,10 +68,10 @@ fn lawful(checker: Checker<'_>, source: &[u8]) -> Result<(), String> {
         {
             return fail("there is more to complain about");
         }
-        if checker.check(&mended.text, &mut Scratch::default()) != mended.report {
+        if check(&mended.text) != mended.report {
             return fail("the report is about another text");
         }
-        let again = mend_by(checker, &mended.text, &policy);
+        let again = mend(&mended.text, &policy, check);
         if again.text != mended.text {
             return fail(&format!("mending twice gives {}", shown(&again.text)));
         }
@@ -87,13 +90,13 @@ fn lawful(checker: Checker<'_>, source: &[u8]) -> Result<(), String> {
         }
     }
     for finding in &before.findings {
-        each_fix(checker, source, &before, finding)?;
+        each_fix(check, source, &before, finding)?;
     }
     Ok(())
 }
 
 /// Whether the fix of a finding, and each of its choices, does what it says.
-fn each_fix(checker: Checker<'_>, source: &[u8], before: &Report, finding: &Finding) -> Result<(), String> {
+fn each_fix(check: Check<'_>, source: &[u8], before: &Report, finding: &Finding) -> Result<(), String> {
     let safe = finding.fix.iter().filter(|fix| fix.safety == Safety::Safe);
     for fix in safe.chain(finding.choices.iter().map(|choice| &choice.fix)) {
         let Applied { text, skipped } = apply(source, &[fix]);
@@ -116,7 +119,7 @@ fn each_fix(checker: Checker<'_>, source: &[u8], before: &Report, finding: &Find
         if rest != &source[done..] {
             return complain("changes a byte outside its edits");
         }
-        let after = checker.check(&text, &mut Scratch::default());
+        let after = check(&text);
         // A key that is there twice has twins.
         let same = |other: &&Finding| {
             (&other.rule, &other.pointer, &other.message)
@@ -137,12 +140,11 @@ fn each_fix(checker: Checker<'_>, source: &[u8], before: &Report, finding: &Find
 #[test]
 fn fixes_of_every_case_are_lawful() {
     let mut complaints = String::new();
-    for (path, source, profile) in bad_sources() {
-        let checker = Checker::new(CreateTweet::TABLE).profile(&profile).expect("a profile of the table");
-        for (layout, source) in layouts(&source) {
-            if let Err(complaint) = lawful(checker, &source) {
+    for case in cases() {
+        for (layout, source) in layouts(&case.source) {
+            if let Err(complaint) = lawful(&|source| case.check(source), &source) {
                 // Writing to a string cannot fail.
-                let _ = writeln!(complaints, "{path}, {layout}: {complaint}\n");
+                let _ = writeln!(complaints, "{}, {layout}: {complaint}\n", case.path);
             }
         }
     }
@@ -151,9 +153,10 @@ fn fixes_of_every_case_are_lawful() {
 
 #[track_caller]
 fn random(world: &'static World, cases: u32) {
-    let outcome = dice::runner(cases)
-        .run(&Documents(|dice: &mut Dice| document(world, dice)), |json: Json| {
-            lawful(world.checker(), json.to_string().as_bytes()).map_err(TestCaseError::fail)
+    let outcome =
+        dice::runner(cases).run(&Documents(|dice: &mut Dice| document(world, dice)), |json: Json| {
+            let check = |source: &[u8]| world.checker().check(source, &mut Scratch::default());
+            lawful(&check, json.to_string().as_bytes()).map_err(TestCaseError::fail)
         });
     if let Err(error) = outcome {
         panic!("{error}");
@@ -221,14 +224,14 @@ fn laid_out(text: &str, line_break: &str, indent: &str) -> String {
 #[test]
 fn the_layout_of_a_document_decides_nothing() {
     let policy = &policies()[1];
-    for (path, source, profile) in bad_sources() {
-        let checker = Checker::new(CreateTweet::TABLE).profile(&profile).expect("a profile of the table");
-        if serde_json::from_slice::<serde_json::Value>(&source).is_err() {
+    for case in cases() {
+        let Case { path, source, .. } = &case;
+        if serde_json::from_slice::<serde_json::Value>(source).is_err() {
             continue;
         }
-        let text = str::from_utf8(&source).expect("JSON is UTF-8");
+        let text = str::from_utf8(source).expect("JSON is UTF-8");
         let mended = |text: &str| {
-            let mended = mend_by(checker, text.as_bytes(), policy).text;
+            let mended = mend(text.as_bytes(), policy, |text| case.check(text)).text;
             String::from_utf8(mended).expect("edits of text are text")
         };
         let expected = laid_out(&mended(text), "", "");

@@ -23,3 +23,4 @@ mod sane;
 mod transcripts;
 mod verdict;
 mod worlds;
+mod yaml;

@@ -15,7 +15,7 @@ use std::{fs, thread};
 use serde_json::Value;
 use tweetspec::CreateTweet;
 use tweetspec_runtime::table::Profiles;
-use tweetspec_runtime::{Checker, Finding, Fix, Safety, Scratch, Severity, builtin};
+use tweetspec_runtime::{Checker, Finding, Fix, Report, Safety, Scratch, Severity, builtin};
 
 use crate::binary::{payloads, tweetlint};
 use crate::expect;
@@ -40,20 +40,32 @@ const MORE_THAN_ONE: &[(&str, &str)] = &[
 const ATTACHMENTS: [&str; 5] = ["poll", "quote_tweet_id", "direct_message_deep_link", "media", "card_uri"];
 
 /// A payload with a mistake.
-struct Case {
+pub(crate) struct Case {
     /// The rule that must find it.
     rule: String,
     /// Its file, relative to the folder of the payloads.
-    path: String,
+    pub(crate) path: String,
     /// The bytes of the file.
-    source: Vec<u8>,
+    pub(crate) source: Vec<u8>,
     /// The kind of account to check it for.
     profile: String,
 }
 
 impl Case {
     fn findings(&self) -> Vec<Finding> {
-        check(&self.source, self)
+        self.check(&self.source).findings
+    }
+
+    /// The findings of a text under the conditions of this case.
+    pub(crate) fn check(&self, source: &[u8]) -> Report {
+        let checker = Checker::new(CreateTweet::TABLE).least(self.level());
+        let checker = checker.profile(&self.profile).expect("the profile is of the table");
+        let scratch = &mut Scratch::default();
+        if Path::new(&self.path).extension() == Some("yaml".as_ref()) {
+            checker.check_yaml(source, scratch)
+        } else {
+            checker.check(source, scratch)
+        }
     }
 
     /// What has to be asked for to see the finding.
@@ -68,13 +80,6 @@ impl Case {
     }
 }
 
-/// The findings of a source under the conditions of a case.
-fn check(source: &[u8], case: &Case) -> Vec<Finding> {
-    let checker = Checker::new(CreateTweet::TABLE).least(case.level());
-    let checker = checker.profile(&case.profile).expect("the profile is of the table");
-    checker.check(source, &mut Scratch::default()).findings
-}
-
 /// Names in a folder, sorted, without hidden files.
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -87,9 +92,12 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// What the names of payloads end with.
+const EXTENSIONS: [&str; 2] = ["json", "yaml"];
+
 /// Whether the file is no expected report.
 fn is_payload(name: &String) -> bool {
-    Path::new(name).extension().is_some_and(|extension| extension == "json")
+    EXTENSIONS.into_iter().any(|extension| Path::new(name).extension() == Some(extension.as_ref()))
 }
 
 /// The first profile for which the rule is checked.
@@ -101,7 +109,8 @@ fn profile_of(rule: &str) -> String {
     table.profiles[first].to_string()
 }
 
-fn cases() -> Vec<Case> {
+/// Every payload with a mistake.
+pub(crate) fn cases() -> Vec<Case> {
     let bad = payloads().join("bad");
     let mut cases = Vec::new();
     for rule in names(&bad) {
@@ -122,12 +131,7 @@ pub(crate) fn sources() -> impl Iterator<Item = (String, Vec<u8>)> {
         let source = fs::read(ok.join(&name)).expect("the file was listed");
         (format!("ok/{name}"), source)
     });
-    right.chain(bad_sources().map(|(path, source, _)| (path, source)))
-}
-
-/// The path, the bytes and the profile of every payload with a mistake.
-pub(crate) fn bad_sources() -> impl Iterator<Item = (String, Vec<u8>, String)> {
-    cases().into_iter().map(|case| (case.path, case.source, case.profile))
+    right.chain(cases().into_iter().map(|case| (case.path, case.source)))
 }
 
 /// Asks every case and gathers what is wrong, so that one run shows it all.
@@ -214,8 +218,12 @@ fn users_see_what_stands_beside_each_payload() {
     for rule in names(&payloads().join("bad")) {
         let folder = payloads().join("bad").join(rule);
         for name in names(&folder) {
-            let payload = folder.join(&name).with_extension("json");
-            assert!(payload.exists(), "{name} stands beside no payload");
+            let payload = |extension: &&str| folder.join(&name).with_extension(extension).exists();
+            assert_eq!(
+                EXTENSIONS.iter().filter(|it| payload(it)).count(),
+                1,
+                "{name} stands beside no payload"
+            );
         }
     }
 }
@@ -256,7 +264,7 @@ fn fixes_do_what_they_promise() {
             if mended == case.source {
                 return complain("changes nothing");
             }
-            let after = check(&mended, case);
+            let after = case.check(&mended).findings;
             let shown = String::from_utf8_lossy(&mended);
             let same = |other: &&Finding| other.rule == finding.rule && other.message == finding.message;
             if let Some(same) = after.iter().find(same) {
@@ -275,7 +283,7 @@ fn safe_fixes_come_to_an_end() {
     all(|case| {
         let mut source = case.source.clone();
         for _ in 0..10 {
-            let findings = check(&source, case);
+            let findings = case.check(&source).findings;
             let mut fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
             let fix = fixes.find(|fix| fix.safety == Safety::Safe)?;
             source = match apply(&source, fix) {
@@ -298,7 +306,8 @@ fn attachments(source: &[u8]) -> BTreeSet<String> {
 #[test]
 fn every_pair_of_attachments_is_refused_and_both_are_shown() {
     let mut pairs = BTreeSet::new();
-    for case in cases().into_iter().filter(|case| case.rule == "attachment-conflict") {
+    let is_json = |case: &Case| Path::new(&case.path).extension() == Some("json".as_ref());
+    for case in cases().into_iter().filter(|case| case.rule == "attachment-conflict" && is_json(case)) {
         let findings = case.findings();
         let mut conflicts = findings.iter().filter(|finding| finding.rule == case.rule);
         let (Some(finding), None) = (conflicts.next(), conflicts.next()) else {
