@@ -130,7 +130,10 @@ fn a_link_that_leads_nowhere_cannot_be_read() {
 #[test]
 fn a_folder_without_payloads_is_named() {
     let ended = tweetlint("nothing good.json").dir(folder().path()).run().status(0);
-    assert!(ended.stderr.contains("no *.json, *.ndjson or *.jsonl file in nothing"), "{ended:#?}");
+    assert!(
+        ended.stderr.contains("no *.json, *.ndjson, *.jsonl, *.yaml or *.yml file in nothing"),
+        "{ended:#?}"
+    );
     let ended = tweetlint("nothing").dir(folder().path()).run().status(2);
     assert!(ended.stderr.contains("--allow-empty"), "{ended:#?}");
 }
