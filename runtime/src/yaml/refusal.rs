@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
             finding.help =
                 Some("write the value here once more; a text that begins with * stands in quotes".to_owned());
             // An alias alone is one; with more behind it, it is text.
-            let is_text = self.line_from(place.end).len() > 0 && !self.source[place.end..].starts_with(':');
+            let is_text = !self.line_from(place.end).is_empty() && !self.source[place.end..].starts_with(':');
             finding.fix = self.quote_line(place.start, Safety::Unsafe).filter(|_| is_text);
             self.report(finding);
         }
