@@ -5,10 +5,12 @@
 //! payload (a member that is there twice, `120.0` for a whole number) cannot be
 //! seen in a value any more.
 
+pub mod coverage;
 pub mod dice;
 pub mod json;
 pub mod naive;
 pub mod sample;
 pub mod shrink;
 pub mod spoil;
+pub mod tables;
 pub mod yaml;

@@ -67,7 +67,10 @@ impl<'m> Texts<'m, '_> {
         let (last, first) = (document(&fine.1)?, document(&wrong.1)?);
         let claim = self.claim(fine.0.clone(), fine.2);
         self.corpus.passing(self.maker, claim, &last)?;
-        let claim = self.claim(wrong.0, wrong.2);
+        let mut claim = self.claim(wrong.0, wrong.2);
+        // A pattern may refuse the same text for another reason.
+        let allows = |shape| self.maker.values().allows(shape, &json!(wrong.1));
+        claim.expressible |= !shape(self.maker.spec, self.field).is_none_or(allows);
         let outcome = self.corpus.breaking(self.maker, claim, &first, Some(&fine.0));
         if outcome.is_err() {
             self.corpus.cases.pop();

@@ -13,7 +13,7 @@ use super::walk::Walk;
 use crate::finding::{Choice, Finding, Fix, Related, Safety, Severity};
 use crate::pointer::push_token;
 use crate::span::Span;
-use crate::table::{Atom, AtomId, Clause, Mask, Rule, Scope, Test, Value};
+use crate::table::{Atom, AtomId, Clause, Mask, MeasureId, Rule, Scope, Test, Value};
 use crate::tape::{Kind, NodeId};
 
 /// Decides every clause of the scope; false if one of severity error is
@@ -29,12 +29,14 @@ pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, fram
             continue;
         }
         // A verdict knows no unknown atoms, so counting comes before the rule.
-        if !COLLECT && !violated::<false>(clause, true, frame.words, walk.bits()) {
+        if !COLLECT && !violated::<false>(clause, false, frame.words, walk.bits()) {
             continue;
         }
         let Some(rule) = walk.asked(clause.rule) else { continue };
         let fatal = rule.severity == Severity::Error;
-        if violated::<COLLECT>(clause, fatal, frame.words, walk.bits()) {
+        // A limit speaks of its text, and not of what would lift it.
+        let says_why = fatal && wants_all(clause) && limit_of(frame, clause).is_none();
+        if violated::<COLLECT>(clause, says_why, frame.words, walk.bits()) {
             if !COLLECT {
                 return false;
             }
@@ -44,7 +46,7 @@ pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, fram
             } else {
                 walk.report(rule.severity, |walk| explain(walk, frame, clause, rule));
             }
-            if fatal {
+            if says_why {
                 supersede(walk, frame, clause);
             }
         }
@@ -54,7 +56,7 @@ pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, fram
 
 /// Whether a clause whose condition holds is violated, whatever the unknown
 /// atoms are.
-fn violated<const COLLECT: bool>(clause: &Clause, fatal: bool, words: Words, bits: &[u64]) -> bool {
+fn violated<const COLLECT: bool>(clause: &Clause, says_why: bool, words: Words, bits: &[u64]) -> bool {
     if words.count(bits, Set::True, &clause.when_not) > 0 {
         return false;
     }
@@ -72,7 +74,6 @@ fn violated<const COLLECT: bool>(clause: &Clause, fatal: bool, words: Words, bit
     // A field that is reported missing is missing for a clause that wants all
     // of its group, since that clause says why. Any other clause waits, and so
     // does a mere warning: it must not take the place of an error.
-    let says_why = fatal && min == size(&clause.group);
     let missing = if says_why { 0 } else { unknown(&clause.group, Set::Missing) };
     let spare = unknown(&clause.group, Set::Unknown) + missing;
     !(count..=count + spare).any(fine)
@@ -104,15 +105,26 @@ fn mark_meant<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, frame: Fram
 /// A violated clause that wants all of its group names the missing fields
 /// itself, so they are not reported once more.
 fn supersede<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, frame: Frame<'a>, clause: &Clause) {
-    if u32::from(clause.min) != size(&clause.group) {
-        return;
-    }
     for atom in atoms(&clause.group) {
         let missing = walk.missing.iter_mut().skip(frame.missing);
         for Missing { fields, .. } in missing {
             fields.retain(|field| field.set != Some(atom));
         }
     }
+}
+
+/// Whether a clause wants every member of its group.
+fn wants_all(clause: &Clause) -> bool {
+    u32::from(clause.min) == size(&clause.group)
+}
+
+/// The atom, the measure and the limit of a clause that is a limit with a
+/// condition.
+fn limit_of(frame: Frame<'_>, clause: &Clause) -> Option<(AtomId, MeasureId, u32)> {
+    atoms(&clause.when).find_map(|atom| match frame.scope.atoms[usize::from(atom.0)].test {
+        Test::Over { measure, max } => Some((atom, measure, max)),
+        _ => None,
+    })
 }
 
 /// What a limit with a condition says: the text that is too long, and how much
@@ -123,11 +135,7 @@ fn too_long<const COLLECT: bool>(
     clause: &Clause,
     rule: &Rule,
 ) -> Option<(NodeId, Finding)> {
-    let (atom, measure, max) =
-        atoms(&clause.when).find_map(|atom| match frame.scope.atoms[usize::from(atom.0)].test {
-            Test::Over { measure, max } => Some((atom, measure, max)),
-            _ => None,
-        })?;
+    let (atom, measure, max) = limit_of(frame, clause)?;
     // A value follows its key.
     let value = walk.doc.node(walk.place(frame, atom)?).next;
     let place = (value, &*walk.doc.text(value), atom_pointer(walk, frame, atom));

@@ -6,6 +6,7 @@
 //! judges may differ is a closed list, [`Difference`].
 
 mod difference;
-mod judge;
+pub(crate) mod judge;
 mod presence;
 pub(crate) mod random;
+mod reference;

@@ -6,6 +6,7 @@ mod binary;
 mod cli;
 mod config;
 mod constructs;
+mod corpus;
 mod drift;
 mod expect;
 mod fixes;

@@ -88,6 +88,15 @@ fn a_warning_does_not_take_the_place_of_an_error() {
     assert_eq!(report.to_string(), "error[missing-field] `media` needs `media_ids` (at /media)");
 }
 
+/// A member that would lift a limit is missing all the same.
+#[test]
+fn a_limit_does_not_speak_of_a_missing_member() {
+    let payload = format!(r#"{{"text":"{}","reply":{{}}}}"#, "a".repeat(281));
+    let report = CreateTweet::check(payload.as_bytes());
+    let rules: Vec<&str> = report.findings.iter().map(|finding| &*finding.rule).collect();
+    assert_eq!(rules, ["text-too-long", "missing-field"], "{report}");
+}
+
 /// A value gives the findings of its compact text.
 #[test]
 fn a_value_is_judged_like_its_text() {

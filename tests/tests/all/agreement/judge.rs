@@ -5,11 +5,13 @@ use std::fmt;
 
 use serde_json::Value;
 use tweetspec::CreateTweet;
-use tweetspec_runtime::{Report, Scratch, Severity, builtin};
+use tweetspec_runtime::{Checker, Finding, Report, Scratch, Severity, builtin};
 use tweetspec_spec::ir::{Rule, RuleKind};
-use tweetspec_tests::naive;
+use tweetspec_tests::naive::{Reading, Reference};
+use tweetspec_tests::tables;
 
 use super::difference::Difference;
+use super::reference;
 use crate::worlds::{CREATE_TWEET, World};
 use crate::{generated, sane};
 
@@ -20,6 +22,7 @@ pub(crate) struct Judge<'w> {
     boon: boon::Schemas,
     root: boon::SchemaIndex,
     about: Value,
+    reference: Reference<'w>,
     scratch: Scratch,
 }
 
@@ -30,6 +33,8 @@ pub(crate) struct Verdicts {
     pub(crate) engine: bool,
     /// Everything that the engine finds.
     pub(crate) report: Report,
+    /// What it finds when it is given a value, if serde_json reads the payload.
+    pub(crate) from_value: Option<Report>,
     /// What the validators say, if serde_json reads the payload at all.
     pub(crate) schema: Option<SchemaVerdicts>,
     /// What the generated types say, where there are any.
@@ -44,10 +49,8 @@ pub(crate) struct SchemaVerdicts {
     /// Rules whose place in the schema fails.
     jsonschema_rules: BTreeSet<String>,
     boon_rules: BTreeSet<String>,
-    /// Presence rules that are broken.
-    naive_rules: BTreeSet<String>,
-    /// Whether a required member is missing.
-    lacks_required: bool,
+    /// What the naive reference says.
+    reading: Reading,
 }
 
 /// What the generated types say.
@@ -59,6 +62,22 @@ pub(crate) struct TypedVerdicts {
     validates: bool,
     /// Whether reading and checking in one go succeeds.
     from_json: bool,
+    /// What the engine finds in the value that was read.
+    findings: Option<BTreeSet<Key>>,
+}
+
+/// What has to be the same, wherever a payload comes from: the rule, the
+/// severity, and every place that takes part. Which of them a finding points
+/// at depends on the order of members.
+pub(crate) type Key = (String, Severity, BTreeSet<String>);
+
+/// The keys of all findings.
+pub(crate) fn keys(report: &Report) -> BTreeSet<Key> {
+    let key = |finding: &Finding| {
+        let related = finding.related.iter().map(|related| related.pointer.clone());
+        (finding.rule.to_string(), finding.severity, related.chain([finding.pointer.clone()]).collect())
+    };
+    report.findings.iter().map(key).collect()
 }
 
 impl fmt::Display for Verdicts {
@@ -95,7 +114,8 @@ impl<'w> Judge<'w> {
         let root = compiler.compile(URL, &mut boon).expect("boon compiles the schema");
         let about = schema.pointer("/$defs/x-about").cloned().expect("the schema says what it states");
         let jsonschema = jsonschema::validator_for(&schema).expect("jsonschema compiles the schema");
-        Self { world, jsonschema, boon, root, about, scratch: Scratch::default() }
+        let reference = Reference::new(&world.spec, tables::predicates());
+        Self { world, jsonschema, boon, root, about, reference, scratch: Scratch::default() }
     }
 
     /// Whether a place of the schema states the rule.
@@ -133,9 +153,19 @@ impl<'w> Judge<'w> {
             payload: String::from_utf8_lossy(payload).into_owned(),
             engine,
             report,
+            from_value: value.as_ref().map(|value| {
+                let report = checker.check_value(value, &mut self.scratch);
+                report.expect("a value can be written as JSON")
+            }),
             schema: value.as_ref().map(|value| self.ask_schema(value)),
             typed: std::ptr::eq(self.world, &raw const *CREATE_TWEET).then(|| ask_types(payload)),
         }
+    }
+
+    /// The verdict of each validator, and the rules whose places fail.
+    pub(crate) fn schema_answers(&self, value: &Value) -> [(bool, BTreeSet<String>); 2] {
+        let SchemaVerdicts { jsonschema, boon, jsonschema_rules, boon_rules, .. } = self.ask_schema(value);
+        [(jsonschema, jsonschema_rules), (boon, boon_rules)]
     }
 
     fn ask_schema(&self, value: &Value) -> SchemaVerdicts {
@@ -151,14 +181,12 @@ impl<'w> Judge<'w> {
         if let Err(error) = &judged {
             self.collect(error, &mut boon_rules);
         }
-        let naive = naive::broken(&self.world.spec, 0, value);
         SchemaVerdicts {
             jsonschema,
             boon: judged.is_ok(),
             jsonschema_rules,
             boon_rules,
-            naive_rules: naive.into_iter().map(str::to_owned).collect(),
-            lacks_required: naive::lacks_required(&self.world.spec, value),
+            reading: self.reference.read(0, value),
         }
     }
 
@@ -186,7 +214,10 @@ impl<'w> Judge<'w> {
         if engine != report.is_valid() {
             return says("the verdict and the findings of the engine disagree");
         }
-        if let Some(TypedVerdicts { deserializes, validates, from_json }) = typed {
+        if let Some(TypedVerdicts { deserializes, validates, from_json, findings }) = typed {
+            if findings.as_ref().is_some_and(|findings| *findings != keys(report)) {
+                return says("a value of the type and its text have different findings");
+            }
             if *from_json != engine {
                 return says("reading the payload as its type and the engine disagree");
             }
@@ -216,6 +247,18 @@ impl<'w> Judge<'w> {
         {
             return Some(format!("the schema accepts what the engine refuses because of {}", finding.rule));
         }
+        if let Some(from_value) = &verdicts.from_value
+            && !errors().any(|finding| is_lost_in_a_value(finding, payload))
+            && keys(from_value) != keys(report)
+        {
+            return Some(format!("a value and its text have different findings: {from_value}"));
+        }
+        // A validator and the reference see one of two members of a name.
+        if !errors().any(|finding| finding.rule == builtin::DUPLICATE_KEY)
+            && let Some(what) = reference::disagrees(&self.world.spec, report, &schema.reading)
+        {
+            return Some(what);
+        }
         self.rules_disagree(report, schema)
     }
 
@@ -241,7 +284,12 @@ impl<'w> Judge<'w> {
         let presence = |id: &str| self.world.spec.rules.iter().any(|rule| rule.id == id && is_portable(rule));
         let stated: BTreeSet<String> =
             schema.jsonschema_rules.iter().filter(|rule| presence(rule)).cloned().collect();
-        if stated != schema.naive_rules {
+        let broken = schema.reading.broken.iter();
+        let broken: BTreeSet<String> = broken
+            .filter(|broken| broken.severity == Severity::Error && presence(&broken.rule))
+            .map(|broken| broken.rule.clone())
+            .collect();
+        if stated != broken {
             return Some("the schema and the naive reading disagree about which rules are broken".to_owned());
         }
         let engine: BTreeSet<String> = report
@@ -251,8 +299,22 @@ impl<'w> Judge<'w> {
             .map(|finding| finding.rule.to_string())
             .collect();
         // A rule waits for a required field that is missing.
-        let agree = if schema.lacks_required { engine.is_subset(&stated) } else { engine == stated };
+        let lacks_required = schema.reading.broken.iter().any(|broken| broken.rule == builtin::MISSING_FIELD);
+        let agree = if lacks_required { engine.is_subset(&stated) } else { engine == stated };
         (!agree).then(|| "the engine and the schema disagree about which rules are broken".to_owned())
+    }
+}
+
+/// Whether a finding is about something that cannot be seen in a value any
+/// more, or not as it was written.
+fn is_lost_in_a_value(finding: &Finding, payload: &[u8]) -> bool {
+    let written = || str::from_utf8(&payload[finding.span.start..finding.span.end]).unwrap_or_default();
+    match &*finding.rule {
+        builtin::DUPLICATE_KEY | builtin::INTEGER_NOTATION => true,
+        builtin::OUT_OF_RANGE | builtin::WRONG_TYPE => {
+            written().parse::<f64>().is_ok() && written().parse::<i64>().is_err()
+        }
+        _ => false,
     }
 }
 
@@ -263,7 +325,13 @@ fn is_portable(rule: &Rule) -> bool {
 
 fn ask_types(payload: &[u8]) -> TypedVerdicts {
     let typed = serde_json::from_slice::<CreateTweet>(payload);
+    let checker = Checker::new(CreateTweet::TABLE);
+    let findings = typed.as_ref().ok().map(|typed| {
+        let report = checker.check_value(typed, &mut Scratch::default());
+        keys(&report.expect("a body can be written as JSON"))
+    });
     TypedVerdicts {
+        findings,
         deserializes: typed.is_ok(),
         validates: typed.is_ok_and(|typed| typed.validate().is_ok()),
         from_json: CreateTweet::from_json(payload).is_ok(),
