@@ -16,7 +16,7 @@ use crate::color::ColorFlag;
 use crate::fix::{self, FixArgs};
 use crate::options::{Options, Output};
 use crate::report::{self, FORMATS};
-use crate::{Status, Stop, check, completions, count, explain_error, init, man, new, rules};
+use crate::{Status, Stop, check, completions, count, explain, explain_error, init, man, new, rules, schema};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -92,6 +92,8 @@ enum Command {
     Fix(CheckArgs),
     /// List the rules
     Rules(rules::RulesArgs),
+    /// Explain a rule or a field: what, why, who says so, what the server answers
+    Explain(explain::ExplainArgs),
     /// Count how long a text is, as X counts
     Count(count::CountArgs),
     /// Say what an answer of the API means, where, and what to do
@@ -101,7 +103,7 @@ enum Command {
     /// Print a valid payload to begin with
     New(new::NewArgs),
     /// Print the JSON Schema of a payload
-    Schema,
+    Schema(schema::SchemaArgs),
     /// Print what makes a shell complete the command line
     Completions(completions::CompletionsArgs),
     /// Print the manual
@@ -322,11 +324,12 @@ impl Cli {
                 run_check(args)
             }
             Some(Command::Rules(args)) => rules::list(&args),
+            Some(Command::Explain(args)) => explain::run(&args),
             Some(Command::Count(args)) => count::run(&args),
             Some(Command::ExplainError(args)) => explain_error::run(&args),
             Some(Command::Init(args)) => init::run(&args),
             Some(Command::New(args)) => new::run(&args),
-            Some(Command::Schema) => rules::schema(),
+            Some(Command::Schema(args)) => schema::run(&args),
             Some(Command::Completions(args)) => completions::run(&args),
             Some(Command::Man(args)) => man::run(&args),
         }

@@ -1,6 +1,7 @@
 //! Every rule that can speak in a report: those of the specification, those
 //! that every specification has, and those of the linter itself.
 
+use tweetspec_reference::LINTER_RULES;
 use tweetspec_runtime::builtin::{self, Stage};
 use tweetspec_runtime::table::Text;
 use tweetspec_runtime::{Severity, Table};
@@ -10,14 +11,6 @@ pub(crate) const UNUSED_IGNORE: &str = "unused-ignore";
 
 /// What a baseline lists and nobody finds.
 pub(crate) const STALE_BASELINE: &str = "stale-baseline";
-
-/// The linter's own rules: id, severity, and what the rule says.
-///
-/// They are about files that steer the linter, never about a payload.
-const OWN: &[(&str, Severity, &str)] = &[
-    (UNUSED_IGNORE, Severity::Warning, "What is ignored is there to be ignored."),
-    (STALE_BASELINE, Severity::Warning, "What a baseline lists is still there."),
-];
 
 /// A rule, wherever it comes from.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +45,16 @@ pub(crate) fn rules(table: &Table) -> impl Iterator<Item = Entry<'_>> {
     let builtin = builtin::RULES
         .iter()
         .map(move |rule| simple(rule.id, rule.severity, rule.summary, rule.stage == Stage::Syntax));
-    let own = OWN.iter().map(move |&(id, severity, summary)| simple(id, severity, summary, false));
+    // They are about files that steer the linter, never about a payload.
+    let own = LINTER_RULES.iter().map(move |rule| {
+        let severities = [Severity::Error, Severity::Warning, Severity::Info];
+        let severity = severities.into_iter().find(|severity| severity.as_str() == rule.severity);
+        simple(
+            rule.id,
+            severity.expect("the rules of the linter have one of three severities"),
+            rule.what,
+            false,
+        )
+    });
     specified.chain(builtin).chain(own)
 }

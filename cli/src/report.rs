@@ -28,6 +28,7 @@ use tweetspec_runtime::{Finding, Position, SourceMap, Table};
 
 use crate::summary::Totals;
 
+pub(crate) use concise::style_of;
 pub(crate) use full::wrapped;
 pub(crate) use wire::WireFinding;
 pub(crate) use written::{Kept, Written};

@@ -1,13 +1,13 @@
-//! `rules` and `schema`: what the linter knows, without checking anything.
+//! `rules`: every rule at a glance.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write as _};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use tweetspec_runtime::Severity;
+use tweetspec_reference::{Citation, Confidence, FixKind, Operation, Reference, Rule};
 
-use crate::catalog::{self, Entry};
-use crate::{Status, Stop};
+use crate::{Status, Stop, reference};
 
 /// How to list the rules.
 #[derive(Debug, Args)]
@@ -29,27 +29,57 @@ enum ListFormat {
 
 /// A rule as the list shows it.
 #[derive(Debug, Serialize)]
-struct Row<'a> {
-    id: &'a str,
-    severity: Severity,
-    summary: &'a str,
+struct Row<'r> {
+    id: &'r str,
+    severity: &'r str,
+    /// Kinds of fixes that its findings come with.
+    fixable: &'r [FixKind],
+    /// Whether the JSON Schema states it.
+    in_schema: bool,
+    /// Why it does not, or not fully.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_in_schema: Option<&'r str>,
+    /// Whether every specification has it.
+    builtin: bool,
+    /// Profiles of which an account needs one.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    only_for: &'r [String],
+    /// Profiles of which an account may have none.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    not_for: &'r [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<&'r str>,
+    summary: &'r str,
+    sources: Vec<RowSource<'r>>,
 }
 
-/// Lists every rule.
-pub(crate) fn list(args: &RulesArgs) -> Result<Status, Stop> {
-    let rules = catalog::rules(tweetspec::CreateTweet::TABLE);
-    let rows: Vec<Row<'_>> =
-        rules.map(|Entry { id, severity, summary, .. }| Row { id, severity, summary }).collect();
+/// A source of a rule.
+#[derive(Debug, Serialize)]
+struct RowSource<'r> {
+    title: &'r str,
+    locator: &'r str,
+    confidence: Confidence,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'r str>,
+}
 
+/// Lists every rule: those of the specifications, those that every
+/// specification has, and those about the configuration.
+pub(crate) fn list(args: &RulesArgs) -> Result<Status, Stop> {
+    let reference = reference::load();
+    let rows = rows(&reference);
     let mut out = io::stdout().lock();
     match args.format {
         ListFormat::Table => {
-            let width = rows.iter().map(|row| row.id.len()).max().unwrap_or(0);
-            for Row { id, severity, summary } in rows {
-                // The rest of a summary is for those who ask for more than a table.
-                let sentence = summary.split_once(". ").map_or(summary, |(sentence, _)| sentence);
-                let sentence = sentence.trim_end_matches('.');
-                writeln!(out, "{id:width$}  {:7}  {sentence}", severity.as_str())?;
+            let cells: Vec<[String; 6]> =
+                std::iter::once(HEAD.map(str::to_owned)).chain(rows.iter().map(cells)).collect();
+            let width = |column: usize| cells.iter().map(|row| row[column].len()).max().unwrap_or(0);
+            let widths: Vec<usize> = (0..HEAD.len() - 1).map(width).collect();
+            for row in &cells {
+                for (cell, width) in row.iter().zip(&widths) {
+                    write!(out, "{cell:width$}  ")?;
+                }
+                writeln!(out, "{}", row[HEAD.len() - 1])?;
             }
         }
         ListFormat::Json => {
@@ -60,9 +90,75 @@ pub(crate) fn list(args: &RulesArgs) -> Result<Status, Stop> {
     Ok(Status::Clean)
 }
 
-/// Prints the JSON Schema of a payload.
-pub(crate) fn schema() -> Result<Status, Stop> {
-    let mut out = io::stdout().lock();
-    out.write_all(tweetspec::CreateTweet::JSON_SCHEMA.as_bytes())?;
-    Ok(Status::Clean)
+const HEAD: [&str; 6] = ["RULE", "SEVERITY", "FIX", "SCHEMA", "SOURCES", "SAYS"];
+
+/// A row of the table.
+fn cells(row: &Row<'_>) -> [String; 6] {
+    let fixes: Vec<&str> = row.fixable.iter().map(|kind| kind.as_str()).collect();
+    let fixes = if fixes.is_empty() { "-".to_owned() } else { fixes.join(",") };
+    let schema = match (row.in_schema, row.not_in_schema) {
+        (true, None) => "yes",
+        (true, Some(_)) => "partly",
+        (false, _) => "no",
+    };
+    // The surest come first.
+    let sure: BTreeSet<Confidence> = row.sources.iter().map(|source| source.confidence).collect();
+    let sources: Vec<&str> = sure.into_iter().rev().map(short).collect();
+    let sources = if sources.is_empty() { "-".to_owned() } else { sources.join(",") };
+    [row.id.to_owned(), row.severity.to_owned(), fixes, schema.to_owned(), sources, row.summary.to_owned()]
+}
+
+/// How sure a source is, in a word that fits a column.
+const fn short(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Inferred => "inferred",
+        Confidence::Documented => "docs",
+        Confidence::Openapi => "openapi",
+        Confidence::Observed => "live",
+    }
+}
+
+/// Every rule once.
+fn rows(reference: &Reference) -> Vec<Row<'_>> {
+    let all = || {
+        reference
+            .operations
+            .iter()
+            .flat_map(|operation| operation.rules.iter().map(move |rule| (operation, rule)))
+    };
+    let own = all().filter(|(_, rule)| !rule.builtin);
+    let builtin = all().filter(|(_, rule)| rule.builtin);
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for (operation, rule) in own.chain(builtin) {
+        if !rows.iter().any(|row| row.id == rule.id) {
+            rows.push(row(Some(operation), rule));
+        }
+    }
+    rows.extend(reference.rules.iter().map(|rule| row(None, rule)));
+    rows
+}
+
+fn row<'r>(operation: Option<&'r Operation>, rule: &'r Rule) -> Row<'r> {
+    let source = |citation: &'r Citation| {
+        let source = operation?.source(&citation.source)?;
+        Some(RowSource {
+            title: &source.title,
+            locator: &citation.locator,
+            confidence: source.confidence,
+            url: source.url.as_deref(),
+        })
+    };
+    Row {
+        id: &rule.id,
+        severity: &rule.severity,
+        fixable: &rule.fixable,
+        in_schema: rule.in_schema,
+        not_in_schema: rule.not_in_schema.as_deref(),
+        builtin: rule.builtin,
+        only_for: &rule.only_for,
+        not_for: &rule.not_for,
+        since: rule.since.as_deref(),
+        summary: rule.summary(),
+        sources: rule.sources.iter().filter_map(source).collect(),
+    }
 }

@@ -117,7 +117,7 @@ pub(crate) fn limits(spec: &Spec, shape: &Shape) -> Vec<String> {
 }
 
 /// The limits that rules set to a field, in words.
-fn measured(spec: &Spec, path: &Path) -> Vec<String> {
+pub(crate) fn measured(spec: &Spec, path: &Path) -> Vec<String> {
     let limit = |rule: &Rule| {
         let (measure, max) = limit_of(rule, path).filter(|_| rule.severity == Severity::Error)?;
         let limit = match measure {

@@ -1,7 +1,8 @@
 //! The targets, one file each.
 
 mod editor_schema;
-mod json_schema;
+pub(crate) mod json_schema;
+mod reference;
 mod rust_answers;
 mod rust_limits;
 mod rust_modules;
@@ -35,4 +36,5 @@ pub const EMITTERS: &[Emitter] = &[
     Emitter { name: "tables", emit: tables::emit },
     Emitter { name: "JSON Schemas", emit: json_schema::emit },
     Emitter { name: "JSON Schemas for editors", emit: editor_schema::emit },
+    Emitter { name: "reference pages", emit: reference::emit },
 ];

@@ -52,6 +52,11 @@ pub fn json_file(path: String, source: &str, mut value: Value) -> File {
     File { path, contents: format!("{value:#}\n") }
 }
 
+/// Turns Markdown into a file.
+pub(crate) fn markdown_file(path: String, source: &str, text: &str) -> File {
+    File { path, contents: format!("<!-- @generated: {}. -->\n\n{text}", origin(source)) }
+}
+
 /// The same text with empty lines between items, members and their comments,
 /// which the printer does not set.
 ///

@@ -12,7 +12,7 @@ const CORPUS: &str = "tests/corpus";
 /// The folders in which every file is generated; a file that no emitter makes
 /// is a stranger there.
 pub fn directories() -> Vec<String> {
-    let product = ["src/generated", "schema"].map(|folder| format!("{PRODUCT}/{folder}"));
+    let product = ["src/generated", "schema", "docs"].map(|folder| format!("{PRODUCT}/{folder}"));
     product.into_iter().chain([CORPUS.to_owned()]).collect()
 }
 
@@ -49,4 +49,19 @@ pub(crate) fn corpus(module: &str) -> String {
 /// The path of the page about the corpus.
 pub(crate) fn corpus_page() -> String {
     format!("{CORPUS}/README.md")
+}
+
+/// The path of a page of the reference.
+pub(crate) fn page(name: &str) -> String {
+    format!("{PRODUCT}/docs/{name}.md")
+}
+
+/// The path of the page of a rule. Reports link to it, so it stays.
+pub(crate) fn rule_page(id: &str) -> String {
+    format!("{PRODUCT}/docs/rules/{id}.md")
+}
+
+/// The path of the reference as data.
+pub(crate) fn reference() -> String {
+    format!("{PRODUCT}/docs/reference.json")
 }

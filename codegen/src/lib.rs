@@ -21,6 +21,7 @@ mod home;
 pub mod layout;
 mod names;
 mod openapi;
+mod reference;
 mod walk;
 
 pub use emit::{EMITTERS, Emitter};

@@ -11,3 +11,13 @@ pub mod delete_tweet_answers;
 pub mod delete_tweet_limits;
 pub mod delete_tweet_refusals;
 pub mod delete_tweet_request;
+
+/// The JSON Schemas of every body.
+pub const SCHEMAS: &[crate::Schemas] = &[
+    crate::Schemas {
+        module: "create_tweet",
+        title: "POST /2/tweets",
+        strict: create_tweet::CreateTweet::JSON_SCHEMA,
+        editor: create_tweet::CreateTweet::EDITOR_JSON_SCHEMA,
+    },
+];

@@ -54,6 +54,7 @@ mod group;
 pub mod limits;
 mod path;
 mod problem;
+mod schemas;
 mod strict;
 
 // What stands at the top is a choice: two bodies may have types of one name,
@@ -63,7 +64,14 @@ pub use generated::delete_tweet_request::DeleteTweet;
 pub use generated::*;
 pub use group::Conflict;
 pub use path::ParameterError;
+pub use schemas::Schemas;
 pub use tweetspec_runtime::{Answer, Checker, Finding, Report, Scratch, Severity, UnknownProfile};
+
+/// The reference of every operation as JSON: fields, rules with examples and
+/// what is found in them, sources, conflicts between these, answers of the
+/// server. The crate `tweetspec-reference` has the types to read it with, and
+/// `docs/` holds the same as pages.
+pub const REFERENCE: &str = include_str!("../docs/reference.json");
 
 /// The examples of the README, as tests.
 #[cfg(doctest)]

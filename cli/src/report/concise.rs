@@ -63,7 +63,7 @@ impl Format for Concise {
 }
 
 /// The colour of a severity, the same as in `full`.
-pub(super) fn style_of(severity: Severity) -> Style {
+pub(crate) fn style_of(severity: Severity) -> Style {
     match severity {
         Severity::Error => DEFAULT_ERROR_STYLE,
         Severity::Warning => DEFAULT_WARNING_STYLE,

@@ -11,13 +11,13 @@ mod rules;
 mod shapes;
 
 use serde_json::{Map, Value, json};
+use tweetspec_runtime::builtin::{BuiltinRule, Stage};
 use tweetspec_spec::ir::{Rule, Source, Spec};
 
 use self::shapes::Context;
 pub(super) use self::shapes::token;
 use crate::{
     file::{File, json_file},
-    home::refuses_by_default,
     layout::{self, LIBRARY},
 };
 
@@ -67,7 +67,23 @@ pub(super) fn schema(spec: &Spec) -> Value {
 
 /// Whether the schema of a body states the rule.
 pub(crate) fn states(spec: &Spec, rule: &Rule) -> bool {
-    refuses_by_default(rule) && differences::inexpressible(spec, &rule.kind).is_none()
+    statement(spec, rule).is_none()
+}
+
+/// Why the schema does not state a rule; `None` for one that it states.
+pub(crate) fn statement(spec: &Spec, rule: &Rule) -> Option<String> {
+    differences::why(spec, rule)
+}
+
+/// Whether the schema states a rule that every specification has, and why it
+/// does not do so in full.
+pub(crate) fn builtin_statement(spec: &Spec, rule: &BuiltinRule) -> (bool, Option<String>) {
+    let why = differences::builtin(spec).into_iter().find(|(id, _)| *id == rule.id).map(|(_, why)| why);
+    if rule.stage == Stage::Syntax && why.is_none() {
+        return (false, Some("A validator begins where the text has been read.".to_owned()));
+    }
+    // Bounds are stated, and only rounded by some.
+    (why.is_none() || rule.id == tweetspec_runtime::builtin::OUT_OF_RANGE, why)
 }
 
 /// A source, without what is not known about it.

@@ -32,6 +32,23 @@ pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
         let others = others.iter().flatten().map(|name| ident(name));
         quote! { #body #(pub mod #others;)* }
     });
-    let tokens = quote! { #(#modules)* };
+    let schemas = specs.iter().filter(|spec| spec.has_body()).map(|spec| {
+        let (module, title) = (&spec.module, &spec.title);
+        let root = ident(&spec.root.rust_name);
+        let body = ident(&spec.module);
+        quote! {
+            crate::Schemas {
+                module: #module,
+                title: #title,
+                strict: #body::#root::JSON_SCHEMA,
+                editor: #body::#root::EDITOR_JSON_SCHEMA,
+            }
+        }
+    });
+    let tokens = quote! {
+        #(#modules)*
+        /// The JSON Schemas of every body.
+        pub const SCHEMAS: &[crate::Schemas] = &[#(#schemas),*];
+    };
     vec![rust_file(layout::modules(), &layout::specification("*"), &tokens)]
 }

@@ -18,6 +18,7 @@ mod invariants;
 mod payloads;
 mod predicates;
 mod reader;
+mod reference;
 mod reports;
 mod robustness;
 mod sane;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tweetspec_runtime::{Severity, builtin, table::Is};
-use tweetspec_spec::ir::{RuleKind, Shape, Spec, Test};
+use tweetspec_spec::ir::{Rule, RuleKind, Shape, Spec, Test};
 
 use crate::{
     home::refuses_by_default,
@@ -11,41 +11,46 @@ use crate::{
 
 /// Every difference, with its reason.
 pub(super) fn all(spec: &Spec) -> Vec<Value> {
+    let difference = |(rule, why): (&str, String)| json!({ "rule": rule, "why": why });
+    let errors = spec.rules.iter().filter(|rule| rule.severity == Severity::Error);
+    let own = errors.filter_map(|rule| Some((rule.id.as_str(), why(spec, rule)?)));
+    builtin(spec).into_iter().chain(own).map(difference).collect()
+}
+
+/// The differences in rules that every specification has.
+pub(super) fn builtin(spec: &Spec) -> Vec<(&'static str, String)> {
     let integers = integers(spec);
-    let difference = |rule: &str, why: String| json!({ "rule": rule, "why": why });
     let mut list = vec![
-        difference(
-            builtin::DUPLICATE_KEY,
-            "A validator sees one of two members of the same name.".to_owned(),
-        ),
-        difference(
-            builtin::LONE_SURROGATE,
-            "A validator sees strings after their escapes were read.".to_owned(),
-        ),
+        (builtin::DUPLICATE_KEY, "A validator sees one of two members of the same name.".to_owned()),
+        (builtin::LONE_SURROGATE, "A validator sees strings after their escapes were read.".to_owned()),
     ];
     if !integers.is_empty() {
         let why = "1.0 and 1e0 are integers for a schema; the engine wants digits alone.";
-        list.push(difference(builtin::INTEGER_NOTATION, why.to_owned()));
+        list.push((builtin::INTEGER_NOTATION, why.to_owned()));
     }
     if integers.contains(&true) {
         let why =
             "A validator that holds numbers in 64-bit floating point rounds the bounds of 64-bit integers.";
-        list.push(difference(builtin::OUT_OF_RANGE, why.to_owned()));
-    }
-    for rule in spec.rules.iter().filter(|rule| rule.severity == Severity::Error) {
-        if !refuses_by_default(rule) {
-            let profiles: Vec<&str> =
-                rule.profiles.iter().map(|index| spec.profiles[*index].name.as_str()).collect();
-            list.push(difference(&rule.id, format!("It is checked under {} alone.", profiles.join(" and "))));
-        } else if let Some(why) = inexpressible(spec, &rule.kind) {
-            list.push(difference(&rule.id, why));
-        }
+        list.push((builtin::OUT_OF_RANGE, why.to_owned()));
     }
     list
 }
 
+/// Why the schema does not state a rule; `None` for one that it states.
+pub(super) fn why(spec: &Spec, rule: &Rule) -> Option<String> {
+    if rule.severity != Severity::Error {
+        return Some("A schema refuses or accepts, and this is no error.".to_owned());
+    }
+    if !refuses_by_default(rule) {
+        let profiles: Vec<&str> =
+            rule.profiles.iter().map(|index| spec.profiles[*index].name.as_str()).collect();
+        return Some(format!("It is checked under {} alone.", profiles.join(" and ")));
+    }
+    inexpressible(spec, &rule.kind)
+}
+
 /// Why no schema can state a rule; `None` for one that it states.
-pub(super) fn inexpressible(spec: &Spec, kind: &RuleKind) -> Option<String> {
+fn inexpressible(spec: &Spec, kind: &RuleKind) -> Option<String> {
     let measured = |measure: Option<usize>| match measure {
         Some(index) => {
             let measure = &spec.measures[index].name;

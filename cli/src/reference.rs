@@ -1,0 +1,93 @@
+//! The reference, and what was meant by a name that is not in it.
+
+use tweetspec_reference::Reference;
+
+use crate::escape::visible;
+
+/// How alike two names have to be for one to be a slip of the other.
+const ALIKE: f64 = 0.85;
+
+/// Names that are suggested at once.
+const MOST: usize = 3;
+
+/// The reference that this program was built with.
+pub(crate) fn load() -> Reference {
+    serde_json::from_str(tweetspec::REFERENCE)
+        .expect("the generator writes the reference from the same types")
+}
+
+/// Says that a name is unknown, and what may have been meant.
+pub(crate) fn unknown(reference: &Reference, name: &str) -> String {
+    let shown = visible(name);
+    if let Some((field, note)) = misnomer(reference, name) {
+        return format!("there is no field `{shown}`: {note}; see `tweetlint explain {field}`");
+    }
+    let suggestions = similar(reference, name);
+    let hint = match suggestions.as_slice() {
+        [] => "`tweetlint rules` lists the rules, `tweetlint explain --all` everything".to_owned(),
+        names => format!("did you mean {}?", names.join(" or ")),
+    };
+    format!("there is no rule and no field `{shown}`; {hint}")
+}
+
+/// The field that is meant by a name that people write instead, and why.
+fn misnomer<'r>(reference: &'r Reference, name: &str) -> Option<(&'r str, &'r str)> {
+    let fields = reference.operations.iter().flat_map(|operation| &operation.fields);
+    let mut named = fields.flat_map(|field| field.misnomers.iter().map(move |misnomer| (field, misnomer)));
+    let path = name.trim_start_matches('/').replace('/', ".");
+    let (field, misnomer) = named.find(|(_, misnomer)| misnomer.written == path)?;
+    Some((&field.path, &misnomer.note))
+}
+
+/// Names that are like this one, the most alike first.
+fn similar(reference: &Reference, name: &str) -> Vec<String> {
+    let plain = |name: &str| name.to_lowercase().replace(['_', ' ', '/'], "-");
+    let wanted = plain(name.trim_start_matches('/'));
+    let mut found: Vec<(f64, &str)> = Vec::new();
+    for operation in &reference.operations {
+        let rules = operation.rules.iter().map(|rule| rule.id.as_str());
+        let fields = operation.fields.iter().chain(&operation.parameters).map(|field| field.path.as_str());
+        let names = [operation.module.as_str(), operation.title.as_str()];
+        for known in rules.chain(fields).chain(names) {
+            // Members are often named without the objects that they stand in.
+            let last = known.rsplit('.').next().unwrap_or(known);
+            let alike = [known, last].map(|known| strsim::jaro_winkler(&plain(known), &wanted));
+            let alike = alike[0].max(alike[1]);
+            if alike >= ALIKE && !found.iter().any(|(_, other)| *other == known) {
+                found.push((alike, known));
+            }
+        }
+    }
+    // The sort is stable: among equals the order of the reference decides.
+    found.sort_by(|(left, _), (right, _)| right.total_cmp(left));
+    found.into_iter().take(MOST).map(|(_, name)| format!("`{name}`")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{load, unknown};
+
+    #[track_caller]
+    fn check(name: &str, expected: &str) {
+        let message = unknown(&load(), name);
+        assert!(message.contains(expected), "{message}");
+    }
+
+    #[test]
+    fn what_was_meant_is_suggested() {
+        check("atachment-conflict", "did you mean `attachment-conflict`?");
+        check("Attachment_Conflict", "did you mean `attachment-conflict`");
+        check("media_idz", "`media.media_ids`");
+        check("/poll/option", "`poll.options`");
+        check("status", "see `tweetlint explain text`");
+        check("POST /2/twets", "`POST /2/tweets`");
+        check("/in_reply_to_status_id", "see `tweetlint explain reply.in_reply_to_tweet_id`");
+    }
+
+    #[test]
+    fn nothing_is_suggested_for_what_is_like_nothing() {
+        check("xyzzy", "`tweetlint rules` lists the rules");
+        check("", "`tweetlint rules` lists the rules");
+        check("\u{1b}[31m", "`␛[31m`");
+    }
+}
