@@ -99,6 +99,7 @@ fn rule(id: &str, kind: RuleKind) -> Rule {
         kind,
         message: "{set} cannot stand together".into(),
         help: "keep one of {all}".into(),
+        insert: Vec::new(),
         why: format!("The shop says so about {id}."),
         sources: cite("rules"),
         since: None,
@@ -225,6 +226,7 @@ pub(crate) fn spec() -> Spec {
             rule("note-too-long", RuleKind::Limit { field: path("note"), measure: Some(0), max: 280 }),
         ],
         aliases: Vec::new(),
+        advice: Vec::new(),
         about: About::default(),
     }
 }

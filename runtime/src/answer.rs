@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use crate::table::{List, Text};
 
+pub(crate) use path::is_at;
 pub use path::pointer_of_path;
 use template::Template;
 
@@ -39,6 +40,22 @@ pub struct Answer {
     pub observed: bool,
     /// Where it comes from, each a title and the places there.
     pub sources: List<Text>,
+}
+
+impl Answer {
+    /// The message about the value at a JSON Pointer, with its other holes
+    /// filled in; `None` where it is not about that value or a hole is left.
+    pub(crate) fn sentence(&self, pointer: &str, holes: &[(&str, &str)]) -> Option<String> {
+        if fit(self, Some(pointer)) == Fit::Elsewhere {
+            return None;
+        }
+        let path = path::path_of_pointer(pointer);
+        let fill = |name: &str| {
+            let hole = holes.iter().find(|(hole, _)| *hole == name).map(|(_, text)| *text);
+            hole.or_else(|| (name == template::PATH).then_some(&path))
+        };
+        Template::new(self.message.as_deref()?).fill(fill)
+    }
 }
 
 /// A sentence of a server, recognised.
@@ -162,7 +179,7 @@ fn fit(answer: &Answer, pointer: Option<&str>) -> Fit {
     match pointer {
         None => Fit::Anywhere,
         Some(_) if answer.fields.is_empty() => Fit::Anywhere,
-        Some(pointer) if answer.fields.iter().any(|field| path::is_at(field, pointer)) => Fit::Here,
+        Some(pointer) if answer.fields.iter().any(|field| is_at(field, pointer)) => Fit::Here,
         Some(_) => Fit::Elsewhere,
     }
 }

@@ -11,9 +11,11 @@ mod length;
 mod locate;
 mod members;
 mod mistyped;
+mod said;
 mod state;
 mod strings;
 mod suggest;
+mod swapped;
 #[cfg(test)]
 mod tests;
 mod unique;

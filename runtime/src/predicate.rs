@@ -11,10 +11,12 @@
 mod blank;
 mod cashtags;
 mod invalid_character;
+mod json_text;
 mod leading_mentions;
 mod media_key;
 mod placeholder;
 mod secret;
+mod template;
 
 use std::ops::Range;
 
@@ -96,6 +98,9 @@ predicates! {
     /// A character that no text may have: U+FEFF, U+FFFE or U+FFFF.
     InvalidCharacter "invalid-character" "\u{feff}"
         Next(invalid_character::next) unless invalid_character::is_ruled_out;
+    /// The text is an object or an array of JSON with something in it.
+    JsonText "json-text" "{\"a\": 1}"
+        Whole(json_text::place) unless json_text::is_ruled_out;
     /// The text begins with one or more @mentions.
     LeadingMentions "leading-mentions" "@baker"
         Whole(leading_mentions::place) unless leading_mentions::is_ruled_out;
@@ -109,6 +114,10 @@ predicates! {
     /// The text looks like a key, a token or a password.
     Secret "secret" "Bearer abcdefgh12345678"
         Whole(secret::place) unless secret::is_ruled_out;
+    /// A place in a text that a program was to fill in: `{{name}}`, `${name}`,
+    /// or a text that is nothing but `<name>` or `YOUR_NAME`.
+    Template "template" "{{name}}"
+        Next(template::next) unless template::is_ruled_out;
 }
 
 impl Predicate {

@@ -9,6 +9,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use crate::answer::Answer;
 use crate::check::Plan;
 use crate::finding::Severity;
 use crate::measure::Measure;
@@ -93,6 +94,10 @@ pub struct Parts {
     pub profiles: List<Text>,
     /// Names that people use for a field that is called otherwise.
     pub aliases: List<Alias>,
+    /// What to say beside findings about some fields.
+    pub advice: List<Advice>,
+    /// What the server is known to say.
+    pub answers: List<Answer>,
 }
 
 /// Index into [`Parts::shapes`].
@@ -363,6 +368,28 @@ pub struct Rule {
     pub help: Text,
     /// Where the rule comes from and why, a sentence each.
     pub notes: List<Text>,
+    /// What a fix writes where it is missing; a person has to look at it.
+    pub insert: List<Insert>,
+}
+
+/// A value for a field that a rule misses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Insert {
+    /// The field, as member names from the object of the rule's scope downwards.
+    pub path: List<Text>,
+    /// The value as JSON.
+    pub json: Text,
+}
+
+/// What to say beside findings about some fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// The fields, as `a.b[]`.
+    pub fields: List<Text>,
+    /// The rules whose findings it is for.
+    pub rules: List<Text>,
+    /// What to say, a sentence without a full stop.
+    pub note: Text,
 }
 
 impl Rule {

@@ -80,6 +80,8 @@ pub struct Spec {
     pub rules: Vec<Rule>,
     /// Names that people use for a field that is called otherwise.
     pub aliases: Vec<Alias>,
+    /// What to say beside findings about some fields.
+    pub advice: Vec<Advice>,
     /// What surrounds the body.
     pub about: About,
 }
@@ -317,6 +319,17 @@ pub enum Step {
     Member(String),
     /// Each element of a list.
     Item,
+}
+
+/// What to say beside findings about some fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// The fields.
+    pub fields: Vec<Path>,
+    /// The rules whose findings it is for.
+    pub rules: Vec<String>,
+    /// What to say; a sentence without a full stop.
+    pub note: String,
 }
 
 /// A name that people use for a field that is called otherwise.

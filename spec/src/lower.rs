@@ -9,7 +9,9 @@ mod tests;
 use std::borrow::Cow;
 
 use tweetspec_runtime::Measure;
-use tweetspec_runtime::table::{Alias, List, MeasureId, Parts, Profiles, Rule, ShapeId, Table, Text};
+use tweetspec_runtime::table::{
+    Advice, Alias, Insert, List, MeasureId, Parts, Profiles, Rule, ShapeId, Table, Text,
+};
 
 pub use answers::lower_answers;
 
@@ -35,6 +37,8 @@ pub fn lower(spec: &ir::Spec) -> Table {
         measures,
         profiles: spec.profiles.iter().map(|profile| text(&profile.name)).collect(),
         aliases: spec.aliases.iter().map(alias).collect(),
+        advice: spec.advice.iter().map(advice).collect(),
+        answers: lower_answers(spec).into(),
     })
 }
 
@@ -91,6 +95,7 @@ fn lower_rule(spec: &ir::Spec, rule: &ir::Rule) -> Rule {
         message: text(&rule.message),
         help: text(&rule.help),
         notes: notes.into(),
+        insert: rule.insert.iter().map(inserted).collect(),
     }
 }
 
@@ -120,5 +125,18 @@ fn alias(alias: &ir::Alias) -> Alias {
         target: names(alias.means.as_ref().map_or(&[], |path| &path.0)),
         foreign: alias.foreign,
         note: text(&alias.note),
+    }
+}
+
+/// A value that a fix writes; the path begins at the object of the rule.
+fn inserted((path, value): &(ir::Path, serde_json::Value)) -> Insert {
+    Insert { path: names(&path.0[path.scope().0.len()..]), json: Cow::Owned(value.to_string()) }
+}
+
+fn advice(advice: &ir::Advice) -> Advice {
+    Advice {
+        fields: advice.fields.iter().map(|path| text(&path.to_string())).collect(),
+        rules: advice.rules.iter().map(|rule| text(rule)).collect(),
+        note: text(&advice.note),
     }
 }

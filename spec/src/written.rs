@@ -80,6 +80,9 @@ pub struct Spec {
     /// place where they write them.
     #[serde(default)]
     pub aliases: Entries<Alias>,
+    /// What to say beside findings about some fields, by kebab-case id.
+    #[serde(default)]
+    pub advice: Entries<Advice>,
     /// What comes back when all is well, by status.
     #[serde(default)]
     pub responses: Entries<Response>,
@@ -230,6 +233,21 @@ pub struct WeightRange {
     pub last: u32,
     /// The weight of each.
     pub weight: u32,
+}
+
+/// What to say beside findings about some fields.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Advice {
+    /// The fields.
+    #[schemars(length(min = 1))]
+    pub fields: Vec<String>,
+    /// The rules whose findings it is for: of the specification, or those that
+    /// every specification has.
+    #[schemars(length(min = 1))]
+    pub rules: Vec<String>,
+    /// What to say: a sentence without a full stop.
+    pub note: String,
 }
 
 /// A name that people use for a field that is called otherwise.

@@ -24,13 +24,19 @@ use crate::{
 pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
     let file = |spec: &Spec| {
         let path = layout::module(&format!("{}_table", spec.module));
-        rust_file(path, &layout::specification(&spec.module), &tokens(&lower(spec)))
+        rust_file(
+            path,
+            &layout::specification(&spec.module),
+            &tokens(&lower(spec), super::rust_refusals::module(spec).as_deref()),
+        )
     };
     specs.iter().filter(|spec| spec.has_body()).map(file).collect()
 }
 
-fn tokens(table: &Table) -> TokenStream {
-    let Parts { id, noun, root, shapes, scopes, rules, measures, profiles, aliases } = &**table;
+/// The table; `refusals` is the module that holds its answers.
+fn tokens(table: &Table, refusals: Option<&str>) -> TokenStream {
+    let Parts { id, noun, root, shapes, scopes, rules, measures, profiles, aliases, advice, answers } =
+        &**table;
     let (paths, owners) = walk(table);
     let names = Names::new(table, &paths);
     let used = Used::default();
@@ -71,6 +77,14 @@ fn tokens(table: &Table) -> TokenStream {
     let root = names.shape(*root, &used);
     let (id_text, noun, profiles) = (text(id), text(noun), list(profiles, text));
     let aliases = list(aliases, print::alias);
+    let advice = list(advice, print::advice);
+    let answers = match refusals {
+        Some(module) if !answers.is_empty() => {
+            let module = crate::names::ident(module);
+            quote!(Borrowed(super::#module::REFUSALS))
+        }
+        _ => quote!(Borrowed(&[])),
+    };
     let all = |suffix: &str, names: &[Ident]| {
         names.iter().map(|name| format_ident!("{name}_{suffix}")).collect::<Vec<_>>()
     };
@@ -90,6 +104,8 @@ fn tokens(table: &Table) -> TokenStream {
             measures: Borrowed(&[#(#measure_list),*]),
             profiles: #profiles,
             aliases: #aliases,
+            advice: #advice,
+            answers: #answers,
         });
         #(#shape_values)*
         #(#scope_values)*
@@ -125,12 +141,14 @@ fn imports(body: &TokenStream) -> TokenStream {
         }
     }
     const TABLE: &[&str] = &[
+        "Advice",
         "Alias",
         "Atom",
         "AtomId",
         "ChoiceShape",
         "Clause",
         "Field",
+        "Insert",
         "Is",
         "ListShape",
         "Mask",

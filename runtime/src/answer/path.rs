@@ -36,6 +36,20 @@ pub fn pointer_of_path(path: &str) -> Option<String> {
     Some(pointer)
 }
 
+/// The path `$.a.b[0]` of a JSON Pointer.
+pub(super) fn path_of_pointer(pointer: &str) -> String {
+    let mut path = "$".to_owned();
+    for token in pointer.split('/').skip(1) {
+        if !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit()) {
+            path.extend(["[", token, "]"]);
+        } else {
+            path.push('.');
+            path.push_str(&token.replace("~1", "/").replace("~0", "~"));
+        }
+    }
+    path
+}
+
 /// Appends the name that a text begins with, and returns what follows.
 fn name<'t>(text: &'t str, pointer: &mut String) -> Option<&'t str> {
     let end = text.find(['.', '[']).unwrap_or(text.len());
@@ -56,7 +70,7 @@ fn bracket<'t>(text: &'t str, pointer: &mut String) -> Option<&'t str> {
 }
 
 /// Whether a field, as `a.b[]`, is where a JSON Pointer points.
-pub(super) fn is_at(field: &str, pointer: &str) -> bool {
+pub(crate) fn is_at(field: &str, pointer: &str) -> bool {
     let mut tokens = pointer.split('/').skip(1);
     for member in field.split('.') {
         let (name, items) = member.find('[').map_or((member, 0), |at| {

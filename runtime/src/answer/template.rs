@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::path::pointer_of_path;
 
 /// The hole that stands for a place in the document.
-const PATH: &str = "path";
+pub(super) const PATH: &str = "path";
 /// Longer messages are not looked for in running text, so that a text without
 /// line breaks is read in one pass.
 const LONGEST: usize = 1_000;
@@ -45,6 +45,18 @@ impl<'t> Template<'t> {
             parts.push(Part::Words(&text[words..]));
         }
         Self { parts }
+    }
+
+    /// The message with every hole filled in.
+    pub(super) fn fill<'f>(&self, text: impl Fn(&str) -> Option<&'f str>) -> Option<String> {
+        let mut filled = String::new();
+        for part in &self.parts {
+            match *part {
+                Part::Words(words) => filled.push_str(words),
+                Part::Hole(name) => filled.push_str(text(name)?),
+            }
+        }
+        Some(filled)
     }
 
     /// How much it says by itself.

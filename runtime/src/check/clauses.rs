@@ -13,7 +13,7 @@ use super::walk::Walk;
 use crate::finding::{Choice, Finding, Fix, Related, Safety, Severity};
 use crate::pointer::push_token;
 use crate::span::Span;
-use crate::table::{Atom, AtomId, Clause, Mask, MeasureId, Rule, Scope, Test, Value};
+use crate::table::{Atom, AtomId, Clause, Mask, MeasureId, Rule, Scope, Test, Text, Value};
 use crate::tape::{Kind, NodeId};
 
 /// Decides every clause of the scope; false if one of severity error is
@@ -235,6 +235,7 @@ fn explain<const COLLECT: bool>(
                 finding.related.extend(absent(walk, frame, &lacking, last));
             }
         }
+        finding.fix = inserted(walk, frame, rule, &lacking);
         // The message of the rule often says the same.
         let label = format!("needs {}", listed(&needed, last));
         finding.label = (!finding.message.contains(&label)).then_some(label);
@@ -242,6 +243,24 @@ fn explain<const COLLECT: bool>(
     finding.related.sort_by_key(|related| related.span);
     finding.related.dedup();
     finding
+}
+
+/// Writes what the rule suggests for the fields that are missing, into an
+/// object that is there.
+fn inserted<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    frame: Frame<'_>,
+    rule: &Rule,
+    lacking: &[AtomId],
+) -> Option<Fix> {
+    let [only] = lacking else { return None };
+    let path = &frame.scope.atoms[usize::from(only.0)].path;
+    let insert = rule.insert.iter().find(|insert| insert.path == *path)?;
+    let object = object_of(walk, frame, path)?;
+    let name = path.last()?;
+    let edit = edits::add_member(walk.doc, object, name, &insert.json)?;
+    let title = format!("add `{name}`: {}", insert.json);
+    Some(Fix { title, safety: Safety::Unsafe, edits: vec![edit] })
 }
 
 /// Where one of a group may stay, each is a choice: the others go.
@@ -259,7 +278,8 @@ fn choices<const COLLECT: bool>(
         // Members of one object go together: their commas are shared.
         let mut objects: Vec<(NodeId, Vec<NodeId>)> = Vec::new();
         for place in group.iter().filter(|place| place.atom != kept.atom) {
-            let object = object_of(walk, frame, place)?;
+            let path = &frame.scope.atoms[usize::from(place.atom.0)].path;
+            let object = object_of(walk, frame, path)?;
             // A key that is there twice goes twice.
             let name = frame.scope.atoms[usize::from(place.atom.0)].path.last()?;
             let members = walk.doc.members(object).map(|(key, _)| key);
@@ -290,13 +310,12 @@ pub(crate) fn choice_name(atom: &Atom) -> String {
     atom.path.join(".")
 }
 
-/// The object that holds the member which makes an atom true.
+/// The object in which a field of the scope stands, or would.
 fn object_of<const COLLECT: bool>(
     walk: &Walk<'_, COLLECT>,
     frame: Frame<'_>,
-    place: &Place,
+    path: &[Text],
 ) -> Option<NodeId> {
-    let path = &frame.scope.atoms[usize::from(place.atom.0)].path;
     let mut object = frame.object;
     for name in path.iter().take(path.len().saturating_sub(1)) {
         object = walk.doc.members(object).find(|&(key, _)| walk.doc.key_is(key, name))?.1;

@@ -1,6 +1,7 @@
 //! The findings of a document, as the walk meets them: how many are listed, and
 //! which of several about one text.
 
+use super::said;
 use super::walk::Walk;
 use crate::finding::{Finding, Severity};
 use crate::tape::NodeId;
@@ -27,7 +28,8 @@ impl<const COLLECT: bool> Walk<'_, COLLECT> {
             return;
         }
         if self.findings.len() < MAX_FINDINGS {
-            let finding = build(self);
+            let mut finding = build(self);
+            said::by_advice(self, &mut finding);
             self.findings.push(finding);
             return;
         }

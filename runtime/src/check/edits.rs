@@ -267,3 +267,28 @@ pub(super) fn keep_comments(doc: Document<'_>, findings: &mut [Finding]) {
         finding.choices.retain(|Choice { fix, .. }| is_kept(fix));
     }
 }
+
+/// Adds a member at the end of an object, in the way of the members before it.
+pub(super) fn add_member(doc: Document<'_>, object: NodeId, name: &str, json: &str) -> Option<Edit> {
+    if !is_flow(doc, object) {
+        return None;
+    }
+    let member = format!("{}: {json}", json_string(name));
+    let Some((key, last)) = doc.members(object).last() else {
+        return Some(insert(doc.span(object).start + 1, member));
+    };
+    // A member with a line of its own gets a neighbour that has one, too.
+    let source = doc.source();
+    let start = doc.span(key).start;
+    let blank = source[..start].iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let before = &source[..start - blank];
+    let line_break = [&b"\r\n"[..], b"\n"].into_iter().find(|end| before.ends_with(end));
+    let space = match line_break {
+        Some(end) => {
+            let indent = &source[start - blank..start];
+            format!("{}{}", String::from_utf8_lossy(end), String::from_utf8_lossy(indent))
+        }
+        None => " ".to_owned(),
+    };
+    Some(insert(doc.span(last).end, format!(",{space}{member}")))
+}

@@ -15,6 +15,8 @@ use super::mistyped;
 use super::state::{At, LeaveOut, Missing};
 use super::unique::as_integer;
 use super::walk::Walk;
+use super::{said, swapped};
+use crate::answer::Answer;
 use crate::builtin;
 use crate::finding::{Choice, Finding, Fix, Related, Safety, Severity};
 use crate::measure::Part;
@@ -112,6 +114,8 @@ pub(super) fn null_member<const COLLECT: bool>(
     };
     let mut finding = finding(walk, builtin::NULL_VALUE, walk.doc.span(value), message);
     offer_to_leave_out(walk, &mut finding, &format!("it {wanted}"));
+    let expected = mistyped::expected(walk.shape(field.shape));
+    said::by_server(walk, &mut finding, &[("found", "null"), ("expected", expected)]);
     finding
 }
 
@@ -124,6 +128,8 @@ pub(super) fn null_element<const COLLECT: bool>(
     let message = format!("{} must be {wanted}, found null", subject(walk));
     let mut finding = finding(walk, builtin::NULL_VALUE, walk.doc.span(element), message);
     finding.help = Some(format!("give the {}, or take the element out", list.noun));
+    let expected = mistyped::expected(walk.shape(list.item));
+    said::by_server(walk, &mut finding, &[("found", "null"), ("expected", expected)]);
     finding
 }
 
@@ -309,6 +315,15 @@ pub(super) fn pattern_mismatch<const COLLECT: bool>(
         finding.help = Some(format!("did you mean \"{end}\", which it ends with?"));
         let fix = edits::replace(walk.doc, value, edits::json_string(end), "write only the end of it");
         finding.fix = Some(Fix { safety: Safety::Unsafe, ..fix });
+    } else {
+        swapped::with_another(walk, &mut finding, shape, value);
+    }
+    let says = |answer: &Answer| {
+        let pattern = shape.pattern.as_ref().map_or("", |pattern| &pattern.text);
+        answer.message.as_ref().is_some_and(|message| message.contains(pattern))
+    };
+    if walk.table.answers.iter().any(|answer| answer.rules.contains(&finding.rule) && says(answer)) {
+        said::by_server(walk, &mut finding, &[]);
     }
     finding
 }
@@ -330,7 +345,9 @@ pub(super) fn unknown_value<const COLLECT: bool>(
     let mut finding = finding(walk, builtin::UNKNOWN_VALUE, walk.doc.span(value), message);
     finding.notes.push(format!("allowed: {}", allowed(shape)));
     let normal = super::suggest::normal(&text);
-    if let Some(alias) = shape.aliases.iter().find(|alias| alias.value == text) {
+    if mistyped::is_placeholder(&text) {
+        mistyped::placeholder(walk, &mut finding, value);
+    } else if let Some(alias) = shape.aliases.iter().find(|alias| alias.value == text) {
         finding.notes.insert(0, alias.note.to_string());
         if let Some(instead) = &alias.instead {
             replace_by(&mut finding, walk.doc, value, instead);
@@ -377,6 +394,8 @@ pub(super) fn too_few_items<const COLLECT: bool>(
     if count == 0 {
         offer_to_leave_out(walk, &mut finding, &format!("it at least {}", amount(shape.min, &shape.noun)));
     }
+    let plural = if shape.min == 1 { "" } else { "s" };
+    said::by_server(walk, &mut finding, &[("count", &shape.min.to_string()), ("s", plural)]);
     finding
 }
 
@@ -395,6 +414,8 @@ pub(super) fn too_many_items<const COLLECT: bool>(
     let mut finding = finding(walk, builtin::TOO_MANY_ITEMS, walk.doc.span(first_over), message);
     finding.pointer = pointer_to(walk, depth);
     finding.label = Some(format!("{} number {}", shape.noun, shape.max + 1));
+    said::by_server(walk, &mut finding, &[("count", &shape.max.to_string())]);
+    swapped::taken_apart(walk, &mut finding, shape, list);
     finding
 }
 
@@ -456,6 +477,11 @@ pub(super) fn missing_fields<const COLLECT: bool>(
     let names = listed(&names, "and");
     let mut finding = finding(walk, builtin::MISSING_FIELD, missing.span, format!("{subject} needs {names}"));
     finding.pointer.clone_from(&missing.pointer);
+    if let [only] = &missing.fields[..] {
+        let mut pointer = missing.pointer.clone();
+        push_token(&mut pointer, &only.name);
+        said::by_server_at(walk, &mut finding, &pointer, &[]);
+    }
     finding.label = Some(format!("{names} {} missing", if missing.fields.len() == 1 { "is" } else { "are" }));
     if let Some(LeaveOut { shown, fix }) = &missing.leave_out {
         finding.help = Some(format!("leave `{shown}` out, or give it {names}"));

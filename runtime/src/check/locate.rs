@@ -96,7 +96,9 @@ pub(super) fn to_leave_out<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> Opt
         if !(*field)?.required {
             return Some(index + 1);
         }
-        if walk.doc.members(step.container).count() != 1 {
+        // Members that are null say nothing either.
+        let others = walk.doc.members(step.container).filter(|&(key, _)| At::Key(key) != step.at);
+        if !others.into_iter().all(|(_, value)| walk.doc.node(value).kind == Kind::Null) {
             return None;
         }
     }

@@ -3,9 +3,11 @@
 use super::edits;
 use super::explain::{a_number, allowed, finding, wanted};
 use super::locate::{excerpt, listed, opening, quoted, subject};
+use super::said;
 use super::walk::Walk;
 use crate::builtin;
 use crate::finding::{Finding, Fix, Safety};
+use crate::predicate::Predicate;
 use crate::table::{Field, ListShape, Shape, ShapeId, StringShape};
 use crate::tape::{Document, Flags, Kind, NodeId, Tape};
 
@@ -26,6 +28,11 @@ pub(super) fn wrong_type<const COLLECT: bool>(
     let mut finding = finding(walk, builtin::WRONG_TYPE, span, message);
     match (shape, kind) {
         (Shape::String(shape), Kind::Number) => number_for_string(walk, &mut finding, shape, value),
+        (Shape::Integer { .. } | Shape::Bool | Shape::List(_) | Shape::Object(_), Kind::String)
+            if is_placeholder(&walk.doc.text(value)) =>
+        {
+            placeholder(walk, &mut finding, value);
+        }
         (&Shape::Integer { min, max }, Kind::String) => {
             let text = walk.doc.text(value);
             if let Ok(number) = text.trim().parse::<i64>() {
@@ -94,10 +101,55 @@ pub(super) fn wrong_type<const COLLECT: bool>(
         }
         _ => {}
     }
+    said::by_server(
+        walk,
+        &mut finding,
+        &[("found", json_type(walk.doc, value)), ("expected", expected(shape))],
+    );
     if let (Shape::Choice(choice), Kind::Number | Kind::True | Kind::False) = (shape, kind) {
         finding.notes.push(format!("allowed: {}", allowed(choice)));
     }
     finding
+}
+
+/// Whether a text stands for a value that somebody was to fill in.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    Predicate::Placeholder.place(text, 0).is_some()
+}
+
+/// Says that a value was not filled in.
+pub(super) fn placeholder<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    finding: &mut Finding,
+    value: NodeId,
+) {
+    let text = quoted(&walk.doc.text(value));
+    finding.message = format!("{} is {text}, which looks like a placeholder", subject(walk));
+    finding.help = Some("fill it in, or leave the member out".to_owned());
+}
+
+/// What a shape is called by those who read JSON Schemas, as servers do.
+pub(super) const fn expected(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Bool => "boolean",
+        Shape::Integer { .. } => "integer",
+        Shape::String(_) | Shape::Choice(_) => "string",
+        Shape::List(_) => "array",
+        Shape::Object(_) => "object",
+    }
+}
+
+/// What a value is called by them.
+pub(super) fn json_type(doc: Document<'_>, value: NodeId) -> &'static str {
+    match doc.node(value).kind {
+        Kind::Null => "null",
+        Kind::False | Kind::True => "boolean",
+        Kind::Number if doc.node(value).flags.has(Flags::INTEGER) => "integer",
+        Kind::Number => "number",
+        Kind::String => "string",
+        Kind::Array => "array",
+        Kind::Object | Kind::Broken => "object",
+    }
 }
 
 /// Whether a string holds the JSON of what is wanted in its place.
@@ -171,8 +223,8 @@ fn number_for_string<const COLLECT: bool>(
         finding.help = Some("take it from where it came from, as a string".to_owned());
         return;
     }
-    if integer && digits.len() >= 16 {
-        finding.notes.push("many programs round numbers above 9007199254740992".to_owned());
+    if let Some(rounded) = rounded_by_javascript(digits).filter(|_| integer) {
+        finding.label = Some(format!("JavaScript would make {rounded} of it"));
     }
     if shape.pattern.as_ref().is_none_or(|pattern| pattern.matches(digits)) {
         finding.help = Some("put it in quotes".to_owned());
@@ -180,6 +232,26 @@ fn number_for_string<const COLLECT: bool>(
     } else if !shape.pattern_doc.is_empty() {
         finding.help = Some(format!("write a string: {}", shape.pattern_doc));
     }
+}
+
+/// What remains of digits in a program that has no integers but doubles, if
+/// that is something else.
+fn rounded_by_javascript(digits: &str) -> Option<String> {
+    let number: f64 = digits.parse().ok()?;
+    // From 1e21 on it would write an exponent.
+    let rounded = format!("{number}");
+    (digits.len() <= 19 && rounded != digits).then(|| shortest(&rounded))
+}
+
+/// The digits as JavaScript prints them: the shortest that mean the same
+/// double, and zeros behind them.
+fn shortest(exact: &str) -> String {
+    let Ok(number) = exact.parse::<f64>() else { return exact.to_owned() };
+    let scientific = format!("{number:e}");
+    let digits: String = scientific.chars().take_while(|c| *c != 'e').filter(char::is_ascii_digit).collect();
+    let sign = if exact.starts_with('-') { "-" } else { "" };
+    let zeros = exact.trim_start_matches('-').len().saturating_sub(digits.len());
+    format!("{sign}{digits}{}", "0".repeat(zeros))
 }
 
 fn string_for_list<const COLLECT: bool>(
@@ -207,6 +279,9 @@ fn string_for_list<const COLLECT: bool>(
     }
 }
 
+/// Objects in which a string is looked for that was wanted in their place.
+const DEEPEST: usize = 3;
+
 /// The string that is wanted is often inside the object that was found, as in
 /// `{"label": "yes"}` or in what another request answered.
 fn object_for_string<const COLLECT: bool>(
@@ -215,17 +290,43 @@ fn object_for_string<const COLLECT: bool>(
     shape: &Shape,
     value: NodeId,
 ) {
-    let mut candidates = walk.doc.members(value).filter(|&(_, inside)| match shape {
-        Shape::String(_) => fits(walk, shape, inside),
-        _ => walk.doc.node(inside).kind == Kind::String,
-    });
-    if let (Some((key, only)), None) = (candidates.next(), candidates.next()) {
-        let key = excerpt(&walk.doc.text(key));
-        finding.help = Some(format!("use the value of its member `{key}`"));
-        let text = walk.doc.raw(only).to_owned();
+    let mut inside = Vec::new();
+    strings_inside(walk, shape, value, "", &mut inside);
+    if let [(path, only)] = &inside[..] {
+        finding.help = Some(format!("use the value of its member `{path}`"));
+        let text = walk.doc.raw(*only).to_owned();
         let fix = edits::replace(walk.doc, value, text, "use the string inside");
         // With other members, something would be lost.
-        let safety = if walk.doc.members(value).count() == 1 { Safety::Safe } else { Safety::Unsafe };
-        finding.fix = Some(Fix { safety, ..fix });
+        let alone = !path.contains('.') && walk.doc.members(value).count() == 1;
+        finding.fix = Some(Fix { safety: if alone { Safety::Safe } else { Safety::Unsafe }, ..fix });
     }
 }
+
+/// Adds the strings inside an object that could be the one that is wanted.
+fn strings_inside<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    shape: &Shape,
+    object: NodeId,
+    path: &str,
+    found: &mut Vec<(String, NodeId)>,
+) {
+    for (key, value) in walk.doc.members(object).take(MOST_MEMBERS) {
+        let key = excerpt(&walk.doc.text(key));
+        let path = if path.is_empty() { key } else { format!("{path}.{key}") };
+        let is_it = match shape {
+            Shape::String(_) => fits(walk, shape, value),
+            _ => walk.doc.node(value).kind == Kind::String,
+        };
+        if is_it {
+            found.push((path, value));
+        } else if walk.doc.node(value).kind == Kind::Object && path.matches('.').count() + 1 < DEEPEST {
+            strings_inside(walk, shape, value, &path, found);
+        }
+        if found.len() > 1 {
+            return;
+        }
+    }
+}
+
+/// Members of such an object that are looked at.
+const MOST_MEMBERS: usize = 100;

@@ -46,7 +46,7 @@ pub(super) struct Step {
 }
 
 /// A place inside a container.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum At {
     /// The member with this key.
     Key(NodeId),

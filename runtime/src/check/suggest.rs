@@ -2,7 +2,7 @@
 
 use super::locate::{excerpt, listed, names};
 use super::walk::Walk;
-use super::{edits, foreign};
+use super::{edits, foreign, said};
 use crate::finding::{Finding, Fix, Safety, Severity};
 use crate::table::{ObjectShape, Shape, Text};
 use crate::tape::{Kind, NodeId};
@@ -133,7 +133,9 @@ fn unknown<const COLLECT: bool>(walk: &mut Walk<'_, COLLECT>, object: NodeId, ke
         name if name.is_empty() => "unknown field with an empty name".to_owned(),
         name => format!("unknown field `{name}`"),
     };
-    foreign::at(walk, object, key, message)
+    let mut finding = foreign::at(walk, object, key, message);
+    said::by_server(walk, &mut finding, &[]);
+    finding
 }
 
 /// Says that members have no place in the document, all for one reason.

@@ -64,7 +64,16 @@ fn clause(rule: u16, when: &[u16], group: &[u16], min: u16, max: u16) -> Clause 
 
 fn rule(id: &'static str, severity: Severity, message: &'static str) -> Rule {
     let (profiles, except) = (Profiles::ALL, Profiles::NONE);
-    Rule { id: B(id), severity, profiles, except, message: B(message), help: B(""), notes: B(&[]) }
+    Rule {
+        id: B(id),
+        severity,
+        profiles,
+        except,
+        message: B(message),
+        help: B(""),
+        notes: B(&[]),
+        insert: B(&[]),
+    }
 }
 
 fn table() -> Table {
@@ -156,6 +165,8 @@ fn table() -> Table {
             foreign: false,
             note: B("remark is the name of the old API"),
         }]),
+        advice: B(&[]),
+        answers: B(&[]),
     })
 }
 

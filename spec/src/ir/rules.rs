@@ -24,6 +24,8 @@ pub struct Rule {
     pub message: String,
     /// What to do; may be empty.
     pub help: String,
+    /// Values, as JSON, that a fix writes where the rule misses them.
+    pub insert: Vec<(Path, serde_json::Value)>,
     /// Why the rule is there, a sentence or two; also a note of each finding.
     pub why: String,
     /// Where it comes from.

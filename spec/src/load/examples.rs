@@ -20,6 +20,7 @@ pub(super) fn check(spec: &ir::Spec, context: &Context<'_>, problems: &mut Probl
         root: ir::Object { fields: Vec::new(), ..spec.root.clone() },
         rules: Vec::new(),
         aliases: Vec::new(),
+        advice: Vec::new(),
         about: ir::About::default(),
         ..spec.clone()
     };

@@ -53,6 +53,7 @@ const LAWS: &[Law] = &[
     rules::placeholders_are_known,
     rules::profiles_exist,
     rules::repeated_texts_are_texts,
+    rules::insertions_are_values,
     sizes::groups_are_small,
     sizes::scopes_are_small,
     groups::groups_have_members,

@@ -40,6 +40,7 @@ pub(super) fn spec(context: &Context<'_>) -> Option<ir::Spec> {
             .iter()
             .map(|(name, alias)| self::alias(name, alias))
             .collect::<Option<_>>()?,
+        advice: written.advice.iter().map(|(_, advice)| self::advice(advice)).collect::<Option<_>>()?,
         about: about::about(context)?,
     })
 }
@@ -260,6 +261,7 @@ fn rule(context: &Context<'_>, at: RuleAt<'_>) -> Option<ir::Rule> {
         kind: rule_kind(context, at)?,
         message: text(&written.message),
         help: written.help.as_deref().map(text).unwrap_or_default(),
+        insert: written.insert.iter().map(inserted).collect::<Option<_>>()?,
         why: text(&written.why),
         sources: citations(&written.source),
         since: written.since.clone(),
@@ -340,4 +342,13 @@ fn alias(written: &str, alias: &written::Alias) -> Option<ir::Alias> {
         foreign: alias.foreign == Some(true),
         note: text(&alias.note),
     })
+}
+
+fn inserted((path, value): (&str, &serde_json::Value)) -> Option<(ir::Path, serde_json::Value)> {
+    Some((path::parse(path).ok()?, value.clone()))
+}
+
+fn advice(advice: &written::Advice) -> Option<ir::Advice> {
+    let fields = advice.fields.iter().map(|field| path::parse(field).ok()).collect::<Option<_>>()?;
+    Some(ir::Advice { fields, rules: advice.rules.clone(), note: text(&advice.note) })
 }

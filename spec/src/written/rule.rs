@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Citations, OneOrMany};
+use super::{Citations, Entries, OneOrMany};
 
 /// A rule over several fields, or one about a text that has a name. It has
 /// exactly one of `at_most_one`, `at_least_one`, `exactly_one`, `all_or_none`,
@@ -41,6 +41,10 @@ pub struct Rule {
     pub message: String,
     /// What to do about a violation; placeholders as in `message`.
     pub help: Option<String>,
+    /// For `require`: values for fields of it, by path, which a fix writes where
+    /// they are missing; a person has to look at it.
+    #[serde(default)]
+    pub insert: Entries<serde_json::Value>,
     /// Why the rule is there, a sentence or two.
     pub why: String,
     /// Where the rule comes from: `{ source: place }`, or a list of such

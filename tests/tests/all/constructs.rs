@@ -252,3 +252,25 @@ aliases:
   query: { means: null, foreign: true, note: this is a body of the search }",
     );
 }
+
+#[test]
+fn advice_and_values_to_insert() {
+    construct(
+        "advice_and_values_to_insert",
+        "\
+fields:
+  a: { type: boolean, ... }
+  b: { type: integer, ... }
+rules:
+  b-with-a:
+    when: { set: a }
+    require: [b]
+    insert: { b: 3 }
+    message: no b
+    why: Both or none.
+    source: { handbook: row }
+    examples: { good: [{ b: 1 }], bad: [{ a: true }] }
+advice:
+  small-b: { fields: [b], rules: [out-of-range], note: b is small }",
+    );
+}

@@ -6,9 +6,10 @@ use std::borrow::Cow::Borrowed;
 use tweetspec_runtime::{
     Class, Measure, Pattern, Piece, Predicate, Severity, WeightRange, Weighted,
     table::{
-        Alias, Atom, AtomId, ChoiceShape, Clause, Field, Is, ListShape, Mask, MeasureId,
-        MeasureLimit, ObjectShape, Parts, Profiles, Refusal, Rule, RuleId, Scope,
-        ScopeId, Shape, ShapeId, StringShape, Table, Test, Value, ValueAlias,
+        Advice, Alias, Atom, AtomId, ChoiceShape, Clause, Field, Insert, Is, ListShape,
+        Mask, MeasureId, MeasureLimit, ObjectShape, Parts, Profiles, Refusal, Rule,
+        RuleId, Scope, ScopeId, Shape, ShapeId, StringShape, Table, Test, Value,
+        ValueAlias,
     },
 };
 
@@ -67,6 +68,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
             UNEDITABLE_CONTENT_RULE,
             PLACEHOLDER_ID_RULE,
             PLACEHOLDER_VALUE_RULE,
+            UNFILLED_TEMPLATE_RULE,
+            TEXT_IS_JSON_RULE,
             MEDIA_KEY_AS_ID_RULE,
             PLACE_NEEDS_SETTING_RULE,
             TAGS_NEED_PERMISSION_RULE,
@@ -827,6 +830,45 @@ pub(crate) static TABLE: Table = Table::new(Parts {
             },
         ],
     ),
+    advice: Borrowed(
+        &[
+            Advice {
+                fields: Borrowed(
+                    &[Borrowed("media.media_ids[]"), Borrowed("media.preview_media_id")],
+                ),
+                rules: Borrowed(
+                    &[
+                        Borrowed("null-value"),
+                        Borrowed("pattern-mismatch"),
+                        Borrowed("wrong-type"),
+                    ],
+                ),
+                note: Borrowed(
+                    "the answer of the upload has the id: `data.id` in version 2, `media_id_string` in version 1.1; a client that reads the other gets nothing",
+                ),
+            },
+            Advice {
+                fields: Borrowed(&[Borrowed("media.media_ids")]),
+                rules: Borrowed(&[Borrowed("too-many-items")]),
+                note: Borrowed(
+                    "more pictures go into a reply to this post, four at a time",
+                ),
+            },
+            Advice {
+                fields: Borrowed(&[Borrowed("poll.options[]")]),
+                rules: Borrowed(&[Borrowed("too-long")]),
+                note: Borrowed("explain the options in `text`, which has more room"),
+            },
+            Advice {
+                fields: Borrowed(&[Borrowed("poll.options")]),
+                rules: Borrowed(
+                    &[Borrowed("too-few-items"), Borrowed("too-many-items")],
+                ),
+                note: Borrowed("a poll takes 2 to 4 options"),
+            },
+        ],
+    ),
+    answers: Borrowed(super::create_tweet_refusals::REFUSALS),
 });
 
 /// `text`.
@@ -863,6 +905,20 @@ const TEXT_SHAPE: Shape = Shape::String(StringShape {
                 is: Is {
                     predicate: Predicate::Cashtags,
                     more_than: 1,
+                },
+            },
+            Refusal {
+                rule: rule::UNFILLED_TEMPLATE,
+                is: Is {
+                    predicate: Predicate::Template,
+                    more_than: 0,
+                },
+            },
+            Refusal {
+                rule: rule::TEXT_IS_JSON,
+                is: Is {
+                    predicate: Predicate::JsonText,
+                    more_than: 0,
                 },
             },
         ],
@@ -1272,7 +1328,17 @@ const POLL_OPTIONS_EACH_SHAPE: Shape = Shape::String(StringShape {
     pattern: None,
     pattern_doc: Borrowed(""),
     limits: Borrowed(&[]),
-    refusals: Borrowed(&[]),
+    refusals: Borrowed(
+        &[
+            Refusal {
+                rule: rule::UNFILLED_TEMPLATE,
+                is: Is {
+                    predicate: Predicate::Template,
+                    more_than: 0,
+                },
+            },
+        ],
+    ),
 });
 
 /// `poll.options`.
@@ -2017,6 +2083,7 @@ const ATTACHMENT_CONFLICT_RULE: Rule = Rule {
             Borrowed("Sources: X's API reference; X OpenAPI 2.166; X's mock server"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `no-text-or-media`.
@@ -2035,6 +2102,7 @@ const NO_TEXT_OR_MEDIA_RULE: Rule = Rule {
             Borrowed("Sources: X's API reference; X OpenAPI 2.167"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `empty-text`.
@@ -2053,6 +2121,7 @@ const EMPTY_TEXT_RULE: Rule = Rule {
             Borrowed("Sources: twitter-text; X's mock server; X OpenAPI 2.167"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `blank-text`.
@@ -2071,6 +2140,7 @@ const BLANK_TEXT_RULE: Rule = Rule {
             Borrowed("Sources: twitter-text; X's API reference"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `invalid-character`.
@@ -2091,6 +2161,7 @@ const INVALID_CHARACTER_RULE: Rule = Rule {
             Borrowed("Source: twitter-text"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `several-cashtags`.
@@ -2115,6 +2186,7 @@ const SEVERAL_CASHTAGS_RULE: Rule = Rule {
             ),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `poll-without-duration`.
@@ -2131,6 +2203,14 @@ const POLL_WITHOUT_DURATION_RULE: Rule = Rule {
                 "A poll needs its options and its duration; X does not choose a duration.",
             ),
             Borrowed("Sources: X's API reference; X OpenAPI 2.167"),
+        ],
+    ),
+    insert: Borrowed(
+        &[
+            Insert {
+                path: Borrowed(&[Borrowed("poll"), Borrowed("duration_minutes")]),
+                json: Borrowed("1440"),
+            },
         ],
     ),
 };
@@ -2151,6 +2231,7 @@ const POLL_WITHOUT_OPTIONS_RULE: Rule = Rule {
             Borrowed("Sources: X's API reference; X OpenAPI 2.167"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `ignored-poll-reply-settings`.
@@ -2169,6 +2250,7 @@ const IGNORED_POLL_REPLY_SETTINGS_RULE: Rule = Rule {
             Borrowed("Source: X OpenAPI 2.167"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `ignored-reply-metadata`.
@@ -2187,6 +2269,7 @@ const IGNORED_REPLY_METADATA_RULE: Rule = Rule {
             Borrowed("Source: X OpenAPI 2.167"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `tagged-users-without-media`.
@@ -2203,6 +2286,7 @@ const TAGGED_USERS_WITHOUT_MEDIA_RULE: Rule = Rule {
             Borrowed("Sources: X's API reference; X OpenAPI 2.167"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `excluded-users-without-reply`.
@@ -2223,6 +2307,7 @@ const EXCLUDED_USERS_WITHOUT_REPLY_RULE: Rule = Rule {
             ),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `not-one-call-to-action`.
@@ -2243,6 +2328,7 @@ const NOT_ONE_CALL_TO_ACTION_RULE: Rule = Rule {
             Borrowed("Source: X OpenAPI 2.166"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `app-install-without-store`.
@@ -2263,6 +2349,7 @@ const APP_INSTALL_WITHOUT_STORE_RULE: Rule = Rule {
             Borrowed("Sources: X OpenAPI 2.167; X OpenAPI 2.166"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `share-without-community`.
@@ -2281,6 +2368,7 @@ const SHARE_WITHOUT_COMMUNITY_RULE: Rule = Rule {
             Borrowed("Sources: X's changelog; X OpenAPI 2.166"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `ai-label-without-media`.
@@ -2299,6 +2387,7 @@ const AI_LABEL_WITHOUT_MEDIA_RULE: Rule = Rule {
             Borrowed("Source: X OpenAPI 2.167"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `uneditable-content`.
@@ -2317,6 +2406,7 @@ const UNEDITABLE_CONTENT_RULE: Rule = Rule {
             Borrowed("Source: X's page on edits"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `placeholder-id`.
@@ -2335,6 +2425,7 @@ const PLACEHOLDER_ID_RULE: Rule = Rule {
             Borrowed("Sources: X OpenAPI 2.167; answers of the live API"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `placeholder-value`.
@@ -2353,6 +2444,47 @@ const PLACEHOLDER_VALUE_RULE: Rule = Rule {
             Borrowed("Source: X OpenAPI 2.167"),
         ],
     ),
+    insert: Borrowed(&[]),
+};
+
+/// `unfilled-template`.
+const UNFILLED_TEMPLATE_RULE: Rule = Rule {
+    id: Borrowed("unfilled-template"),
+    severity: Severity::Warning,
+    profiles: Profiles::ALL,
+    except: Profiles::NONE,
+    message: Borrowed("{field} has {found}, which a program was to fill in"),
+    help: Borrowed("fill it in; whoever reads the {noun} would see it as it is"),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "X publishes the text as it is, so a template that was not filled in shows to everyone.",
+            ),
+            Borrowed("Source: X OpenAPI 2.167"),
+        ],
+    ),
+    insert: Borrowed(&[]),
+};
+
+/// `text-is-json`.
+const TEXT_IS_JSON_RULE: Rule = Rule {
+    id: Borrowed("text-is-json"),
+    severity: Severity::Warning,
+    profiles: Profiles::ALL,
+    except: Profiles::NONE,
+    message: Borrowed("{field} is JSON, and readers would see it as it is"),
+    help: Borrowed(
+        "write the text alone; if it is the whole body, take the quotes around it away",
+    ),
+    notes: Borrowed(
+        &[
+            Borrowed(
+                "A body that was encoded twice, or an object where its text was meant, is a text to X like any other.",
+            ),
+            Borrowed("Source: X OpenAPI 2.167"),
+        ],
+    ),
+    insert: Borrowed(&[]),
 };
 
 /// `media-key-as-id`.
@@ -2373,6 +2505,7 @@ const MEDIA_KEY_AS_ID_RULE: Rule = Rule {
             Borrowed("Sources: X OpenAPI 2.167; X OpenAPI 2.166"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `place-needs-setting`.
@@ -2393,6 +2526,7 @@ const PLACE_NEEDS_SETTING_RULE: Rule = Rule {
             Borrowed("Sources: X's API reference; X's integration guide"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `tags-need-permission`.
@@ -2413,6 +2547,7 @@ const TAGS_NEED_PERMISSION_RULE: Rule = Rule {
             Borrowed("Sources: X's API reference; X's integration guide"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `quote-needs-plan`.
@@ -2433,6 +2568,7 @@ const QUOTE_NEEDS_PLAN_RULE: Rule = Rule {
             Borrowed("Sources: X's changelog; X OpenAPI 2.167; answers of the live API"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `reply-needs-mention`.
@@ -2453,6 +2589,7 @@ const REPLY_NEEDS_MENTION_RULE: Rule = Rule {
             Borrowed("Sources: X's integration guide; answers of the live API"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `text-too-long`.
@@ -2477,6 +2614,7 @@ const TEXT_TOO_LONG_RULE: Rule = Rule {
             ),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `reply-text-too-long`.
@@ -2499,6 +2637,7 @@ const REPLY_TEXT_TOO_LONG_RULE: Rule = Rule {
             Borrowed("Source: X's page on counting characters"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `long-text-too-long`.
@@ -2517,6 +2656,7 @@ const LONG_TEXT_TOO_LONG_RULE: Rule = Rule {
             Borrowed("Source: X's changelog"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// `long-text-over-weight`.
@@ -2537,6 +2677,7 @@ const LONG_TEXT_OVER_WEIGHT_RULE: Rule = Rule {
             Borrowed("Sources: X's changelog; X's page on counting characters"),
         ],
     ),
+    insert: Borrowed(&[]),
 };
 
 /// The measure `weighted`.
@@ -2636,15 +2777,17 @@ mod rule {
     pub(super) const UNEDITABLE_CONTENT: RuleId = RuleId(16);
     pub(super) const PLACEHOLDER_ID: RuleId = RuleId(17);
     pub(super) const PLACEHOLDER_VALUE: RuleId = RuleId(18);
-    pub(super) const MEDIA_KEY_AS_ID: RuleId = RuleId(19);
-    pub(super) const PLACE_NEEDS_SETTING: RuleId = RuleId(20);
-    pub(super) const TAGS_NEED_PERMISSION: RuleId = RuleId(21);
-    pub(super) const QUOTE_NEEDS_PLAN: RuleId = RuleId(22);
-    pub(super) const REPLY_NEEDS_MENTION: RuleId = RuleId(23);
-    pub(super) const TEXT_TOO_LONG: RuleId = RuleId(24);
-    pub(super) const REPLY_TEXT_TOO_LONG: RuleId = RuleId(25);
-    pub(super) const LONG_TEXT_TOO_LONG: RuleId = RuleId(26);
-    pub(super) const LONG_TEXT_OVER_WEIGHT: RuleId = RuleId(27);
+    pub(super) const UNFILLED_TEMPLATE: RuleId = RuleId(19);
+    pub(super) const TEXT_IS_JSON: RuleId = RuleId(20);
+    pub(super) const MEDIA_KEY_AS_ID: RuleId = RuleId(21);
+    pub(super) const PLACE_NEEDS_SETTING: RuleId = RuleId(22);
+    pub(super) const TAGS_NEED_PERMISSION: RuleId = RuleId(23);
+    pub(super) const QUOTE_NEEDS_PLAN: RuleId = RuleId(24);
+    pub(super) const REPLY_NEEDS_MENTION: RuleId = RuleId(25);
+    pub(super) const TEXT_TOO_LONG: RuleId = RuleId(26);
+    pub(super) const REPLY_TEXT_TOO_LONG: RuleId = RuleId(27);
+    pub(super) const LONG_TEXT_TOO_LONG: RuleId = RuleId(28);
+    pub(super) const LONG_TEXT_OVER_WEIGHT: RuleId = RuleId(29);
 }
 
 /// Places of the measures in the table.

@@ -8,8 +8,8 @@ use quote::quote;
 use tweetspec_runtime::{
     Class, Measure, Pattern, Piece, Severity, WeightRange, Weighted,
     table::{
-        Alias, Atom, AtomId, ChoiceShape, Clause, Field, Is, ListShape, Mask, MeasureLimit, ObjectShape,
-        Profiles, Refusal, Rule, Scope, Shape, StringShape, Test, Value, ValueAlias,
+        Advice, Alias, Atom, AtomId, ChoiceShape, Clause, Field, Insert, Is, ListShape, Mask, MeasureLimit,
+        ObjectShape, Profiles, Refusal, Rule, Scope, Shape, StringShape, Test, Value, ValueAlias,
     },
 };
 
@@ -197,7 +197,7 @@ fn value(value: &Value) -> TokenStream {
 }
 
 pub(super) fn rule(rule: &Rule) -> TokenStream {
-    let Rule { id, severity, profiles, except, message, help, notes } = rule;
+    let Rule { id, severity, profiles, except, message, help, notes, insert } = rule;
     let severity = match severity {
         Severity::Info => quote!(Severity::Info),
         Severity::Warning => quote!(Severity::Warning),
@@ -213,10 +213,14 @@ pub(super) fn rule(rule: &Rule) -> TokenStream {
     };
     let (profiles, except) = (set(*profiles), set(*except));
     let (id, message, help, notes) = (text(id), text(message), text(help), list(notes, text));
+    let insert = list(insert, |Insert { path, json }| {
+        let (path, json) = (list(path, text), text(json));
+        quote!(Insert { path: #path, json: #json })
+    });
     quote! {
         Rule {
             id: #id, severity: #severity, profiles: #profiles, except: #except, message: #message, help: #help,
-            notes: #notes
+            notes: #notes, insert: #insert
         }
     }
 }
@@ -245,4 +249,10 @@ pub(super) fn alias(alias: &Alias) -> TokenStream {
     let Alias { object, name, target, foreign, note } = alias;
     let (object, name, target, note) = (list(object, text), text(name), list(target, text), text(note));
     quote!(Alias { object: #object, name: #name, target: #target, foreign: #foreign, note: #note })
+}
+
+pub(super) fn advice(advice: &Advice) -> TokenStream {
+    let Advice { fields, rules, note } = advice;
+    let (fields, rules, note) = (list(fields, text), list(rules, text), text(note));
+    quote!(Advice { fields: #fields, rules: #rules, note: #note })
 }

@@ -85,6 +85,13 @@ pub(super) fn things_are_about_what_there_is(context: &Context<'_>, problems: &m
         fields_exist(context, &answer.fields, at.key("fields"), problems);
         rules_exist(context, &answer.rules, at.key("rules"), problems);
     }
+    for (id, advice) in spec.advice.iter() {
+        let at = context.at.key("advice").key(id);
+        for (index, path) in advice.fields.iter().enumerate() {
+            known_field(context, path, at.key("fields").item(index), problems);
+        }
+        rules_exist(context, &advice.rules, at.key("rules"), problems);
+    }
     for (id, note) in spec.notes.iter() {
         fields_exist(context, &note.fields, context.at.key("notes").key(id).key("fields"), problems);
     }

@@ -4,10 +4,8 @@ use super::statements::known_field;
 use crate::ir::Count;
 use crate::load::context::{Context, RuleAt};
 use crate::load::problems::Problems;
-use crate::load::repeat;
-use crate::load::suggest;
-use crate::load::values;
-use crate::written::{Kind, OneOrMany, Severity};
+use crate::load::{path, repeat, suggest, values};
+use crate::written::{self, Kind, Member, OneOrMany, Severity};
 
 /// A rule demands one thing, so that its message can say which.
 pub(super) fn rules_demand_one_thing(context: &Context<'_>, problems: &mut Problems) {
@@ -248,6 +246,38 @@ pub(super) fn repeated_texts_are_texts(context: &Context<'_>, problems: &mut Pro
                         .error("repeat-form", span, message)
                         .hint("write `{ repeat: \"text\", times: 300 }` for a text that is repeated");
                 }
+            }
+        }
+    }
+}
+
+/// What a fix writes is a value of a field that the rule requires.
+pub(super) fn insertions_are_values(context: &Context<'_>, problems: &mut Problems) {
+    for rule in context.rules() {
+        let at = rule.at.key("insert");
+        let required = rule.rule.require.as_deref().unwrap_or_default();
+        for (written, value) in rule.rule.insert.iter() {
+            let is_required =
+                required.iter().any(|member| matches!(member, Member::Path(path) if path == written));
+            if !is_required {
+                problems
+                    .error(
+                        "insert-not-required",
+                        at.key(written).name(),
+                        format!("the rule does not require `{written}`"),
+                    )
+                    .hint("write a field that stands under `require`");
+                continue;
+            }
+            let field = path::parse(written).ok().and_then(|path| context.field(&path));
+            let Some(field) = field else { continue };
+            let limits = match field.kind() {
+                Kind::Named(name) => context.spec.types.get(name).map(written::NamedType::limits),
+                _ => Some(field.field.limits()),
+            };
+            if let Some(reason) = limits.and_then(|limits| values::misfit(&limits, value)) {
+                let message = format!("the value is not valid: {reason}");
+                problems.error("insert-not-valid", at.key(written).value(), message);
             }
         }
     }

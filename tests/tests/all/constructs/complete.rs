@@ -165,6 +165,8 @@ fn the_toy_has_every_construct() {
     assert!(spec.rules.iter().any(|rule| rule.except.len() > 1), "no rule that profiles take away");
     assert!(spec.aliases.iter().any(|alias| alias.means.is_none()), "no alias for nothing");
     assert!(spec.aliases.iter().any(|alias| alias.written.0.len() > 1), "no alias inside an object");
+    assert!(!spec.advice.is_empty(), "no advice");
+    assert!(spec.rules.iter().any(|rule| !rule.insert.is_empty()), "no value that a fix writes");
     assert!(spec.aliases.iter().any(|alias| alias.foreign), "no alias that shows another kind of body");
 }
 
