@@ -18,6 +18,7 @@ mod file;
 #[cfg(test)]
 mod fixture;
 mod home;
+pub mod import;
 pub mod layout;
 mod names;
 mod openapi;

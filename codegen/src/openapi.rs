@@ -6,6 +6,8 @@
 
 mod combine;
 mod document;
+#[cfg(test)]
+pub(crate) mod random;
 mod view;
 
 pub use document::Trouble;

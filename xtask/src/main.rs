@@ -8,6 +8,7 @@ mod ci;
 mod diff;
 mod drift;
 mod generate;
+mod import;
 mod text_tables;
 mod wasm;
 
@@ -57,6 +58,10 @@ enum Task {
     /// nowhere; 1: there are differences that nobody has decided on; 2: the
     /// question could not be answered.
     Drift(drift::DriftArgs),
+    /// Print a first draft of a specification from an OpenAPI document. Exit
+    /// status 0: the draft can be loaded; 1: something in it has to be mended
+    /// first; 2: there is no draft.
+    Import(import::ImportArgs),
     /// Compile the library for WebAssembly, where the target is installed.
     Wasm,
     /// Everything that has to pass before a change is merged, in order.
@@ -67,6 +72,7 @@ fn main() -> ExitCode {
     let root = project_root();
     let outcome = match Arguments::parse().task {
         Task::Drift(arguments) => return ended(drift::run(&root, &arguments)),
+        Task::Import(arguments) => return ended(import::run(&arguments)),
         Task::Generate { check: true } => generate::check(&root),
         Task::Generate { check: false } => generate::write(&root),
         Task::Analyse { specs, format } => analyse::run(&root, &specs, format),

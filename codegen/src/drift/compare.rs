@@ -347,7 +347,29 @@ impl<'s, 'd> Comparison<'s, 'd> {
     }
 
     fn integer(&mut self, path: &Path, (min, max): (Option<i64>, Option<i64>), view: &View<'d>) {
-        let limits = [("minimum", min, &view.minimum, 1), ("maximum", max, &view.maximum, -1)];
+        // A width is a limit that the document leaves unsaid; where nobody says
+        // one, the format is difference enough.
+        let width = view.format.as_ref().filter(|format| format.value == "int32");
+        let end = |said: &Option<Said<i64>>, ours: Option<i64>, end: i32| {
+            let implied = || ours.and(width).map(|width| Said { value: end.into(), at: width.at.clone() });
+            said.clone().or_else(implied)
+        };
+        let (mut least, mut most) = (end(&view.minimum, min, i32::MIN), end(&view.maximum, max, i32::MAX));
+        if let Some(listed) = &view.one_of {
+            // A list is a range where it has no holes.
+            let mut values: Vec<i64> = listed.value.iter().filter_map(Value::as_i64).collect();
+            values.sort_unstable();
+            let said = |value: Option<&i64>| value.map(|value| Said { value: *value, at: listed.at.clone() });
+            (least, most) = (said(values.first()), said(values.last()));
+            if values.windows(2).any(|pair| pair[1] > pair[0].saturating_add(1)) {
+                let message =
+                    "the document lists the values, the specification takes those between".to_owned();
+                let theirs = Some(Said { value: json!(listed.value), at: listed.at.clone() });
+                let (kind, keyword, key, ours) = (Kind::Looser, "enum", "range", None);
+                self.differ(path, Difference { kind, keyword, key, message, ours, theirs });
+            }
+        }
+        let limits = [("minimum", min, &least, 1), ("maximum", max, &most, -1)];
         for (keyword, ours, theirs, sign) in limits {
             let theirs = theirs.clone();
             let (our, their) = (ours, theirs.as_ref().map(|theirs| theirs.value));

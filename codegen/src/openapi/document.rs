@@ -51,9 +51,27 @@ impl<'a> Document<'a> {
 
     /// The title and the version that the document gives itself.
     pub(crate) fn title(&self) -> String {
-        let info = |key| self.root.pointer(&format!("/info/{key}")).and_then(Value::as_str);
-        let words = [info("title"), info("version")].into_iter().flatten().collect::<Vec<_>>();
+        let words = ["title", "version"].into_iter().filter_map(|key| self.info(key)).collect::<Vec<_>>();
         if words.is_empty() { "the document".to_owned() } else { words.join(" ") }
+    }
+
+    /// What the document says about itself: `title` or `version`.
+    pub(crate) fn info(&self, key: &str) -> Option<&'a str> {
+        self.root.get("info")?.get(key)?.as_str()
+    }
+
+    /// A keyword of a schema that says nothing about values: where the schema
+    /// is used, else where it is described.
+    pub(crate) fn keyword(&self, schema: &Schema<'a>, name: &str) -> Option<&'a Value> {
+        match schema {
+            Schema::At(at, value) => value.get(name).or_else(|| {
+                let (_, target) = self.followed((at.clone(), value))?;
+                target.get(name)
+            }),
+            Schema::All(schemas) | Schema::Any(schemas) => {
+                schemas.iter().find_map(|schema| self.keyword(schema, name))
+            }
+        }
     }
 
     /// What stands at a JSON Pointer; references on the way are followed.

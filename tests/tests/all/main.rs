@@ -12,6 +12,7 @@ mod expect;
 mod fixes;
 mod generated;
 mod glance;
+mod import;
 #[cfg(unix)]
 mod integrations;
 mod invariants;
