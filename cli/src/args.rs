@@ -16,7 +16,9 @@ use crate::color::ColorFlag;
 use crate::fix::{self, FixArgs};
 use crate::options::{Options, Output};
 use crate::report::{self, FORMATS};
-use crate::{Status, Stop, check, completions, count, explain, explain_error, init, man, new, rules, schema};
+use crate::{
+    Status, Stop, check, completions, count, explain, explain_error, init, man, new, plan, rules, schema,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -96,6 +98,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Count how long a text is, as X counts
     Count(count::CountArgs),
+    /// Say how long posts take at the soonest, and what they cost
+    Plan(plan::PlanArgs),
     /// Say what an answer of the API means, where, and what to do
     ExplainError(explain_error::ExplainErrorArgs),
     /// Set up a folder: configuration, editor, pipeline
@@ -326,6 +330,7 @@ impl Cli {
             Some(Command::Rules(args)) => rules::list(&args),
             Some(Command::Explain(args)) => explain::run(&args),
             Some(Command::Count(args)) => count::run(&args),
+            Some(Command::Plan(args)) => plan::run(&args),
             Some(Command::ExplainError(args)) => explain_error::run(&args),
             Some(Command::Init(args)) => init::run(&args),
             Some(Command::New(args)) => new::run(&args),

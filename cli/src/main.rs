@@ -27,6 +27,7 @@ mod new;
 mod options;
 mod packed;
 mod paths;
+mod plan;
 mod progress;
 mod reference;
 mod report;

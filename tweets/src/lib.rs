@@ -53,6 +53,7 @@ mod generated;
 mod group;
 pub mod limits;
 mod path;
+pub mod plan;
 mod problem;
 mod schemas;
 mod strict;

@@ -11,6 +11,7 @@ mod help;
 mod hostile;
 mod ndjson;
 mod packed;
+mod plan;
 mod shell;
 mod stdin;
 mod streams;

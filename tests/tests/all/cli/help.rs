@@ -27,6 +27,7 @@ fn help_reads_well() {
     check("explain-rule", "explain media-key-as-id");
     check("explain-field", "explain made_with_ai");
     check("schema-help", "schema --help");
+    check("plan-help", "plan --help");
 }
 
 #[test]
