@@ -178,7 +178,9 @@ impl<'a> Places<'a> {
         let mut offsets: Vec<usize> = Vec::new();
         for finding in findings {
             let related = finding.related.iter().map(|related| related.span);
-            let edits = finding.fix.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
+            let first = finding.choices.first().map(|choice| &choice.fix);
+            let fixes = finding.fix.iter().chain(first);
+            let edits = fixes.flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
             for span in std::iter::once(finding.span).chain(related).chain(edits) {
                 offsets.extend([span.start, span.end]);
             }

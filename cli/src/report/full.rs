@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
-use tweetspec_runtime::{Finding, Fix, Severity};
+use tweetspec_runtime::{Finding, Fix, Safety, Severity};
 
 use super::{Format, Look, Places, Written};
 use crate::escape::visible;
@@ -62,20 +62,17 @@ impl Format for Full {
         let room = look.width.saturating_sub(NOTE_INDENT + start.line.to_string().len());
         let mut notes: Vec<String> =
             finding.notes.iter().map(|note| wrapped(&visible(note), room, MOST_NOTE_LINES)).collect();
-        if !finding.choices.is_empty() {
-            let names: Vec<&str> = finding.choices.iter().map(|choice| &*choice.name).collect();
-            let names = visible(&names.join(" or ")).into_owned();
-            notes.push(format!("choose with tweetlint fix --fix-with {}={names}", visible(&finding.rule)));
-        }
         if finding.related.len() > MOST_RELATED {
             let more = finding.related.len() - MOST_RELATED;
             notes.push(format!("{more} more places take part"));
         }
         group = group.elements(notes.into_iter().map(|note| Level::NOTE.message(note)));
 
-        let fix = finding.fix.as_ref();
+        // Where there is a choice, the first one shows what it would be like.
+        let fix = finding.fix.as_ref().or(finding.choices.first().map(|choice| &choice.fix));
         let help = finding.help.as_deref().or(fix.map(|fix| fix.title.as_str()));
-        let help = help.map(|help| wrapped(&visible(help), room, usize::MAX));
+        let help =
+            help.map(|help| wrapped(&visible(&(help.to_owned() + &asked_for(finding))), room, usize::MAX));
         let patched = fix.map(|fix| patched(fix, places, look.width)).unwrap_or_default();
         let mut groups = Vec::with_capacity(2);
         match help {
@@ -99,6 +96,19 @@ impl Format for Full {
             }
         }
         out.text("\n");
+    }
+}
+
+/// What has to be said for the edits of a finding to be made.
+fn asked_for(finding: &Finding) -> String {
+    match (&finding.fix, &finding.choices[..]) {
+        (Some(fix), _) if fix.safety == Safety::Unsafe => " (--unsafe-fixes)".to_owned(),
+        (None, [first, others @ ..]) => {
+            let others: Vec<&str> = others.iter().map(|choice| &*choice.name).collect();
+            let or = if others.is_empty() { String::new() } else { format!(", or {}", others.join(", ")) };
+            format!(" (--fix-with {}={}{or})", finding.rule, first.name)
+        }
+        _ => String::new(),
     }
 }
 
