@@ -14,6 +14,7 @@ use crate::baseline::BaselineArgs;
 use crate::choices::ChoiceArgs;
 use crate::color::ColorFlag;
 use crate::fix::{self, FixArgs};
+use crate::inputs::InputArgs;
 use crate::options::{Options, Output};
 use crate::report::{self, FORMATS};
 use crate::{
@@ -24,6 +25,7 @@ const EXAMPLES: &str = "\
 Examples:
   tweetlint post.json                      check one file
   tweetlint drafts/ queue.ndjson           check a folder and a file of one post a line
+  tweetlint --staged                       check what the next commit changes
   generate | tweetlint -                   check what another program prints
   tweetlint --format ndjson posts/ | jq    findings for programs
   tweetlint --profile premium post.json    check by the limits of another account
@@ -118,8 +120,8 @@ enum Command {
 #[derive(Clone, Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "the flags of a command line do not depend on each other")]
 pub(crate) struct CheckArgs {
-    /// Files, folders (their *.json, *.ndjson, *.jsonl, *.yaml and *.yml files,
-    /// without what .gitignore names), or - for standard input
+    /// Files, globs, folders (their *.json, *.ndjson, *.jsonl, *.yaml and *.yml
+    /// files, without what .gitignore names), or - for standard input
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -183,6 +185,9 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     pub(crate) choices: ChoiceArgs,
+
+    #[command(flatten)]
+    pub(crate) inputs: InputArgs,
 
     #[command(flatten)]
     pub(crate) baseline: BaselineArgs,
@@ -343,7 +348,7 @@ impl Cli {
 
 /// Checks what is named, or else standard input.
 fn run_check(mut args: CheckArgs) -> Result<Status, Stop> {
-    if args.paths.is_empty() {
+    if args.paths.is_empty() && !args.inputs.names_inputs() {
         // Waiting in silence for someone to type JSON helps nobody.
         if io::stdin().is_terminal() {
             Cli::command().print_help()?;

@@ -114,7 +114,7 @@ impl Run<'_> {
         let input = &task.input;
         let reader: io::Result<Box<dyn Read + Send>> = match &input.source {
             Source::Stdin => self.options.open_stdin(),
-            Source::File { path, .. } if input.format == InputFormat::Json => {
+            Source::File { path, .. } if input.format == InputFormat::Json && !input.each => {
                 return match fs::read(path) {
                     Ok(source) => self.document(task, &source),
                     Err(error) => self.unreadable(task, &error),
@@ -157,8 +157,8 @@ impl Run<'_> {
             self.block(task, &block, &mut before)?;
         }
         match format {
-            InputFormat::Json => return self.document(task, &kept),
-            InputFormat::Yaml => return self.whole(task, &kept),
+            InputFormat::Json if !task.input.each => return self.document(task, &kept),
+            InputFormat::Json | InputFormat::Yaml => return self.whole(task, &kept),
             InputFormat::Ndjson | InputFormat::Auto => {}
         }
         // An input of blank lines holds as many documents as an empty one.
@@ -350,8 +350,8 @@ fn lines(options: &Options, task: &Task, piece: &[u8], before: Extent, scratch: 
 
 /// Checks the next document, and writes its findings down.
 fn add(options: &Options, task: &Task, outcome: &mut Outcome, payload: Payload<'_>, scratch: &mut Scratch) {
-    outcome.summary.documents += 1;
     let mut found = task.check(payload.source, scratch);
+    outcome.summary.documents += 1;
     outcome.summary.baselined += task.hide(&payload, &mut found);
     // Most documents are clean, and then there is no place to look up.
     if !found.is_empty() {

@@ -8,7 +8,7 @@ mod rules;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tweetspec_runtime::{Report, Scratch};
+use tweetspec_runtime::{Finding, Report, Scratch};
 
 use crate::args::InputFormat;
 use crate::baseline::Baseline;
@@ -67,6 +67,39 @@ impl Task {
                 rules.checker.check(source, scratch)
             }
         })
+    }
+}
+
+impl Task {
+    /// Every finding of each element of a document of the input, or of the
+    /// document itself if it is no array.
+    pub(crate) fn check_each(&self, source: &[u8], scratch: &mut Scratch) -> Vec<Report> {
+        let Choices { rules, .. } = &self.choices;
+        let reports = match self.input.format {
+            InputFormat::Yaml => rules.checker.check_each_yaml(source, scratch),
+            InputFormat::Auto | InputFormat::Json | InputFormat::Ndjson => {
+                rules.checker.check_each(source, scratch)
+            }
+        };
+        reports.into_iter().map(|report| self.choices.judge(report)).collect()
+    }
+
+    /// Every finding of a document, as it is mended: that of all its elements,
+    /// where each is a payload of its own.
+    pub(crate) fn check_whole(&self, source: &[u8], scratch: &mut Scratch) -> Report {
+        if !self.input.each {
+            return self.check(source, scratch);
+        }
+        let reports = self.check_each(source, scratch);
+        let findings = reports.into_iter().enumerate().flat_map(|(index, report)| {
+            // Elements that are alike are told apart by their number.
+            let of_element = move |finding: Finding| Finding {
+                pointer: format!("/{index}{}", finding.pointer),
+                ..finding
+            };
+            report.findings.into_iter().map(of_element)
+        });
+        Report { findings: findings.collect() }
     }
 }
 

@@ -1,14 +1,19 @@
 //! From what was named on the command line to the list of files to check.
 
+mod args;
+mod git;
+mod globs;
+
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
 use crate::args::InputFormat;
 use crate::escape::visible;
 use crate::packed;
+pub(crate) use args::InputArgs;
 
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +24,21 @@ pub(crate) struct Input {
     pub(crate) name: String,
     /// What it holds, as far as its name says.
     pub(crate) format: InputFormat,
+    /// Whether each element of an array is a document of its own.
+    pub(crate) each: bool,
+}
+
+/// How inputs are looked for and read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Reading {
+    /// What they hold, if that was said.
+    pub(crate) format: InputFormat,
+    /// Whether each element of an array is a document of its own.
+    pub(crate) each: bool,
+    /// Whether ignore files do not count.
+    pub(crate) no_ignore: bool,
+    /// Whether files count whose name begins with a dot.
+    pub(crate) hidden: bool,
 }
 
 /// Where an input is.
@@ -54,7 +74,7 @@ pub(crate) struct Inputs {
 ///
 /// A file that is named is always checked; in a folder the extension and the
 /// ignore files decide.
-pub(crate) fn find(paths: &[PathBuf], stdin_name: &str, format: InputFormat) -> Inputs {
+pub(crate) fn find(paths: &[PathBuf], stdin_name: &str, reading: Reading) -> Inputs {
     let mut found = BTreeMap::new();
     let mut out = Inputs::default();
     for path in paths {
@@ -62,18 +82,23 @@ pub(crate) fn find(paths: &[PathBuf], stdin_name: &str, format: InputFormat) -> 
             let input = Input {
                 source: Source::Stdin,
                 name: stdin_name.to_owned(),
-                format: format_of(Path::new(stdin_name), format),
+                format: reading.of(Path::new(stdin_name)),
+                each: reading.each,
             };
             found.insert(PathBuf::from("-"), input);
             continue;
         }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => {
-                if walk(path, format, &mut found, &mut out.unreadable) == 0 {
+                if walk(path, reading, &mut found, &mut out.unreadable) == 0 {
                     out.empty_folders.push(visible(&name_of(path)).into_owned());
                 }
             }
-            Ok(metadata) => add(&mut found, path, &metadata, format),
+            Ok(metadata) => add(&mut found, path, &metadata, reading),
+            Err(_) if globs::is_glob(path) => {
+                let name = name_of(path);
+                out.unreadable.push(format!("no file matches {}", visible(&name)));
+            }
             Err(error) => out.unreadable.push(cannot_read(&name_of(path), &error)),
         }
     }
@@ -84,13 +109,12 @@ pub(crate) fn find(paths: &[PathBuf], stdin_name: &str, format: InputFormat) -> 
 /// Adds the payload files of a folder and says how many there are.
 fn walk(
     folder: &Path,
-    format: InputFormat,
+    reading: Reading,
     found: &mut BTreeMap<PathBuf, Input>,
     unreadable: &mut Vec<String>,
 ) -> usize {
     let mut count = 0;
-    // A .gitignore counts in a folder that is no repository, too.
-    for entry in WalkBuilder::new(folder).require_git(false).build() {
+    for entry in walker(folder, reading).build() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -98,26 +122,50 @@ fn walk(
                 continue;
             }
         };
-        // Links to files are followed; links to folders could lead in circles.
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file())
-            || (entry.path_is_symlink() && fs::metadata(entry.path()).is_ok_and(|target| target.is_file()));
-        if !is_file || format_of(entry.path(), InputFormat::Auto) == InputFormat::Auto {
+        // A link that leads nowhere, or to itself, cannot be read; a folder can
+        // have any name.
+        let is_lost = entry.path_is_symlink() && fs::metadata(entry.path()).is_err();
+        if !holds_payloads(entry.path()) || !is_lost && !is_file(&entry) {
             continue;
         }
         count += 1;
         match fs::metadata(entry.path()) {
-            Ok(metadata) => add(found, entry.path(), &metadata, format),
-            Err(error) => unreadable.push(format!("cannot read {}", visible(&error.to_string()))),
+            Ok(metadata) => add(found, entry.path(), &metadata, reading),
+            Err(error) => unreadable.push(cannot_read(&name_of(&tidy(entry.path())), &error)),
         }
     }
     count
 }
 
+/// What goes through a folder.
+fn walker(folder: &Path, reading: Reading) -> WalkBuilder {
+    let mut walker = WalkBuilder::new(folder);
+    let Reading { no_ignore, hidden, .. } = reading;
+    walker.standard_filters(!no_ignore).hidden(!hidden);
+    // A .gitignore counts in a folder that is no repository, too.
+    walker.require_git(false);
+    // What git keeps for itself is never meant.
+    walker.filter_entry(|entry| entry.file_name() != ".git");
+    walker
+}
+
+/// Whether an entry of a folder is a file. Links to files are followed; links to
+/// folders could lead in circles.
+fn is_file(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_file())
+        || entry.path_is_symlink() && fs::metadata(entry.path()).is_ok_and(|target| target.is_file())
+}
+
+/// Whether a file holds payloads, by its name.
+fn holds_payloads(path: &Path) -> bool {
+    format_of(path, InputFormat::Auto) != InputFormat::Auto
+}
+
 /// Adds one file under its tidy path, so that `a.json` and `./a.json` are one.
-fn add(found: &mut BTreeMap<PathBuf, Input>, path: &Path, metadata: &fs::Metadata, format: InputFormat) {
+fn add(found: &mut BTreeMap<PathBuf, Input>, path: &Path, metadata: &fs::Metadata, reading: Reading) {
     let path = tidy(path);
     let name = name_of(&path);
-    let format = format_of(&path, format);
+    let format = reading.of(&path);
     let source = if packed::is_packed(&path) {
         Source::Packed(path.clone())
     } else if metadata.is_file() {
@@ -125,7 +173,18 @@ fn add(found: &mut BTreeMap<PathBuf, Input>, path: &Path, metadata: &fs::Metadat
     } else {
         Source::Stream(path.clone())
     };
-    found.entry(path).or_insert(Input { source, name, format });
+    found.entry(path).or_insert(Input { source, name, format, each: reading.each });
+}
+
+impl Reading {
+    /// What a file holds.
+    fn of(self, path: &Path) -> InputFormat {
+        match format_of(path, self.format) {
+            // An array in one line looks like a document a line.
+            InputFormat::Auto if self.each => InputFormat::Json,
+            format => format,
+        }
+    }
 }
 
 /// What a file holds: what was asked for, or else what its extension says.

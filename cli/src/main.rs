@@ -65,6 +65,8 @@ pub(crate) enum Stop {
     Steering,
     /// Files cannot be watched; a sentence.
     Watch(String),
+    /// Nobody can say what the inputs are; a sentence.
+    Inputs(String),
 }
 
 impl From<io::Error> for Stop {
@@ -92,7 +94,7 @@ fn main() -> ExitCode {
             }
         }
         Err(Stop::Output(error)) => output_failed(&error),
-        Err(Stop::Watch(sentence)) => {
+        Err(Stop::Watch(sentence) | Stop::Inputs(sentence)) => {
             complain(&sentence);
             ExitCode::from(2)
         }

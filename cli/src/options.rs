@@ -10,12 +10,12 @@ use clap::CommandFactory as _;
 use clap::error::ErrorKind;
 use tweetspec_runtime::{Checker, Table};
 
-use crate::args::{CheckArgs, Cli, FailOn, InputFormat, OutputArg};
+use crate::args::{CheckArgs, Cli, FailOn, OutputArg};
 use crate::choices::Layer;
 use crate::color::{self, ColorFlag, Environment};
 use crate::config::{Configs, Search};
 use crate::fix::Fixing;
-use crate::inputs::{self, Inputs, Source};
+use crate::inputs::{self, Inputs, Reading, Source};
 use crate::report::{FORMATS, Format, Look};
 use crate::sinks::Room;
 use crate::{Stop, baseline};
@@ -52,8 +52,8 @@ pub(crate) struct Options {
     pub(crate) flags: Layer,
     /// Which findings are known already.
     pub(crate) baseline: Option<baseline::Wish>,
-    /// What the inputs hold.
-    pub(crate) input_format: InputFormat,
+    /// How inputs are looked for and read.
+    pub(crate) reading: Reading,
     /// What standard input is called.
     pub(crate) stdin_name: String,
     /// How findings are written to standard output.
@@ -93,7 +93,7 @@ impl Options {
     /// Looks up every name and asks the terminal how things should look.
     pub(crate) fn resolve(args: CheckArgs) -> Result<Self, Stop> {
         let CheckArgs {
-            paths,
+            mut paths,
             format,
             output,
             fail_on,
@@ -109,6 +109,7 @@ impl Options {
             quiet,
             jobs,
             choices,
+            inputs,
             baseline,
             fix,
         } = args;
@@ -118,6 +119,8 @@ impl Options {
         let fail_on = if exit_zero { Some(FailOn::Never) } else { fail_on };
         let (search, flags) = choices.resolve(table, fail_on, level).map_err(usage)?;
 
+        let allow_empty = allow_empty || inputs.needs_no_input();
+        let reading = inputs.resolve(&mut paths, input_format)?;
         if watch && paths.iter().any(|path| path.as_os_str() == "-") {
             let message = "--watch waits for files to change; standard input cannot be read twice";
             return Err(Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)));
@@ -162,7 +165,7 @@ impl Options {
             search,
             flags,
             baseline: baseline.resolve(),
-            input_format,
+            reading,
             stdin_name,
             format,
             look,
@@ -192,7 +195,7 @@ impl Options {
 
     /// What there is to check.
     pub(crate) fn inputs(&self) -> Inputs {
-        let mut inputs = inputs::find(&self.paths, &self.stdin_name, self.input_format);
+        let mut inputs = inputs::find(&self.paths, &self.stdin_name, self.reading);
         inputs.found.retain(|input| {
             let Source::File { path, .. } = &input.source else { return true };
             !baseline::is_baseline(self.baseline.as_ref(), path)

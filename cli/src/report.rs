@@ -23,6 +23,7 @@ mod written;
 mod xml;
 
 use std::io;
+use std::sync::Arc;
 
 use tweetspec_runtime::{Finding, Position, SourceMap, Table};
 
@@ -165,7 +166,7 @@ pub(crate) struct Places<'a> {
     /// The document.
     pub(crate) payload: Payload<'a>,
     /// What was asked for, by ascending offset.
-    known: Vec<(usize, Position)>,
+    known: Arc<[(usize, Position)]>,
 }
 
 impl<'a> Places<'a> {
@@ -174,7 +175,7 @@ impl<'a> Places<'a> {
     /// All are asked for in ascending order, which costs one walk over the
     /// text: a document may be one line of 50 MB with thousands of findings
     /// that point back and forth in it.
-    pub(crate) fn new(payload: Payload<'a>, findings: &[Finding]) -> Self {
+    pub(crate) fn new<'f>(payload: Payload<'a>, findings: impl IntoIterator<Item = &'f Finding>) -> Self {
         let mut offsets: Vec<usize> = Vec::new();
         for finding in findings {
             let related = finding.related.iter().map(|related| related.span);
@@ -194,6 +195,11 @@ impl<'a> Places<'a> {
             (offset, position)
         };
         Self { payload, known: offsets.into_iter().map(place).collect() }
+    }
+
+    /// The same places for another document of the same text.
+    pub(crate) fn of(&self, index: usize) -> Self {
+        Self { payload: Payload { index, ..self.payload }, known: Arc::clone(&self.known) }
     }
 
     /// Where a byte that a finding speaks of is in its file.

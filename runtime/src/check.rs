@@ -3,6 +3,7 @@
 mod bits;
 mod clauses;
 mod collect;
+mod each;
 mod edits;
 mod explain;
 mod foreign;
@@ -28,7 +29,7 @@ pub use length::Length;
 use crate::finding::{Finding, Severity};
 use crate::report::Report;
 use crate::table::{Profiles, Table};
-use crate::tape::Tape;
+use crate::tape::{Document, NodeId, Tape};
 use state::Buffers;
 
 pub(crate) use bits::atoms;
@@ -237,10 +238,22 @@ impl<'t> Checker<'t> {
     fn check_read(&self, source: &[u8], scratch: &mut Scratch) -> Report {
         let Scratch { tape, buffers, .. } = scratch;
         let document = tape.document(source);
+        self.judge(document, document.root(), tape.findings().to_vec(), buffers)
+    }
+
+    /// What the reader has found in a value of a document, and what the walk
+    /// finds there.
+    fn judge(
+        &self,
+        document: Document<'_>,
+        root: Option<NodeId>,
+        read: Vec<Finding>,
+        buffers: &mut Buffers,
+    ) -> Report {
         #[cfg_attr(not(feature = "yaml"), expect(unused_mut, reason = "only YAML has more to ask"))]
-        let mut walked = walk::findings(self.table, self.profiles, self.least, document, buffers);
-        let severe = |finding: &&Finding| finding.severity >= self.least;
-        let mut findings: Vec<Finding> = tape.findings().iter().filter(severe).cloned().collect();
+        let mut walked = walk::findings(self.table, self.profiles, self.least, (document, root), buffers);
+        let mut findings = read;
+        findings.retain(|finding| finding.severity >= self.least);
         #[cfg(feature = "yaml")]
         if document.is_yaml() {
             findings.retain(|finding| !crate::yaml::is_superseded(finding, &walked));

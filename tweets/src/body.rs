@@ -36,6 +36,11 @@ pub(crate) fn check(table: &Table, bytes: &[u8]) -> Report {
     with_scratch(|scratch| Checker::new(table).check(bytes, scratch))
 }
 
+#[cfg(feature = "yaml")]
+pub(crate) fn check_yaml(table: &Table, bytes: &[u8]) -> Report {
+    with_scratch(|scratch| Checker::new(table).check_yaml(bytes, scratch))
+}
+
 pub(crate) fn from_json<T: DeserializeOwned>(table: &Table, bytes: &[u8]) -> Result<T, Report> {
     if !is_valid(table, bytes) {
         return Err(check(table, bytes));

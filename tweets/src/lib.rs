@@ -44,6 +44,8 @@
 //!
 //! - `schemars`: derives `schemars::JsonSchema` for the types. For validation,
 //!   [`CreateTweet::JSON_SCHEMA`] is the better schema: it has limits and rules.
+//! - `yaml`: reads bodies that are written in YAML, by `CreateTweet::check_yaml` and
+//!   `Checker::check_yaml`; it brings one more crate, a parser.
 
 mod body;
 // The generated text is formatted by the generator alone: two formatters would

@@ -25,7 +25,7 @@ pub(super) fn whole(task: &Task, policy: &Policy, source: &[u8], scratch: &mut S
     let mut out = MendedText::default();
     let mut done = 0;
     for YamlDocument { source: document, offset, .. } in check::documents(task, source) {
-        let mended = mend(document, policy, |text| task.check(text, scratch));
+        let mended = mend(document, policy, |text| task.check_whole(text, scratch));
         out.text.extend_from_slice(&source[done..offset]);
         out.text.extend_from_slice(&mended.text);
         done = offset + document.len();

@@ -99,6 +99,12 @@ fn entry_points(spec: &Spec) -> TokenStream {
                 crate::body::check(Self::TABLE, bytes)
             }
 
+            /// Everything there is to say about these bytes of YAML, which are one document.
+            #[cfg(feature = "yaml")]
+            pub fn check_yaml(bytes: &[u8]) -> crate::Report {
+                crate::body::check_yaml(Self::TABLE, bytes)
+            }
+
             #example
             pub fn from_json(bytes: &[u8]) -> Result<Self, crate::Report> {
                 crate::body::from_json(Self::TABLE, bytes)

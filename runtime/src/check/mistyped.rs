@@ -84,7 +84,7 @@ pub(super) fn wrong_type<const COLLECT: bool>(
         (Shape::Object(_), Kind::Array) if walk.depth() == 0 => {
             let noun = &walk.table.noun;
             finding.help = Some(format!(
-                "one document is one {noun}: write one {noun} a line and name the file `.ndjson`"
+                "one document is one {noun}: check them with `--each`, or write one a line and name the file `.ndjson`"
             ));
         }
         (Shape::Object(object), _) => {

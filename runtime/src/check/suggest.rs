@@ -245,7 +245,7 @@ fn advise<const COLLECT: bool>(
             format!("move it into `{parent}`, where it is called `{name}`"),
         )
     };
-    let Some(root) = walk.doc.root() else { return };
+    let Some(root) = walk.root else { return };
     // How much of the way to the field is there already.
     let mut nearest = if inside { object } else { root };
     let mut left = &rest[..];

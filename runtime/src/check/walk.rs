@@ -21,6 +21,8 @@ pub(super) struct Walk<'a, const COLLECT: bool> {
     /// Less severe rules are not asked.
     least: Severity,
     pub(super) doc: Document<'a>,
+    /// The value that is judged, as a rule the outermost one.
+    pub(super) root: Option<NodeId>,
     pub(super) buf: &'a mut Buffers,
     pub(super) findings: Vec<Finding>,
     /// Objects of the open scopes that lack required fields.
@@ -41,15 +43,16 @@ pub(super) fn verdict(table: &Table, profiles: Profiles, doc: Document<'_>, buf:
     Walk::<false>::new(table, profiles, Severity::Error, doc, buf).document()
 }
 
-/// Every finding, in the order in which the walk meets them.
+/// Every finding of a value, in the order in which the walk meets them.
 pub(super) fn findings(
     table: &Table,
     profiles: Profiles,
     least: Severity,
-    doc: Document<'_>,
+    (doc, root): (Document<'_>, Option<NodeId>),
     buf: &mut Buffers,
 ) -> Vec<Finding> {
     let mut walk = Walk::<true>::new(table, profiles, least, doc, buf);
+    walk.root = root;
     walk.document();
     walk.close();
     walk.findings
@@ -64,7 +67,21 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         buf: &'a mut Buffers,
     ) -> Self {
         let (findings, missing, meant, over) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { table, profiles, least, doc, buf, findings, missing, meant, spared: None, over, read: None }
+        let root = doc.root();
+        Self {
+            table,
+            profiles,
+            least,
+            doc,
+            root,
+            buf,
+            findings,
+            missing,
+            meant,
+            spared: None,
+            over,
+            read: None,
+        }
     }
 
     /// The rule with this number, if it is one of those that are asked.
@@ -80,7 +97,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         first.clear();
         places.clear();
         unknown.clear();
-        let Some(root) = self.doc.root() else {
+        let Some(root) = self.root else {
             // The reader has said why there is nothing to walk.
             return COLLECT;
         };

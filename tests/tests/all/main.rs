@@ -8,6 +8,7 @@ mod config;
 mod constructs;
 mod corpus;
 mod drift;
+mod each;
 mod expect;
 mod fixes;
 mod generated;

@@ -72,6 +72,13 @@ fn one_payload_gives_the_same_findings_in_both_languages() {
     agree(&CREATE_TWEET);
 }
 
+#[test]
+fn the_type_checks_yaml_as_it_checks_json() {
+    let report = tweetspec::CreateTweet::check_yaml(b"text: 1\n");
+    assert_eq!(said(&report), said(&tweetspec::CreateTweet::check(br#"{"text": 1}"#)));
+    assert!(tweetspec::CreateTweet::check_yaml(b"text: Good morning\n").is_empty());
+}
+
 /// A document without regard to how it is written.
 fn value(doc: Document<'_>, node: NodeId) -> String {
     match doc.node(node).kind {

@@ -193,6 +193,12 @@ impl CreateTweet {
         crate::body::check(Self::TABLE, bytes)
     }
 
+    /// Everything there is to say about these bytes of YAML, which are one document.
+    #[cfg(feature = "yaml")]
+    pub fn check_yaml(bytes: &[u8]) -> crate::Report {
+        crate::body::check_yaml(Self::TABLE, bytes)
+    }
+
     /// The body in these bytes of JSON.
     ///
     /// # Errors
