@@ -8,7 +8,7 @@ use tweetspec::plan;
 use tweetspec_runtime::{Checker, Document, Kind, NodeId, Scratch, Tape, yaml_documents};
 
 use crate::args::InputFormat;
-use crate::inputs::{self, Input, Source};
+use crate::inputs::{self, Input, Reading, Source};
 use crate::{ndjson, packed};
 
 /// Counts over everything that was read.
@@ -30,7 +30,7 @@ pub(super) struct Batch {
 
 /// Reads and counts what is named.
 pub(super) fn read(paths: &[PathBuf], format: InputFormat, checker: &Checker<'_>) -> Batch {
-    let inputs = inputs::find(paths, "<stdin>", format);
+    let inputs = inputs::find(paths, "<stdin>", Reading { format, ..Reading::default() });
     let batch = Batch { unreadable: inputs.unreadable, ..Batch::default() };
     let mut counter = Counter { checker, batch, tape: Tape::new(), scratch: Scratch::default() };
     for input in &inputs.found {
