@@ -18,7 +18,8 @@ use crate::inputs::InputArgs;
 use crate::options::{Options, Output};
 use crate::report::{self, FORMATS};
 use crate::{
-    Status, Stop, check, completions, count, explain, explain_error, init, man, new, plan, rules, schema,
+    Status, Stop, check, completions, conformance, count, explain, explain_error, init, man, new, plan,
+    rules, schema,
 };
 
 const EXAMPLES: &str = "\
@@ -110,6 +111,8 @@ enum Command {
     New(new::NewArgs),
     /// Print the JSON Schema of a payload
     Schema(schema::SchemaArgs),
+    /// Answer cases of the conformance corpus on standard input
+    Conformance(conformance::ConformanceArgs),
     /// Print what makes a shell complete the command line
     Completions(completions::CompletionsArgs),
     /// Print the manual
@@ -340,6 +343,7 @@ impl Cli {
             Some(Command::Init(args)) => init::run(&args),
             Some(Command::New(args)) => new::run(&args),
             Some(Command::Schema(args)) => schema::run(&args),
+            Some(Command::Conformance(args)) => conformance::run(&args),
             Some(Command::Completions(args)) => completions::run(&args),
             Some(Command::Man(args)) => man::run(&args),
         }

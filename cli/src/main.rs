@@ -10,6 +10,7 @@ mod choices;
 mod color;
 mod completions;
 mod config;
+mod conformance;
 mod count;
 mod create;
 mod escape;

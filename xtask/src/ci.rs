@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command, time::Instant};
 
-use crate::{analyse, generate, wasm};
+use crate::{analyse, conformance, generate, wasm};
 
 /// One thing that has to pass.
 struct Step {
@@ -35,6 +35,10 @@ const STEPS: &[Step] = &[
     },
     // Without `--all-targets`, which would leave out the documentation's examples.
     cargo("tests", &["test", "--workspace"]),
+    Step {
+        name: "conformance of other implementations",
+        work: Work::Function { run: conformance::executors, command: "cargo xtask conformance" },
+    },
     Step {
         name: "documentation",
         work: Work::Cargo {

@@ -5,6 +5,7 @@
 
 mod analyse;
 mod ci;
+mod conformance;
 mod diff;
 mod drift;
 mod generate;
@@ -62,6 +63,18 @@ enum Task {
     /// status 0: the draft can be loaded; 1: something in it has to be mended
     /// first; 2: there is no draft.
     Import(import::ImportArgs),
+    /// Judge an executor by the conformance corpus; docs/conformance.md says how.
+    Conformance {
+        /// The corpora; all of tests/corpus if none is given.
+        #[arg(long)]
+        corpus: Vec<PathBuf>,
+        /// A file of failures that are expected, each with a reason.
+        #[arg(long)]
+        expected_failures: Option<PathBuf>,
+        /// The command of the executor; those of this project if none is given.
+        #[arg(last = true)]
+        command: Vec<String>,
+    },
     /// Compile the library for WebAssembly, where the target is installed.
     Wasm,
     /// Everything that has to pass before a change is merged, in order.
@@ -77,6 +90,10 @@ fn main() -> ExitCode {
         Task::Generate { check: false } => generate::write(&root),
         Task::Analyse { specs, format } => analyse::run(&root, &specs, format),
         Task::Diff { old, new, format } => diff::run(&old, &new, format),
+        Task::Conformance { command, .. } if command.is_empty() => conformance::executors(&root),
+        Task::Conformance { corpus, expected_failures, command } => {
+            conformance::run(&root, &corpus, expected_failures.as_deref(), &command)
+        }
         Task::Wasm => wasm::check(&root),
         Task::Ci => ci::run(&root),
     };

@@ -1,0 +1,188 @@
+//! `cargo xtask conformance`: judges an executor by the conformance corpus.
+//!
+//! `docs/conformance.md` describes the protocol.
+
+mod expected;
+mod judge;
+
+use std::{
+    fs,
+    io::{BufRead as _, BufReader, Write as _},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use expected::ExpectedFailures;
+use serde_json::Value;
+
+/// The folder of the corpora.
+const CORPUS: &str = "tests/corpus";
+
+/// An executor that says nothing for so long is stopped.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A program that is judged whenever it can be run.
+struct Executor {
+    name: &'static str,
+    command: &'static [&'static str],
+    /// A command that succeeds where the executor can be run, and what is
+    /// missing where it does not.
+    probe: Option<(&'static [&'static str], &'static str)>,
+    expected_failures: Option<&'static str>,
+}
+
+/// The executors of this project. To add one, add an entry.
+const EXECUTORS: &[Executor] = &[
+    Executor {
+        name: "tweetlint",
+        command: &["cargo", "run", "--quiet", "--package", "tweetlint", "--", "conformance"],
+        probe: None,
+        expected_failures: None,
+    },
+    Executor {
+        name: "jsonschema for Python",
+        command: &["python3", "tests/executors/python.py"],
+        probe: Some((&["python3", "-c", "import jsonschema"], "python3 with the package jsonschema")),
+        expected_failures: Some("tests/executors/python.txt"),
+    },
+    Executor {
+        name: "Ajv in strict mode",
+        command: &["node", "tests/executors/ajv.mjs"],
+        probe: Some((
+            &["node", "-e", "require('./tests/executors/node_modules/ajv')"],
+            "node with the packages of tests/executors/package.json",
+        )),
+        expected_failures: Some("tests/executors/ajv.txt"),
+    },
+];
+
+/// Judges the executors of this project, and says which could not be run.
+pub(crate) fn executors(root: &Path) -> Result<(), String> {
+    for Executor { name, command, probe, expected_failures } in EXECUTORS {
+        if let Some((probe, missing)) = probe
+            && !succeeds(root, probe)
+        {
+            println!("{name}: NOT RUN, because there is no {missing}");
+            continue;
+        }
+        print!("{name}: ");
+        let command: Vec<String> = command.iter().map(|&word| word.to_owned()).collect();
+        run(root, &[], expected_failures.map(|file| root.join(file)).as_deref(), &command)?;
+    }
+    Ok(())
+}
+
+fn succeeds(root: &Path, command: &[&str]) -> bool {
+    let [program, arguments @ ..] = command else { return false };
+    let mut command = Command::new(program);
+    command
+        .current_dir(root)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+/// Judges one executor; what is wrong with it otherwise.
+pub(crate) fn run(
+    root: &Path,
+    corpora: &[PathBuf],
+    expected_failures: Option<&Path>,
+    command: &[String],
+) -> Result<(), String> {
+    let mut expected = match expected_failures {
+        Some(path) => ExpectedFailures::read(path)?,
+        None => ExpectedFailures::default(),
+    };
+    let corpora = if corpora.is_empty() { all(root)? } else { corpora.to_vec() };
+    let (mut cases, mut failures) = (0, Vec::new());
+    for path in corpora {
+        let text =
+            fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+        let asked = judge::cases(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        let answers = answers(root, command, &text)?;
+        cases += asked.len();
+        failures.extend(judge::failures(&asked, &answers));
+    }
+    if cases == 0 {
+        return Err("there is no case".to_owned());
+    }
+    let count = failures.len();
+    let mut problems: Vec<String> = failures
+        .into_iter()
+        .filter(|failure| !expected.covers(&failure.id))
+        .map(|failure| format!("{}: {}", failure.id, failure.why))
+        .collect();
+    problems.extend(expected.stale());
+    if problems.is_empty() {
+        println!("{cases} cases, {} right, {count} failed as expected", cases - count);
+        return Ok(());
+    }
+    Err(format!("{}\n{} does not agree with the corpus", problems.join("\n"), command.join(" ")))
+}
+
+/// Every corpus of the project.
+fn all(root: &Path) -> Result<Vec<PathBuf>, String> {
+    let folder = root.join(CORPUS);
+    let entries = fs::read_dir(&folder).map_err(|error| format!("cannot read {CORPUS}: {error}"))?;
+    let mut found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    found.retain(|path| path.extension().is_some_and(|extension| extension == "ndjson"));
+    found.sort();
+    Ok(found)
+}
+
+/// What an executor prints when it is given a corpus.
+fn answers(root: &Path, command: &[String], corpus: &str) -> Result<Vec<Value>, String> {
+    let [program, arguments @ ..] = command else { return Err("name the executor behind `--`".to_owned()) };
+    let mut child = Command::new(program)
+        .current_dir(root)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("cannot start {program}: {error}"))?;
+    let answers = converse(&mut child, corpus);
+    if answers.is_err() {
+        // It may have ended by itself meanwhile.
+        let _ = child.kill();
+    }
+    let status = child.wait().map_err(|error| format!("cannot wait for {program}: {error}"))?;
+    let answers = answers?;
+    if status.success() { Ok(answers) } else { Err(format!("{program} ended with {status}")) }
+}
+
+fn converse(child: &mut Child, corpus: &str) -> Result<Vec<Value>, String> {
+    let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err("the executor has no standard input and output".to_owned());
+    };
+    let corpus = corpus.to_owned();
+    // It may answer before it has read everything, so both go on at once. An
+    // executor that stops reading is noticed by its answers.
+    thread::spawn(move || drop(input.write_all(corpus.as_bytes())));
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        for line in BufReader::new(output).lines() {
+            if sender.send(line).is_err() {
+                break;
+            }
+        }
+    });
+    let mut answers = Vec::new();
+    loop {
+        match receiver.recv_timeout(PATIENCE) {
+            Ok(Ok(line)) if line.trim().is_empty() => {}
+            Ok(Ok(line)) => {
+                answers.push(line.parse().map_err(|error| format!("an answer is no JSON ({error}): {line}"))?)
+            }
+            Ok(Err(error)) => return Err(format!("the answers cannot be read: {error}")),
+            Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(answers),
+            Err(mpsc::RecvTimeoutError::Timeout) => {
+                return Err(format!("no answer for {} seconds", PATIENCE.as_secs()));
+            }
+        }
+    }
+}
