@@ -22,7 +22,7 @@ use serde_json::Value;
 const CORPUS: &str = "tests/corpus";
 
 /// An executor that says nothing for so long is stopped.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A program that is judged whenever it can be run.
 struct Executor {
@@ -176,7 +176,9 @@ fn converse(child: &mut Child, corpus: &str) -> Result<Vec<Value>, String> {
         match receiver.recv_timeout(PATIENCE) {
             Ok(Ok(line)) if line.trim().is_empty() => {}
             Ok(Ok(line)) => {
-                answers.push(line.parse().map_err(|error| format!("an answer is no JSON ({error}): {line}"))?)
+                let answer =
+                    line.parse().map_err(|error| format!("an answer is no JSON ({error}): {line}"))?;
+                answers.push(answer);
             }
             Ok(Err(error)) => return Err(format!("the answers cannot be read: {error}")),
             Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(answers),
