@@ -52,9 +52,12 @@ impl Format for Full {
         };
         let start = places.position(finding.span.start);
         let origin = Origin::path(visible(places.payload.path)).line(start.line).char_column(start.column);
-        let mut group =
-            level.primary_title(visible(&finding.message)).id(visible(&finding.rule)).element(origin);
-        let excerpts = marked(finding, places, look.width);
+        // A title is indented by what stands before it: `error[rule]: `.
+        let before = finding.severity.as_str().len() + finding.rule.len() + 4;
+        let title = wrapped(&visible(&finding.message), look.width.saturating_sub(before), usize::MAX);
+        let title_lines = title.matches('\n').count();
+        let mut group = level.primary_title(title).id(visible(&finding.rule)).element(origin);
+        let excerpts = marked(finding, places, look);
         let has_snippet = !excerpts.is_empty();
         group = group.elements(excerpts.into_iter().map(|excerpt| annotated(finding, excerpt)));
 
@@ -91,12 +94,19 @@ impl Format for Full {
         let renderer = renderer.decor_style(decor).term_width(look.width);
         let rendered = renderer.render(&groups);
         for (number, line) in rendered.split_inclusive('\n').enumerate() {
-            if !(has_snippet && number == REPEATED_FILE_SIGN) {
-                out.text(line);
+            if has_snippet && number == title_lines + REPEATED_FILE_SIGN {
+                continue;
             }
+            if look.unicode { out.text(line) } else { out.text(&plain(line)) }
         }
         out.text("\n");
     }
+}
+
+/// The line without the pictures of control characters, for a terminal that
+/// does not have them; what stands for them is as wide.
+fn plain(line: &str) -> String {
+    line.replace(|c| matches!(c, '\u{2400}'..='\u{2421}'), "?").replace('…', "~")
 }
 
 /// What has to be said for the edits of a finding to be made.
@@ -120,7 +130,7 @@ fn asked_for(finding: &Finding) -> String {
 const REPEATED_FILE_SIGN: usize = 3;
 
 /// The lines that a finding is about.
-fn marked(finding: &Finding, places: &Places<'_>, width: usize) -> Vec<Excerpt> {
+fn marked(finding: &Finding, places: &Places<'_>, look: &Look) -> Vec<Excerpt> {
     // There is no line to show of nothing.
     if places.payload.source.is_empty() {
         return Vec::new();
@@ -135,7 +145,7 @@ fn marked(finding: &Finding, places: &Places<'_>, width: usize) -> Vec<Excerpt> 
             Mark { span, line, last_line: line }
         })
         .collect();
-    excerpts(places.payload.source, &marks, width)
+    excerpts(places.payload.source, &marks, look.width)
 }
 
 /// A snippet whose marks are the finding (number 0) and its related places.

@@ -82,7 +82,7 @@ pub(in crate::check) fn over_limit<const COLLECT: bool>(
     };
     let mut finding = of_rule(walk, rule, span, &fill);
     finding.pointer = pointer;
-    finding.label = Some("everything from here is over the limit".to_owned());
+    finding.label = Some("over the limit".to_owned());
     let part = |part: &Part| {
         let kind = if part.count == 1 { part.kind.trim_end_matches('s') } else { part.kind };
         format!("{} {kind} = {}", part.count, part.weight)

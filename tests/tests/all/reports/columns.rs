@@ -76,3 +76,36 @@ fn lines_of_windows_and_a_byte_order_mark_move_no_column() {
         assert_eq!(unix.stdout, windows.stdout, "{format}");
     }
 }
+
+#[test]
+fn related_places_and_fixes_count_in_the_same_unit() {
+    let folder = Folder::of(&[
+        (
+            "two.json",
+            r#"{"text":"日本😀", "poll":{"options":["a","b"],"duration_minutes":5}, "card_uri":"c"}"#,
+        ),
+        ("fix.json", r#"{"text":"日本😀", "quote_tweet_id": 1455953449422516226}"#),
+    ]);
+    // The poll is at code point 16 and byte 23, the number at 34 and 41.
+    let places = [
+        ("concise", "two.json", "(`poll` is set here at 1:16)"),
+        (
+            "json",
+            "two.json",
+            r#""byteOffset":22,"byteLength":6,"line":1,"column":16,"endLine":1,"endColumn":22"#,
+        ),
+        ("sarif", "two.json", r#""startLine":1,"startColumn":16,"endLine":1,"endColumn":22"#),
+        ("agent", "fix.json", r#"1:34-1:53 becomes "1455953449422516226""#),
+        ("rdjsonl", "fix.json", r#""start":{"line":1,"column":41},"end":{"line":1,"column":60}"#),
+        (
+            "sarif",
+            "fix.json",
+            r#""deletedRegion":{"startLine":1,"startColumn":34,"endLine":1,"endColumn":34"#,
+        ),
+        ("ndjson", "fix.json", r#"{"byteOffset":40,"byteLength":0,"text":"\""}"#),
+    ];
+    for (format, file, place) in places {
+        let found = report(format, file, folder.path()).status(1).stdout;
+        assert!(found.contains(place), "{format}: {place} is not in\n{found}");
+    }
+}
