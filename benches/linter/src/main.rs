@@ -4,12 +4,14 @@
 //! ```sh
 //! cargo run --release -- throughput      # a million lines, and other programs
 //! cargo run --release -- growth          # plots below docs/
+//! cargo run --release -- start           # one small file, and ten thousand
 //! ```
 
 mod corpus;
 mod growth;
 mod plot;
 mod run;
+mod start;
 mod throughput;
 
 use std::error::Error;
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
 
 fn run(parts: &[String]) -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
-    let names = ["throughput", "growth"];
+    let names = ["throughput", "growth", "start"];
     if let Some(unknown) = parts.iter().find(|part| !names.contains(&part.as_str())) {
         return Err(format!("there is no part `{unknown}`; there are: {}", names.join(", ")).into());
     }
@@ -39,6 +41,9 @@ fn run(parts: &[String]) -> Result<(), Box<dyn Error>> {
     }
     if wanted("growth") {
         growth::run(&root.join("docs/growth"))?;
+    }
+    if wanted("start") {
+        start::run(&tweetlint(&root)?)?;
     }
     Ok(())
 }
