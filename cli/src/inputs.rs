@@ -188,7 +188,7 @@ impl Reading {
 }
 
 /// What a file holds: what was asked for, or else what its extension says.
-fn format_of(path: &Path, asked: InputFormat) -> InputFormat {
+pub(crate) fn format_of(path: &Path, asked: InputFormat) -> InputFormat {
     let unpacked = packed::unpacked_name(path);
     let extension = unpacked.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let named = match extension.as_ref().and_then(|extension| extension.to_str()) {

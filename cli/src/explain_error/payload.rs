@@ -4,10 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use tweetspec::{Checker, Severity};
-use tweetspec_runtime::{Document, Finding, NodeId, Related, Report, Scratch, Span, Tape, push_token};
+use tweetspec_runtime::{
+    Document, Finding, NodeId, Related, Report, Scratch, Span, Tape, push_token, yaml_documents,
+};
 
 use super::Explanation;
-use crate::inputs::cannot_read;
+use crate::args::InputFormat;
+use crate::inputs::{cannot_read, format_of};
 use crate::ndjson;
 use crate::report;
 
@@ -18,6 +21,8 @@ const UNKNOWN: &str = "unknown-answer";
 pub(super) struct Payload {
     name: String,
     source: Vec<u8>,
+    /// Whether it is written as YAML.
+    yaml: bool,
     report: Report,
 }
 
@@ -26,11 +31,19 @@ impl Payload {
     pub(super) fn read(path: &Path, checker: Checker<'static>) -> Result<Self, String> {
         let name = path.to_string_lossy().into_owned();
         let source = fs::read(path).map_err(|error| cannot_read(&name, &error))?;
-        if ndjson::looks_like_ndjson(&source) == Some(true) && ndjson::lines(&source).nth(1).is_some() {
+        let yaml = format_of(path, InputFormat::Auto) == InputFormat::Yaml;
+        let several = if yaml {
+            yaml_documents(&source).len() > 1
+        } else {
+            ndjson::looks_like_ndjson(&source) == Some(true) && ndjson::lines(&source).nth(1).is_some()
+        };
+        if several {
             return Err(format!("{name} holds several payloads: give the one that was refused"));
         }
-        let report = checker.check(&source, &mut Scratch::default());
-        Ok(Self { name, source, report })
+        let scratch = &mut Scratch::default();
+        let report =
+            if yaml { checker.check_yaml(&source, scratch) } else { checker.check(&source, scratch) };
+        Ok(Self { name, source, yaml, report })
     }
 
     /// As reports show it.
@@ -62,7 +75,11 @@ impl Payload {
     /// place.
     fn as_finding(&self, explanation: &Explanation) -> Option<Finding> {
         let mut tape = Tape::new();
-        tape.read_json(&self.source, true);
+        if self.yaml {
+            tape.read_yaml(&self.source);
+        } else {
+            tape.read_json(&self.source, true);
+        }
         let document = tape.document(&self.source);
         let answer = explanation.answer.filter(|_| explanation.fits);
         let named: Vec<Found> =

@@ -90,8 +90,11 @@ fn one(
             line("to do", &answer.help);
         }
         if !answer.rules.is_empty() {
-            let word = if answer.rules.len() == 1 { "rule" } else { "rules" };
-            line(word, &answer.rules.join(", "));
+            let (word, example) = match &*answer.rules {
+                [rule] => ("rule", &**rule),
+                _ => ("rules", "RULE"),
+            };
+            line(word, &format!("{} (tweetlint explain {example})", answer.rules.join(", ")));
         }
         line("known", &known(answer));
     }

@@ -7,8 +7,10 @@ use tweetspec::CreateTweet;
 use super::{Editor, Service};
 use crate::paths::file_uri;
 
-/// Where the schema for editors goes.
+/// Where the schema of a post goes.
 const SCHEMA: &str = ".tweetlint/post.schema.json";
+/// Where the schema of the configuration goes.
+const CONFIGURATION_SCHEMA: &str = ".tweetlint/tweetlint.schema.json";
 
 /// A file that `init` can write.
 pub(super) struct Place {
@@ -46,6 +48,13 @@ const CONFIGURATION: Place = Place {
     template: include_str!("tweetlint.toml"),
 };
 
+/// The configuration beside its schema, which is there where an editor asks
+/// for it.
+const CONFIGURATION_WITH_SCHEMA: Place = Place {
+    template: concat!("#:schema .tweetlint/tweetlint.schema.json\n\n", include_str!("tweetlint.toml")),
+    ..CONFIGURATION
+};
+
 const EDITOR_SCHEMA: Place = Place {
     path: SCHEMA,
     about: "the schema of a post, with messages for editors",
@@ -54,6 +63,13 @@ const EDITOR_SCHEMA: Place = Place {
     hint: None,
     is_long: true,
     template: CreateTweet::EDITOR_JSON_SCHEMA,
+};
+
+const EDITOR_SCHEMA_OF_CONFIGURATION: Place = Place {
+    path: CONFIGURATION_SCHEMA,
+    about: "the schema of the configuration",
+    template: include_str!("../../schema/tweetlint.schema.json"),
+    ..EDITOR_SCHEMA
 };
 
 const ABSOLUTE: Option<&str> =
@@ -113,10 +129,11 @@ const PRE_COMMIT: Place = Place {
 
 /// The files that were asked for, each once; the configuration always.
 pub(super) fn wanted(editors: &[Editor], services: &[Service], pre_commit: bool) -> Vec<Place> {
-    let mut files = vec![CONFIGURATION];
-    if !editors.is_empty() {
-        files.push(EDITOR_SCHEMA);
-    }
+    let mut files = if editors.is_empty() {
+        vec![CONFIGURATION]
+    } else {
+        vec![CONFIGURATION_WITH_SCHEMA, EDITOR_SCHEMA, EDITOR_SCHEMA_OF_CONFIGURATION]
+    };
     files.extend(editors.iter().copied().map(editor));
     files.extend(services.iter().copied().map(service));
     if pre_commit {

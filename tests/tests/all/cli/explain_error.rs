@@ -15,7 +15,10 @@ fn pasted_answers_are_explained() {
     let mut wrong = Vec::new();
     for entry in fs::read_dir(&folder).expect("the folder of the cases can be read") {
         let case = entry.expect("its entries can be read").path();
-        let payload = if case.join("payload.json").exists() { "--payload payload.json" } else { "" };
+        let payload = ["--payload payload.json", "--payload payload.yaml"]
+            .into_iter()
+            .find(|args| case.join(args.trim_start_matches("--payload ")).exists())
+            .unwrap_or_default();
         let ended = tweetlint("explain-error answer.txt").args(payload).dir(&case).run();
         let shown = format!(
             "{}{}exit status {}\n",
@@ -80,6 +83,8 @@ fn wrong_usage_is_said() {
     assert!(
         run("explain-error --payload two.ndjson answer.txt").status(2).stderr.contains("several payloads")
     );
+    folder.write("two.yaml", "text: a\n---\ntext: b\n");
+    assert!(run("explain-error --payload two.yaml answer.txt").status(2).stderr.contains("several payloads"));
     run("explain-error --profile premium answer.txt").status(2);
     run("explain-error --payload two.ndjson --profile premum answer.txt").status(2);
     let empty = tweetlint("explain-error").run().status(2);

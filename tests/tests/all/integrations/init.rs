@@ -25,12 +25,23 @@ fn what_is_written_can_be_read() {
         assert!(yaml.is_mapping(), "{path}");
     }
     assert_eq!(text(&folder, ".tweetlint/post.schema.json"), tweetspec::CreateTweet::EDITOR_JSON_SCHEMA);
+    let directive = "#:schema .tweetlint/tweetlint.schema.json\n";
+    assert!(text(&folder, "tweetlint.toml").starts_with(directive));
+    let schema: serde_json::Value =
+        serde_json::from_str(&text(&folder, ".tweetlint/tweetlint.schema.json")).expect("it is JSON");
+    assert!(schema["properties"]["fail-on"].is_object(), "it is about the configuration");
     // The schema is where the editors are told that it is.
     let settings = text(&folder, ".zed/settings.json");
     let here = folder.path().join(".tweetlint/post.schema.json");
     assert!(settings.contains(&format!("file://{}", here.display())), "{settings}");
-    assert_eq!(ended.stdout.matches("wrote ").count(), 9, "{ended:?}");
-    assert!(!ended.stdout.contains('{'), "every hole of a template is filled: {ended:?}");
+    assert_eq!(ended.stdout.matches("wrote ").count(), 10, "{ended:?}");
+    for path in
+        ["tweetlint.toml", ".zed/settings.json", ".helix/languages.toml", ".github/workflows/tweetlint.yml"]
+    {
+        for hole in ["{schema}", "{source}", "{version}"] {
+            assert!(!text(&folder, path).contains(hole), "{path} has {hole}");
+        }
+    }
 }
 
 /// The linter takes its own configuration, and everything that a comment in it
@@ -100,7 +111,7 @@ fn a_second_run_changes_nothing() {
 fn a_dry_run_writes_nothing() {
     let folder = Folder::new();
     let ended = tweetlint(ALL).args("--dry-run").dir(folder.path()).run().status(0);
-    assert_eq!(ended.stdout.matches(" would be written: ").count(), 9, "{ended:?}");
+    assert_eq!(ended.stdout.matches(" would be written: ").count(), 10, "{ended:?}");
     assert!(ended.stdout.contains("  fail-on = \"error\""), "{ended:?}");
     assert_eq!(fs::read_dir(folder.path()).expect("the folder is ours").count(), 0);
 }
