@@ -3,7 +3,7 @@
 
 mod canonical;
 mod size;
-mod small_world;
+pub(crate) mod small_world;
 
 use std::{
     fs,

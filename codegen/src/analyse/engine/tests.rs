@@ -7,7 +7,9 @@ use tweetspec_spec::ir::{Count, Path, Step};
 
 use super::{Engine, EveryState, Solver, Stated, smallest};
 use crate::analyse::{
-    tests::runner,
+    abstraction::{self, Side},
+    tests::{runner, small_world::specs},
+    values::Values,
     world::{Atom, Constraint, Demand, Variable, World},
 };
 
@@ -93,6 +95,31 @@ fn both_engines_answer_every_question_alike() {
                     prop_assert!(suspects.iter().all(|suspect| asked.contains(suspect)));
                     prop_assert!(engine.solve(&suspects, &stated).is_none(), "{:?}", stated);
                 }
+            }
+        }
+        Ok(())
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// The worlds of random specifications, as the analysis and the comparison of
+/// specifications make them.
+#[test]
+fn both_engines_answer_alike_about_random_specifications() {
+    let outcome = runner(200).run(&(specs(), specs()), |(old, new)| {
+        let scope = Path::default();
+        let side = |spec| Side::new(Values { spec, hollow: &[] }, &scope);
+        let (Some(old), Some(new)) = (side(&old), side(&new)) else { return Ok(()) };
+        for sides in [&[&old][..], &[&old, &new]] {
+            let (world, _) = abstraction::world(&scope, sides, None);
+            let mut engines: [Box<dyn Engine>; 2] =
+                [Box::new(EveryState::new(&world)), Box::new(Solver::new(&world))];
+            let all: Vec<usize> = (0..world.demands.len()).collect();
+            for stated in questions(&world) {
+                let without = |demand: &usize| !stated.contains(&Stated::Broken(*demand));
+                let asked: Vec<usize> = all.iter().copied().filter(without).collect();
+                let answers = engines.each_mut().map(|engine| engine.solve(&asked, &stated).is_some());
+                prop_assert_eq!(answers[0], answers[1], "{:?}", stated);
             }
         }
         Ok(())
