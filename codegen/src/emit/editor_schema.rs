@@ -7,7 +7,11 @@
 //! editor shows an `errorMessage` beside a type and not beside `false`.
 
 use serde_json::{Map, Value, json};
-use tweetspec_spec::ir::{Choice, Object, Path, Presence, Rule, RuleKind, Shape, Spec};
+use tweetspec_runtime::Severity;
+use tweetspec_spec::ir::{
+    Atom, Choice, Count, Literal, Object, Path, Presence, Rule, RuleKind, Shape, Spec, Step, StringShape,
+    Test,
+};
 
 use super::json_schema::{ABOUT, schema, token};
 use crate::{
@@ -15,6 +19,7 @@ use crate::{
     file::{File, json_file},
     home::local_rules,
     layout,
+    walk::below,
 };
 
 pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
@@ -33,10 +38,14 @@ fn editor_schema(spec: &Spec) -> Value {
     }
     document(spec, &mut schema, &spec.root, "");
     for named in &spec.types {
-        if let Shape::Choice(choice) = &named.shape {
-            describe_values(&mut schema, &format!("/$defs/{}", named.name), choice);
+        let place = format!("/$defs/{}", named.name);
+        match &named.shape {
+            Shape::Choice(choice) => describe_values(&mut schema, &place, choice),
+            Shape::String(text) => describe_text(&mut schema, &place, text),
+            _ => {}
         }
     }
+    deprecate(spec, &mut schema);
     if let Some(members) = schema.as_object_mut() {
         let id = members.get("$id").and_then(Value::as_str).unwrap_or_default();
         let id = format!("{id}:editor");
@@ -65,9 +74,87 @@ fn document(spec: &Spec, schema: &mut Value, object: &Object, place: &str) {
             shape = &list.item;
         }
         match shape {
-            Shape::Object(inner) => document(spec, schema, inner, &place),
+            Shape::Object(inner) => {
+                if let Some(snippet) = required_members(spec, inner) {
+                    add(schema, &place, "defaultSnippets", json!([snippet]));
+                }
+                document(spec, schema, inner, &place);
+            }
             Shape::Choice(choice) => describe_values(schema, &place, choice),
+            Shape::String(text) => describe_text(schema, &place, text),
             _ => {}
+        }
+    }
+}
+
+/// Says what a text looks like, in the words of the specification: editors
+/// would show the pattern.
+fn describe_text(schema: &mut Value, place: &str, text: &StringShape) {
+    if !text.pattern_doc.is_empty() {
+        add(schema, place, "patternErrorMessage", json!(format!("must be {}", text.pattern_doc)));
+        let message = format!("must be a string, in quotes: {}", text.pattern_doc);
+        add(schema, place, "errorMessage", json!(message));
+    }
+}
+
+/// Strikes out members that have no effect, and says so.
+fn deprecate(spec: &Spec, schema: &mut Value) {
+    for rule in spec.rules.iter().filter(|rule| rule.severity == Severity::Warning) {
+        let RuleKind::Presence(Presence { when, group, count: Count::None, .. }) = &rule.kind else {
+            continue;
+        };
+        let [Atom { field, test: Test::Set }] = &group[..] else { continue };
+        // That what it stands in is there says nothing.
+        let is_around = |literal: &Literal| {
+            let Atom { field: other, test } = &literal.atom;
+            !literal.negated && *test == Test::Set && field.0.starts_with(&other.0)
+        };
+        if when.iter().all(is_around) {
+            let message = text(spec, rule, &[field]);
+            add(schema, &place_of(field), "deprecationMessage", json!(message));
+        }
+    }
+}
+
+/// Where the schema describes a field.
+fn place_of(field: &Path) -> String {
+    let steps = field.0.iter().map(|step| match step {
+        Step::Member(name) => format!("/properties/{}", token(name)),
+        Step::Item => "/items".to_owned(),
+    });
+    steps.collect()
+}
+
+/// A snippet for an object: the members that it requires, to fill in.
+fn required_members(spec: &Spec, object: &Object) -> Option<Value> {
+    let mut holes = 0;
+    let mut body = Map::new();
+    for field in object.fields.iter().filter(|field| field.required) {
+        body.insert(field.name.clone(), hole(field.example.as_ref()?, &mut holes));
+    }
+    let names: Vec<&str> = body.keys().map(String::as_str).collect();
+    let name = below(&object.path, &Path::default()).pop().unwrap_or(&spec.noun);
+    let label = format!("{name} with {}", names.join(", "));
+    (!body.is_empty()).then(|| json!({ "label": label, "body": body }))
+}
+
+/// A value of which each part is to be overwritten.
+fn hole(value: &Value, holes: &mut u32) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(|item| hole(item, holes)).collect(),
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, value)| (name.clone(), hole(value, holes)))
+            .collect::<Map<_, _>>()
+            .into(),
+        Value::String(text) => {
+            *holes += 1;
+            json!(format!("${{{holes}:{}}}", escaped(text)))
+        }
+        // What begins like this is written without quotes.
+        other => {
+            *holes += 1;
+            json!(format!("^${{{holes}:{other}}}"))
         }
     }
 }
@@ -84,20 +171,27 @@ fn describe_values(schema: &mut Value, place: &str, choice: &Choice) {
 fn explain(spec: &Spec, schema: &mut Value, place: &str, id: &str) {
     let locals = local_rules(spec);
     let Some(local) = locals.iter().find(|local| local.rule.id == id) else { return };
+    if local.rule.redundant.is_some() {
+        // Editors would say twice that one member is missing.
+        if let Some(Value::Object(statement)) = schema.pointer_mut(place) {
+            statement.remove("dependentRequired");
+        }
+        return;
+    }
     let exclusions = schema.pointer_mut(&format!("{place}/dependentSchemas")).and_then(Value::as_object_mut);
     for (member, demand) in exclusions.into_iter().flatten() {
         for (other, value) in demand["properties"].as_object_mut().into_iter().flatten() {
             let set = [local.home.member(member), local.home.member(other)];
-            let message = message(spec, local.rule, &set);
+            let message = text(spec, local.rule, &set.each_ref());
             *value = json!({ "type": "null", "errorMessage": message });
         }
     }
 }
 
-/// The message of a rule about two members that are set.
-fn message(spec: &Spec, rule: &Rule, set: &[Path; 2]) -> String {
+/// The message of a rule about members that are set, and what to do.
+fn text(spec: &Spec, rule: &Rule, set: &[&Path]) -> String {
     let RuleKind::Presence(Presence { when, group, .. }) = &rule.kind else { return rule.message.clone() };
-    let in_group = set.iter().filter(|path| group.iter().any(|atom| atom.field == **path));
+    let in_group = set.iter().copied().filter(|path| group.iter().any(|atom| atom.field == **path));
     let replacements = [
         ("{set}", listed(in_group, "and")),
         ("{all}", listed(group.iter().map(|atom| &atom.field), "or")),
@@ -132,13 +226,18 @@ fn snippets(spec: &Spec) -> Value {
 /// A value as the body of a snippet, where a dollar sign would start a hole.
 fn literal(value: &Value) -> Value {
     match value {
-        Value::String(text) => json!(text.replace('\\', "\\\\").replace('$', "\\$").replace('}', "\\}")),
+        Value::String(text) => json!(escaped(text)),
         Value::Array(items) => items.iter().map(literal).collect(),
         Value::Object(members) => {
             members.iter().map(|(name, value)| (name.clone(), literal(value))).collect::<Map<_, _>>().into()
         }
         other => other.clone(),
     }
+}
+
+/// A text in which nothing starts or ends a hole.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('$', "\\$").replace('}', "\\}")
 }
 
 #[cfg(test)]

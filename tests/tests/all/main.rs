@@ -9,6 +9,7 @@ mod constructs;
 mod corpus;
 mod drift;
 mod each;
+mod editors;
 mod expect;
 mod fixes;
 mod generated;
