@@ -5,11 +5,14 @@
 //! payload (a member that is there twice, `120.0` for a whole number) cannot be
 //! seen in a value any more.
 
+pub mod cannot;
 pub mod coverage;
 pub mod dice;
 pub mod json;
 pub mod naive;
+pub mod reading;
 pub mod sample;
+pub mod sane;
 pub mod shrink;
 pub mod spoil;
 pub mod tables;

@@ -15,6 +15,7 @@ use tweetspec_tests::json::Json;
 use tweetspec_tests::shrink::Documents;
 
 use crate::agreement::random::document;
+use crate::corpus::EXHIBITS;
 use crate::payloads::{Case, cases};
 use crate::worlds::{CREATE_TWEET, TOY, World};
 
@@ -167,6 +168,49 @@ fn random(world: &'static World, cases: u32) {
 fn fixes_of_random_documents_are_lawful() {
     random(&TOY, 2000);
     random(&CREATE_TWEET, 2000);
+}
+
+/// Of every payload of the corpus with a fix or a choice: applying it removes
+/// that finding and adds none. What a fix may uncover takes the place of what it
+/// removes, and there is never more.
+#[test]
+fn fixes_of_the_corpus_remove_their_finding_and_add_none() {
+    let scratch = &mut Scratch::default();
+    let (mut applied, mut complaints) = (0, Vec::new());
+    for exhibit in &*EXHIBITS {
+        for case in exhibit.corpus.cases.iter().filter(|case| case.breaks()) {
+            let source = case.payload.as_bytes();
+            let checker = exhibit.world.checker().profile(&case.profile).expect("a profile of the table");
+            let before = checker.check(source, scratch);
+            for finding in &before.findings {
+                for fix in finding.fix.iter().chain(finding.choices.iter().map(|choice| &choice.fix)) {
+                    let after = checker.check(&apply(source, &[fix]).text, scratch);
+                    applied += 1;
+                    // Places move, so rules are counted.
+                    let mut left: Vec<&str> = before.findings.iter().map(|other| &*other.rule).collect();
+                    left.remove(left.iter().position(|rule| *rule == finding.rule).unwrap_or_default());
+                    let may_uncover = UNCOVERED.iter().any(|(rule, _)| *rule == finding.rule);
+                    if may_uncover && after.findings.len() <= before.findings.len() {
+                        let same = |other: &&Finding| {
+                            (&other.rule, &other.pointer) == (&finding.rule, &finding.pointer)
+                        };
+                        if after.findings.iter().any(|other| same(&other)) {
+                            complaints.push(format!("{}: {}: it is still there", case.id, fix.title));
+                        }
+                        continue;
+                    }
+                    for other in &after.findings {
+                        match left.iter().position(|rule| *rule == other.rule) {
+                            Some(known) => drop(left.remove(known)),
+                            None => complaints.push(format!("{}: {}: {after}", case.id, fix.title)),
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    assert!(applied > 100, "{applied} fixes are few");
 }
 
 /// The same document in other layouts, where it can be laid out at all.

@@ -14,6 +14,7 @@ mod expect;
 mod fixes;
 mod generated;
 mod glance;
+mod hostile;
 mod import;
 #[cfg(unix)]
 mod integrations;
@@ -24,8 +25,10 @@ mod reader;
 mod reference;
 mod reports;
 mod robustness;
-mod sane;
 mod transcripts;
+mod types;
 mod verdict;
 mod worlds;
 mod yaml;
+
+use tweetspec_tests::sane;

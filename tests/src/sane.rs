@@ -4,7 +4,11 @@ use tweetspec_runtime::{Finding, Fix, Report, Span};
 
 /// Checks that findings are in order, lie inside the text, and that what a
 /// text editor needs of them is there.
-pub(crate) fn check(report: &Report, source: &[u8]) -> Result<(), String> {
+///
+/// # Errors
+///
+/// What is wrong with the report.
+pub fn check(report: &Report, source: &[u8]) -> Result<(), String> {
     let order: Vec<(usize, usize)> =
         report.findings.iter().map(|finding| (finding.span.start, finding.span.end)).collect();
     if !order.is_sorted() {
@@ -20,7 +24,7 @@ pub(crate) fn check(report: &Report, source: &[u8]) -> Result<(), String> {
             return wrong("the pointer is none");
         }
         if message.is_empty()
-            || message.ends_with('.') && !message.ends_with("...")
+            || message.ends_with('.') && !message.ends_with("...") && !source[..span.end].ends_with(b".")
             || message.contains(['\n', '{']) && message.contains("{set}")
         {
             return wrong(&format!("the message reads {message:?}"));
@@ -43,7 +47,7 @@ fn inside(span: Span, source: &[u8]) -> bool {
 
 /// The text after a fix; `None` if the edits overlap, are out of order or lie
 /// outside of the text.
-pub(crate) fn apply(fix: &Fix, source: &[u8]) -> Option<Vec<u8>> {
+pub fn apply(fix: &Fix, source: &[u8]) -> Option<Vec<u8>> {
     let mut text = Vec::new();
     let mut done = 0;
     for edit in &fix.edits {
