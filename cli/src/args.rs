@@ -17,6 +17,7 @@ use crate::fix::{self, FixArgs};
 use crate::inputs::InputArgs;
 use crate::options::{Options, Output};
 use crate::report::{self, FORMATS};
+use crate::spec::SpecArgs;
 use crate::{
     Status, Stop, check, completions, conformance, count, explain, explain_error, init, man, new, plan,
     rules, schema,
@@ -185,6 +186,9 @@ pub(crate) struct CheckArgs {
     /// Threads to use [default: one a processor]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+
+    #[command(flatten)]
+    pub(crate) spec: SpecArgs,
 
     #[command(flatten)]
     pub(crate) choices: ChoiceArgs,

@@ -35,6 +35,7 @@ mod report;
 mod rules;
 mod schema;
 mod sinks;
+mod spec;
 mod suggest;
 mod summary;
 mod watch;

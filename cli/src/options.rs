@@ -108,6 +108,7 @@ impl Options {
             color,
             quiet,
             jobs,
+            spec,
             choices,
             inputs,
             baseline,
@@ -115,7 +116,7 @@ impl Options {
         } = args;
 
         let usage = |error: String| Stop::Usage(Cli::command().error(ErrorKind::InvalidValue, error));
-        let table = tweetspec::CreateTweet::TABLE;
+        let table = spec.table(color)?;
         let fail_on = if exit_zero { Some(FailOn::Never) } else { fail_on };
         let (search, flags) = choices.resolve(table, fail_on, level).map_err(usage)?;
 

@@ -8,6 +8,9 @@ use tweetspec_runtime::{Finding, Severity, Span};
 use crate::complain;
 use crate::report::{FORMATS, Look, Payload, Places, Written};
 
+/// Characters of a message that are shown.
+const LONGEST_MESSAGE: usize = 300;
+
 /// The mistakes of one file.
 #[derive(Debug, Default)]
 pub(crate) struct Mistakes(Vec<Finding>);
@@ -25,7 +28,7 @@ impl Mistakes {
             severity: Severity::Error,
             pointer: String::new(),
             span: Span::new(span.start, span.end),
-            message: message.into(),
+            message: shortened(message.into()),
             label: None,
             notes: Vec::new(),
             help: None,
@@ -81,4 +84,13 @@ impl Faulty {
         // A closed standard error is no reason to fail in another way.
         let _ = io::stderr().write_all(out.first(findings.len()));
     }
+}
+
+/// A message that repeats what was written may repeat a book.
+fn shortened(mut message: String) -> String {
+    if let Some((end, _)) = message.char_indices().nth(LONGEST_MESSAGE) {
+        message.truncate(end);
+        message.push('…');
+    }
+    message
 }

@@ -82,6 +82,8 @@ fn made() -> String {
         root.insert("title".to_owned(), "Configuration of tweetlint".into());
         root.insert("$id".to_owned(), "urn:tweetlint:config:1".into());
     }
+    // Whether maps keep the order of insertion depends on what else is built.
+    schema.sort_all_objects();
     format!("{schema:#}\n")
 }
 

@@ -14,6 +14,7 @@ mod ndjson;
 mod packed;
 mod plan;
 mod shell;
+mod spec;
 mod stdin;
 mod streams;
 mod wire;

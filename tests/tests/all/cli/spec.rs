@@ -1,0 +1,123 @@
+//! `--spec`: the same linter for a specification of the user's own.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::binary::{Folder, payloads, tweetlint};
+use crate::expect;
+use crate::worlds::project_file;
+
+/// The small specification of the tests.
+fn toy() -> String {
+    project_file("tests/specs/toy.yaml").to_str().expect("a path of the project is text").to_owned()
+}
+
+fn folder() -> Folder {
+    Folder::of(&[
+        ("good.json", r#"{"note": "fragile"}"#),
+        ("sale.json", r#"{"type": "sale"}"#),
+        ("gift.json", r#"{"gift": true, "cout": 3}"#),
+        ("card.json", r#"{"card": {"number": 4111}}"#),
+        (
+            "bad.ndjson",
+            "{\"card\": {\"number\": 4111}, \"voucher\": \"abc\"}\n{\"code\": \"a\", \"count\": 100}\n",
+        ),
+    ])
+}
+
+#[test]
+fn findings_speak_of_what_the_specification_is_about() {
+    let spec = toy();
+    let folder = folder();
+    let run = |args: &str| tweetlint(args).arg("--spec").arg(&spec).dir(folder.path()).run();
+    let ended = run("--format concise .");
+    let path = project_file("tests/cli/own-spec.txt");
+    let found = format!("{}{}", ended.stdout, ended.stderr);
+    if let Some(difference) = expect::differs(&path, &found) {
+        panic!("{difference}");
+    }
+    // Profiles, choices and fixes are those of the specification.
+    for (args, status) in [
+        ("good.json", 0),
+        ("sale.json", 0),
+        ("--profile partner sale.json", 1),
+        ("--profile premium sale.json", 2),
+        ("--fail-on warning gift.json", 1),
+        ("--ignore gift-greeting,unknown-field --fail-on warning gift.json", 0),
+        ("--ignore attachment-conflict good.json", 2),
+    ] {
+        run(args).status(status);
+    }
+    run("fix card.json").status(0);
+    let fixed = fs::read_to_string(folder.path().join("card.json")).expect("our own");
+    assert_eq!(fixed, r#"{"card": {"number": "4111"}}"#);
+}
+
+#[test]
+fn the_rules_of_a_specification_are_listed_and_known_to_sarif() {
+    let spec = toy();
+    let listed = tweetlint("rules --spec").arg(&spec).run().status(0).stdout;
+    assert!(listed.contains("one-payment ") && listed.contains("wrong-type "), "{listed}");
+    assert!(!listed.contains("attachment-conflict"), "{listed}");
+    let ended = tweetlint("--format sarif . --spec").arg(&spec).dir(folder().path()).run().status(1);
+    let log: Value = serde_json::from_str(&ended.stdout).expect("it is JSON");
+    let rules = &log["runs"][0]["tool"]["driver"]["rules"];
+    for result in log["runs"][0]["results"].as_array().expect("a list") {
+        let index = usize::try_from(result["ruleIndex"].as_u64().expect("a number")).expect("small");
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+    }
+}
+
+/// What is generated and what is loaded is one engine with one table.
+#[test]
+fn the_specification_that_ships_says_the_same_when_it_is_loaded() {
+    let shipped = project_file("spec/x/create_tweet.yaml");
+    for args in ["--level info", "--profile premium", "--profile enterprise --fail-on warning"] {
+        let args = format!("--format ndjson {args} bad ok");
+        let run = || tweetlint(&args).dir(payloads());
+        let built_in = run().run().status(1);
+        assert!(built_in.stdout.lines().count() > 150, "{args}");
+        let loaded = run().arg("--spec").arg(&shipped).run().status(1);
+        assert!(built_in == loaded, "{args}: the reports differ");
+    }
+}
+
+#[test]
+fn mistakes_in_a_specification_are_shown_like_findings() {
+    let folder = folder();
+    folder.write("own.yaml", "spec: tweetspec/1\nid: a.b\nnmae: Order\nnoun: order\nfields: 3\n");
+    for args in ["good.json", "--format json good.json", "fix good.json", "rules"] {
+        let ended = tweetlint(args).arg("--spec=own.yaml").dir(folder.path()).run().status(2);
+        assert_eq!(ended.stdout, "", "{args}");
+        for part in [
+            "error[unknown-key]",
+            "own.yaml:3:1",
+            "did you mean `name`?",
+            "error[wrong-type]",
+            "own.yaml:5:9",
+        ] {
+            assert!(ended.stderr.contains(part), "{args}, {part}: {}", ended.stderr);
+        }
+    }
+    // What is shown is safe, however long or strange it is.
+    folder.write("own.yaml", format!("spec: \"\u{202e}{}\"\n", "x".repeat(100_000)));
+    let ended = tweetlint("good.json --spec=own.yaml").dir(folder.path()).run().status(2);
+    assert!(!ended.stderr.contains('\u{202e}') && ended.stderr.len() < 10_000, "{}", ended.stderr.len());
+    for (name, text) in [
+        ("empty.yaml", &b""[..]),
+        ("binary.yaml", b"\xff\xfe\x00"),
+        ("deep.yaml", "[".repeat(20_000).as_bytes()),
+    ] {
+        folder.write(name, text);
+        let ended = tweetlint("good.json --spec").arg(name).dir(folder.path()).run().status(2);
+        assert!(ended.stderr.contains(name), "{ended:#?}");
+    }
+    tweetlint("good.json --spec missing.yaml").dir(folder.path()).run().status(2);
+    let ended = tweetlint("good.json --spec")
+        .arg(project_file("spec/x/delete_tweet.yaml"))
+        .dir(folder.path())
+        .run()
+        .status(2);
+    assert!(ended.stderr.contains("a request without a body"), "{ended:#?}");
+}
