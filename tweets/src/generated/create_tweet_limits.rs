@@ -10,6 +10,10 @@ pub const RATE_LIMITS: &[RateLimit] = &[
     USER_15_MINUTES_OLD,
     USER_3_HOURS,
     APP_24_HOURS,
+    USER_24_HOURS_BASIC,
+    APP_24_HOURS_BASIC,
+    USER_24_HOURS_FREE,
+    APP_24_HOURS_FREE,
 ];
 
 /// Every price.
@@ -69,6 +73,62 @@ pub const APP_24_HOURS: RateLimit = RateLimit {
     counts: crate::limits::Counts::Requests,
     shared_with: &[],
     status: crate::limits::LimitStatus::Current,
+};
+
+/// Posts of one account under the former plan Basic.
+///
+/// - Source: X's page on rate limits of 2025, row POST /2/tweets, Basic.
+pub const USER_24_HOURS_BASIC: RateLimit = RateLimit {
+    id: "user-24-hours-basic",
+    doc: "Posts of one account under the former plan Basic.",
+    requests: 100,
+    window_seconds: 86_400,
+    per: crate::limits::Per::User,
+    counts: crate::limits::Counts::Requests,
+    shared_with: &[],
+    status: crate::limits::LimitStatus::Superseded,
+};
+
+/// Posts of an app under the former plan Basic.
+///
+/// - Source: X's page on rate limits of 2025, row POST /2/tweets, Basic.
+pub const APP_24_HOURS_BASIC: RateLimit = RateLimit {
+    id: "app-24-hours-basic",
+    doc: "Posts of an app under the former plan Basic.",
+    requests: 1_667,
+    window_seconds: 86_400,
+    per: crate::limits::Per::App,
+    counts: crate::limits::Counts::Requests,
+    shared_with: &[],
+    status: crate::limits::LimitStatus::Superseded,
+};
+
+/// Posts of one account under the former plan Free.
+///
+/// - Source: X's page on rate limits of 2025, row POST /2/tweets, Free.
+pub const USER_24_HOURS_FREE: RateLimit = RateLimit {
+    id: "user-24-hours-free",
+    doc: "Posts of one account under the former plan Free.",
+    requests: 17,
+    window_seconds: 86_400,
+    per: crate::limits::Per::User,
+    counts: crate::limits::Counts::Requests,
+    shared_with: &[],
+    status: crate::limits::LimitStatus::Superseded,
+};
+
+/// Posts of an app under the former plan Free.
+///
+/// - Source: X's page on rate limits of 2025, row POST /2/tweets, Free.
+pub const APP_24_HOURS_FREE: RateLimit = RateLimit {
+    id: "app-24-hours-free",
+    doc: "Posts of an app under the former plan Free.",
+    requests: 17,
+    window_seconds: 86_400,
+    per: crate::limits::Per::App,
+    counts: crate::limits::Counts::Requests,
+    shared_with: &[],
+    status: crate::limits::LimitStatus::Superseded,
 };
 
 /// A post.

@@ -5,7 +5,12 @@
 use crate::limits::{Price, RateLimit};
 
 /// Every rate limit that a source names, also those that no longer hold.
-pub const RATE_LIMITS: &[RateLimit] = &[USER_15_MINUTES];
+pub const RATE_LIMITS: &[RateLimit] = &[
+    USER_15_MINUTES,
+    USER_15_MINUTES_BASIC,
+    USER_24_HOURS_FREE,
+    APP_24_HOURS_FREE,
+];
 
 /// Every price.
 pub const PRICES: &[Price] = &[DELETION];
@@ -22,6 +27,48 @@ pub const USER_15_MINUTES: RateLimit = RateLimit {
     counts: crate::limits::Counts::Requests,
     shared_with: &[],
     status: crate::limits::LimitStatus::Current,
+};
+
+/// Deletions of one account under the former plan Basic.
+///
+/// - Source: X's page on rate limits of 2025, row DELETE /2/tweets/:id, Basic.
+pub const USER_15_MINUTES_BASIC: RateLimit = RateLimit {
+    id: "user-15-minutes-basic",
+    doc: "Deletions of one account under the former plan Basic.",
+    requests: 5,
+    window_seconds: 900,
+    per: crate::limits::Per::User,
+    counts: crate::limits::Counts::Requests,
+    shared_with: &[],
+    status: crate::limits::LimitStatus::Superseded,
+};
+
+/// Deletions of one account under the former plan Free.
+///
+/// - Source: X's page on rate limits of 2025, row DELETE /2/tweets/:id, Free.
+pub const USER_24_HOURS_FREE: RateLimit = RateLimit {
+    id: "user-24-hours-free",
+    doc: "Deletions of one account under the former plan Free.",
+    requests: 17,
+    window_seconds: 86_400,
+    per: crate::limits::Per::User,
+    counts: crate::limits::Counts::Requests,
+    shared_with: &[],
+    status: crate::limits::LimitStatus::Superseded,
+};
+
+/// Deletions of an app under the former plan Free.
+///
+/// - Source: X's page on rate limits of 2025, row DELETE /2/tweets/:id, Free.
+pub const APP_24_HOURS_FREE: RateLimit = RateLimit {
+    id: "app-24-hours-free",
+    doc: "Deletions of an app under the former plan Free.",
+    requests: 17,
+    window_seconds: 86_400,
+    per: crate::limits::Per::App,
+    counts: crate::limits::Counts::Requests,
+    shared_with: &[],
+    status: crate::limits::LimitStatus::Superseded,
 };
 
 /// A deletion.

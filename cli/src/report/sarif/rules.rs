@@ -31,6 +31,9 @@ struct Rule<'a> {
     short_description: Text<'a>,
     full_description: OwnText,
     help: Help,
+    /// The page about the rule, once the manifest names a place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<String>,
     default_configuration: Configuration,
 }
 
@@ -94,10 +97,20 @@ impl<'a> Rule<'a> {
             id,
             short_description: Text { text: sentence.trim_end_matches('.') },
             full_description: OwnText { text: full },
-            help: Help { text, markdown },
+            help: Help {
+                text: format!("{text}\nMore: tweetlint explain {id}"),
+                markdown: format!("{markdown}\n\nMore: `tweetlint explain {id}`"),
+            },
+            help_uri: page(id),
             default_configuration: Configuration { level: level(severity) },
         }
     }
+}
+
+/// Where the page about a rule is; the repository has it at this place.
+fn page(id: &str) -> Option<String> {
+    let repository = Some(env!("CARGO_PKG_REPOSITORY")).filter(|repository| !repository.is_empty())?;
+    Some(format!("{}/blob/HEAD/tweets/docs/rules/{id}.md", repository.trim_end_matches('/')))
 }
 
 /// The help of a rule, unless it has holes that only a finding can fill.
