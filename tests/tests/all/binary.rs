@@ -74,6 +74,14 @@ pub(crate) fn tweetlint(args: &str) -> Lint {
     Lint { command: plain(command), stdin: Vec::new() }
 }
 
+/// The commands, as the help lists them.
+pub(crate) fn commands() -> Vec<String> {
+    let help = tweetlint("-h").run().status(0).stdout;
+    let list = help.split("Commands:\n").nth(1).expect("the help lists the commands");
+    let lines = list.lines().take_while(|line| !line.is_empty());
+    lines.filter_map(|line| line.split_whitespace().next().map(str::to_owned)).collect()
+}
+
 /// A script of bash.
 pub(crate) fn shell(script: &str) -> Command {
     let mut command = Command::new("bash");

@@ -4,17 +4,9 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use crate::binary::{Folder, tweetlint};
+use crate::binary::{Folder, commands, tweetlint};
 
 const SHELLS: [&str; 6] = ["bash", "zsh", "fish", "powershell", "elvish", "nushell"];
-
-/// The commands, as the help lists them.
-fn commands() -> Vec<String> {
-    let help = tweetlint("-h").run().status(0).stdout;
-    let list = help.split("Commands:\n").nth(1).expect("the help lists the commands");
-    let lines = list.lines().take_while(|line| !line.is_empty());
-    lines.filter_map(|line| line.split_whitespace().next().map(str::to_owned)).collect()
-}
 
 #[test]
 fn every_shell_completes_every_command() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::binary::tweetlint;
+use crate::binary::{commands, tweetlint};
 use crate::worlds::{project_file, read};
 
 /// Integrations, whose every line that is no comment may hold a command.
@@ -21,14 +21,10 @@ const SCRIPTS: [&str; 9] = [
 
 /// The help of every command; that of no command is the whole.
 fn helps() -> BTreeMap<String, String> {
-    let whole = tweetlint("-h").run().status(0).stdout;
-    let list = whole.split("Commands:\n").nth(1).expect("the help lists the commands");
-    let names =
-        list.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next());
-    let mut helps: BTreeMap<String, String> = names
-        .map(|name| (name.to_owned(), tweetlint(&format!("{name} -h")).run().status(0).stdout))
-        .collect();
-    helps.insert(String::new(), whole);
+    let help = |command: &str| tweetlint(&format!("{command} -h")).run().status(0).stdout;
+    let mut helps: BTreeMap<String, String> =
+        commands().into_iter().map(|name| (name.clone(), help(&name))).collect();
+    helps.insert(String::new(), help(""));
     helps
 }
 
