@@ -4,7 +4,7 @@
 //! mistake one thing. So all that the engine finds has to be broken, and what
 //! is broken has to be found or to stand where something else was found.
 
-use tweetspec_runtime::{Report, Severity, builtin};
+use tweetspec_runtime::{Finding, Report, Severity, builtin};
 use tweetspec_spec::ir::{Count, Path, RuleKind, Spec, Step, Test};
 use tweetspec_tests::naive::{Broken, NOT_AN_INTEGER, Reading};
 
@@ -49,11 +49,26 @@ pub(super) fn disagrees(spec: &Spec, report: &Report, reading: &Reading) -> Opti
             // Of a text that is too long one limit speaks.
             None => rule == broken.rule || mistaken || measures(rule) && measures(&broken.rule),
         };
-        if !report.findings.iter().any(|finding| explains((&finding.rule, &finding.pointer))) {
+        // Members that are wrong for one reason are one finding, and a body of
+        // another request is one as a whole.
+        let together = |finding: &Finding| {
+            finding.rule == builtin::UNKNOWN_FIELD
+                && (finding.related.iter().any(|related| broken.pointer.as_ref() == Some(&related.pointer))
+                    || is_foreign(spec, finding))
+        };
+        let spoken_for = |finding: &Finding| explains((&finding.rule, &finding.pointer)) || together(finding);
+        if !report.findings.iter().any(spoken_for) {
             return Some(format!("the engine says nothing of {broken:?}"));
         }
     }
     None
+}
+
+/// Whether a finding says that the body is one of another request, or has it
+/// inside.
+fn is_foreign(spec: &Spec, finding: &Finding) -> bool {
+    let notes = spec.aliases.iter().filter(|alias| alias.foreign).map(|alias| &*alias.note);
+    notes.chain(["stands inside it"]).any(|note| finding.message.ends_with(note))
 }
 
 fn is_measured(kind: &RuleKind) -> bool {
