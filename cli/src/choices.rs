@@ -3,6 +3,7 @@
 
 mod args;
 mod ignore;
+mod inline;
 mod rules;
 
 use std::sync::Arc;
@@ -61,12 +62,18 @@ impl Task {
     /// Every finding of a document of the input that is to be reported.
     pub(crate) fn check(&self, source: &[u8], scratch: &mut Scratch) -> Report {
         let Choices { rules, .. } = &self.choices;
-        self.choices.judge(match self.input.format {
-            InputFormat::Yaml => rules.checker.check_yaml(source, scratch),
-            InputFormat::Auto | InputFormat::Json | InputFormat::Ndjson => {
-                rules.checker.check(source, scratch)
+        match self.input.format {
+            InputFormat::Yaml => {
+                let report = rules.checker.check_yaml(source, scratch);
+                let mut reports = [self.choices.judge(report)];
+                inline::apply(&mut reports, source, scratch.comments(), rules);
+                let [report] = reports;
+                report
             }
-        })
+            InputFormat::Auto | InputFormat::Json | InputFormat::Ndjson => {
+                self.choices.judge(rules.checker.check(source, scratch))
+            }
+        }
     }
 }
 
@@ -75,13 +82,18 @@ impl Task {
     /// document itself if it is no array.
     pub(crate) fn check_each(&self, source: &[u8], scratch: &mut Scratch) -> Vec<Report> {
         let Choices { rules, .. } = &self.choices;
-        let reports = match self.input.format {
-            InputFormat::Yaml => rules.checker.check_each_yaml(source, scratch),
-            InputFormat::Auto | InputFormat::Json | InputFormat::Ndjson => {
-                rules.checker.check_each(source, scratch)
+        let judged =
+            |reports: Vec<Report>| reports.into_iter().map(|report| self.choices.judge(report)).collect();
+        match self.input.format {
+            InputFormat::Yaml => {
+                let mut reports: Vec<Report> = judged(rules.checker.check_each_yaml(source, scratch));
+                inline::apply(&mut reports, source, scratch.comments(), rules);
+                reports
             }
-        };
-        reports.into_iter().map(|report| self.choices.judge(report)).collect()
+            InputFormat::Auto | InputFormat::Json | InputFormat::Ndjson => {
+                judged(rules.checker.check_each(source, scratch))
+            }
+        }
     }
 
     /// Every finding of a document, as it is mended: that of all its elements,

@@ -58,6 +58,12 @@ pub struct Scratch {
 }
 
 impl Scratch {
+    /// Where the comments stand in the YAML document that was checked last.
+    #[cfg(feature = "yaml")]
+    pub fn comments(&self) -> &[crate::Span] {
+        &self.tape.comments
+    }
+
     /// Gives the memory back if it has grown beyond so many bytes, as it does
     /// after one huge document; otherwise keeps it for the next.
     pub fn trim(&mut self, bytes: usize) {

@@ -5,6 +5,7 @@
 //! config` writes those files.
 
 mod ignores;
+mod inline;
 mod nearest;
 mod rules;
 
