@@ -12,8 +12,12 @@ mod tests;
 use self::{every_state::EveryState, solver::Solver};
 use super::world::{Atom, World};
 
-/// Worlds of at most so many variables are decided by trying every state.
+/// Worlds of at most so many variables are decided by trying every state, ...
 const SMALL: usize = 20;
+
+/// ... unless too little hangs together in them: more states than this take
+/// longer to try than a solver takes.
+const MOST_STATES: usize = 1 << 14;
 
 /// Something that shall hold beside the demands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,10 +46,10 @@ pub(crate) trait Engine {
 
 /// The engine that is best for a world.
 pub(crate) fn engine(world: &World) -> Box<dyn Engine> {
-    if world.variables.len() <= SMALL {
-        Box::new(EveryState::new(world))
-    } else {
-        Box::new(Solver::new(world))
+    let small = Some(world).filter(|world| world.variables.len() <= SMALL);
+    match small.and_then(|world| EveryState::within(world, MOST_STATES)) {
+        Some(every_state) => Box::new(every_state),
+        None => Box::new(Solver::new(world)),
     }
 }
 /// A state as [`Engine::solve`] gives it, with as little set as possible: no

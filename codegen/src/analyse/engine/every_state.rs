@@ -26,8 +26,9 @@ struct Masks {
 }
 
 impl EveryState {
-    /// Goes through the states of a world, which has fewer than 64 variables.
-    pub(crate) fn new(world: &World) -> Self {
+    /// Goes through the states of a world, which has fewer than 64 variables;
+    /// `None` if there are more than `most`.
+    pub(crate) fn within(world: &World, most: usize) -> Option<Self> {
         let variables = world.variables.len();
         let axioms: Vec<Masks> = world.axioms.iter().map(Masks::of).collect();
         // Each axiom is looked at as soon as its last variable is decided.
@@ -40,6 +41,9 @@ impl EveryState {
         for variable in 0..variables {
             let both = states.into_iter().flat_map(|state| [state, state | 1 << variable]);
             states = both.filter(|state| fits(variable + 1, *state)).collect();
+            if states.len() > most {
+                return None;
+            }
         }
         states.sort_by_key(|state| state.count_ones());
         let demands: Vec<Masks> = world.demands.iter().map(|demand| Masks::of(&demand.constraint)).collect();
@@ -52,7 +56,7 @@ impl EveryState {
                 }
             }
         }
-        Self { variables, demands, states, words, broken, asked: Vec::new() }
+        Some(Self { variables, demands, states, words, broken, asked: Vec::new() })
     }
 
     fn holds(&self, index: usize, stated: &Stated) -> bool {

@@ -44,6 +44,10 @@ fn worlds() -> impl Strategy<Value = World> {
     })
 }
 
+fn every_state(world: &World) -> EveryState {
+    EveryState::within(world, usize::MAX).expect("there is no limit")
+}
+
 /// What the words mean, as slowly as they are said.
 fn met(constraint: &Constraint, model: &[bool]) -> bool {
     let holds = |atom: &Atom| atom.0.iter().any(|&variable| model[variable]);
@@ -72,7 +76,7 @@ fn questions(world: &World) -> Vec<Vec<Stated>> {
 fn both_engines_answer_every_question_alike() {
     let outcome = runner(400).run(&worlds(), |world| {
         let mut engines: [Box<dyn Engine>; 2] =
-            [Box::new(EveryState::new(&world)), Box::new(Solver::new(&world))];
+            [Box::new(every_state(&world)), Box::new(Solver::new(&world))];
         let all: Vec<usize> = (0..world.demands.len()).collect();
         for stated in questions(&world) {
             let asked = match stated[..] {
@@ -102,6 +106,17 @@ fn both_engines_answer_every_question_alike() {
     outcome.unwrap_or_else(|error| panic!("{error}"));
 }
 
+/// Twenty variables that have nothing to do with each other have a million
+/// states, twenty in a row of objects have twenty-one.
+#[test]
+fn states_are_tried_where_there_are_few() {
+    let variable = |index: usize| Variable::Set(Path(vec![Step::Member(format!("v{index}"))]));
+    let free = World { variables: (0..20).map(variable).collect(), ..World::default() };
+    assert!(EveryState::within(&free, 1 << 14).is_none());
+    let nested = (1..20).map(|inner| Constraint::implies(inner, inner - 1)).collect();
+    assert!(EveryState::within(&World { axioms: nested, ..free }, 21).is_some());
+}
+
 /// The worlds of random specifications, as the analysis and the comparison of
 /// specifications make them.
 #[test]
@@ -113,7 +128,7 @@ fn both_engines_answer_alike_about_random_specifications() {
         for sides in [&[&old][..], &[&old, &new]] {
             let (world, _) = abstraction::world(&scope, sides, None);
             let mut engines: [Box<dyn Engine>; 2] =
-                [Box::new(EveryState::new(&world)), Box::new(Solver::new(&world))];
+                [Box::new(every_state(&world)), Box::new(Solver::new(&world))];
             let all: Vec<usize> = (0..world.demands.len()).collect();
             for stated in questions(&world) {
                 let without = |demand: &usize| !stated.contains(&Stated::Broken(*demand));
