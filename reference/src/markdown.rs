@@ -63,7 +63,9 @@ fn sentences(text: &str) -> Vec<&str> {
     let mut start = 0;
     for (index, _) in text.match_indices(". ") {
         let rest = &text[index + 2..];
-        if rest.starts_with(|c: char| c.is_uppercase() || c == '`' || c == '[') {
+        let begins = rest.starts_with(|c: char| c.is_uppercase() || c == '`' || c == '[');
+        // What stands in code is one piece.
+        if begins && text[..index].matches('`').count().is_multiple_of(2) {
             found.push(&text[start..=index]);
             start = index + 2;
         }
@@ -117,11 +119,17 @@ fn plain(text: &str) -> String {
             return format!("<{address}>{}", &word[address.len()..]);
         }
         let mut out = String::new();
-        for c in word.chars() {
-            if "\\[]<>*_{}".contains(c) {
+        let mut before = ' ';
+        let mut rest = word.chars().peekable();
+        while let Some(c) = rest.next() {
+            // Inside a word it emphasises nothing.
+            let is_inside =
+                before.is_alphanumeric() && rest.peek().is_some_and(|next| next.is_alphanumeric());
+            if "\\[]<>*".contains(c) || (c == '_' && !is_inside) {
                 out.push('\\');
             }
             out.push(c);
+            before = c;
         }
         out
     });
@@ -138,7 +146,7 @@ mod tests {
         let cases = [
             ("plain", "plain"),
             ("a[0] and `b[0]`", "a\\[0\\] and `b[0]`"),
-            ("snake_case *here*", "snake\\_case \\*here\\*"),
+            ("snake_case *here* _there_", "snake_case \\*here\\* \\_there\\_"),
             ("see https://example.com/a_b.", "see <https://example.com/a_b>."),
             ("one ` tick", "one ' tick"),
         ];
@@ -151,6 +159,7 @@ mod tests {
     fn sentences_have_a_line_each() {
         assert_eq!(sentences("One. Two (e.g. this). `Three`."), ["One.", "Two (e.g. this).", "`Three`."]);
         assert_eq!(sentences("Version 1.1 is old"), ["Version 1.1 is old"]);
+        assert_eq!(sentences("In `code. It stays`. Out."), ["In `code. It stays`.", "Out."]);
     }
 
     #[test]

@@ -77,7 +77,10 @@ fn demand(spec: &Spec, rule: &ir::Rule) -> String {
             } else if is.predicate.counts() {
                 format!("{} has no {name}", listed(&fields, "or"))
             } else {
-                format!("No {} is a {name}", listed(&fields, "or"))
+                match fields.as_slice() {
+                    [one] => format!("{one} is no {name}"),
+                    _ => format!("No {} is a {name}", listed(&fields, "or")),
+                }
             };
             format!("{text}. {}", asked(&is.predicate.doc()))
         }
