@@ -5,6 +5,7 @@
 //! and a naive reading of the rules names those that are broken. Where the
 //! judges may differ is a closed list, [`Difference`].
 
+mod cases;
 mod difference;
 pub(crate) mod judge;
 mod presence;
