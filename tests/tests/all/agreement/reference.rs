@@ -54,8 +54,7 @@ pub(super) fn disagrees(spec: &Spec, report: &Report, reading: &Reading) -> Opti
         let together = |finding: &Finding| {
             finding.rule == builtin::UNKNOWN_FIELD
                 && (finding.related.iter().any(|related| broken.pointer.as_ref() == Some(&related.pointer))
-                    || is_foreign(spec, finding)
-                    || is_envelope(finding))
+                    || is_foreign(spec, finding))
         };
         let spoken_for = |finding: &Finding| explains((&finding.rule, &finding.pointer)) || together(finding);
         if !report.findings.iter().any(spoken_for) {
@@ -101,11 +100,4 @@ fn asks_for_a_member_of(spec: &Spec, rule: &str, at: &str) -> bool {
         }
         RuleKind::Limit { .. } | RuleKind::Refuse { .. } => false,
     })
-}
-
-/// Whether a finding is about what stands around a whole document, or about an
-/// answer: of its other members nothing is said.
-fn is_envelope(finding: &Finding) -> bool {
-    let says = |words: &str| finding.message.contains(words);
-    says("stands inside it") || says("this is an answer")
 }
