@@ -162,7 +162,18 @@ impl<'t> Checker<'t> {
     ///
     /// Builds no message and, once `scratch` is warm, allocates nothing.
     pub fn is_valid(&self, json: &[u8], scratch: &mut Scratch) -> bool {
-        if self.least(Severity::Error).glance(json, scratch) {
+        self.verdict(json, None, scratch)
+    }
+
+    /// As [`Checker::is_valid`], for a document that is known to be UTF-8, which
+    /// spares a look at all of it.
+    pub fn is_valid_str(&self, json: &str, scratch: &mut Scratch) -> bool {
+        self.verdict(json.as_bytes(), Some(json), scratch)
+    }
+
+    #[inline]
+    fn verdict(&self, json: &[u8], text: Option<&str>, scratch: &mut Scratch) -> bool {
+        if self.least(Severity::Error).glance_at(json, text, scratch) {
             return true;
         }
         let Scratch { tape, buffers, .. } = scratch;
@@ -187,8 +198,19 @@ impl<'t> Checker<'t> {
     /// ```
     #[inline]
     pub fn glance(&self, json: &[u8], scratch: &mut Scratch) -> bool {
+        self.glance_at(json, None, scratch)
+    }
+
+    /// `text` is the same as `json`, if that is known to be UTF-8.
+    #[inline]
+    fn glance_at(&self, json: &[u8], text: Option<&str>, scratch: &mut Scratch) -> bool {
         self.glances
-            && glance::is_fine(self.table, self.profiles, self.least, json, &mut scratch.buffers.text)
+            && glance::is_fine(
+                self.table,
+                (self.profiles, self.least),
+                (json, text),
+                &mut scratch.buffers.text,
+            )
     }
 
     /// Every finding of the document that is severe enough, in source order. The

@@ -73,13 +73,17 @@ pub(crate) enum Gauge {
 }
 
 impl Gauge {
-    /// Whether the bytes of a text tell that it is no longer than `max`.
+    /// Whether the bytes of a text, and what is known of them, tell that it is
+    /// no longer than `max`.
     #[inline]
-    pub(crate) fn surely_fits(self, bytes: &[u8], is_ascii: bool, max: u32) -> bool {
+    pub(crate) fn surely_fits(self, bytes: &[u8], is_ascii: bool, has_dot: bool, max: u32) -> bool {
         let (len, max) = (bytes.len() as u64, u64::from(max));
         match self {
             Self::Chars => len <= max,
-            Self::OneOrTwo { link } => weighted::surely_fits(bytes, is_ascii, link, max),
+            Self::OneOrTwo { link } => {
+                let link = if has_dot { u64::from(link) } else { 0 };
+                weighted::surely_fits(bytes, is_ascii, link, max)
+            }
             Self::Unknown => false,
         }
     }

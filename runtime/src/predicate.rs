@@ -31,9 +31,17 @@ enum Ask {
     Next(fn(&str, usize) -> Option<Range<usize>>),
 }
 
+/// What a look at the bytes of a text needs to know of a predicate.
+pub(crate) enum Hint {
+    /// It does not hold of a text without this byte.
+    Byte(u8),
+    /// Whether the bytes tell that it does not hold.
+    Look(fn(&[u8]) -> bool),
+}
+
 macro_rules! predicates {
     ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $example:literal
-        $kind:ident($function:path) unless $ruled_out:path;)*) => {
+        $kind:ident($function:path) $hint:ident($how:expr);)*) => {
         /// A named question about a text.
         ///
         /// ```
@@ -77,11 +85,10 @@ macro_rules! predicates {
                 match self { $(Self::$variant => Ask::$kind($function),)* }
             }
 
-            /// Whether a look at the bytes of a text tells that it does not
-            /// hold.
+            /// How the bytes of a text can tell that it does not hold.
             #[inline]
-            pub(crate) fn is_ruled_out(self, text: &[u8]) -> bool {
-                match self { $(Self::$variant => $ruled_out(text),)* }
+            pub(crate) const fn hint(self) -> Hint {
+                match self { $(Self::$variant => Hint::$hint($how),)* }
             }
         }
     };
@@ -90,34 +97,34 @@ macro_rules! predicates {
 predicates! {
     /// The text has characters, and all of them are white space.
     Blank "blank" " "
-        Whole(blank::place) unless blank::is_ruled_out;
+        Whole(blank::place) Look(blank::is_ruled_out);
     /// A cashtag: `$` and one to six Latin letters, after white space or at
     /// the beginning, before a punctuation mark, white space or the end.
     Cashtags "cashtags" "$RYE"
-        Next(cashtags::next) unless cashtags::is_ruled_out;
+        Next(cashtags::next) Byte(b'$');
     /// A character that no text may have: U+FEFF, U+FFFE or U+FFFF.
     InvalidCharacter "invalid-character" "\u{feff}"
-        Next(invalid_character::next) unless invalid_character::is_ruled_out;
+        Next(invalid_character::next) Byte(0xEF);
     /// The text is an object or an array of JSON with something in it.
     JsonText "json-text" "{\"a\": 1}"
-        Whole(json_text::place) unless json_text::is_ruled_out;
+        Whole(json_text::place) Look(json_text::is_ruled_out);
     /// The text begins with one or more @mentions.
     LeadingMentions "leading-mentions" "@baker"
-        Whole(leading_mentions::place) unless leading_mentions::is_ruled_out;
+        Whole(leading_mentions::place) Look(leading_mentions::is_ruled_out);
     /// The text is the key of an uploaded file, `3_1455952740635586573`, and
     /// not its id.
     MediaKey "media-key" "3_1455952740635586573"
-        Whole(media_key::place) unless media_key::is_ruled_out;
+        Whole(media_key::place) Look(media_key::is_ruled_out);
     /// The text stands for a value that somebody was to fill in.
     Placeholder "placeholder" "<string>"
-        Whole(placeholder::place) unless placeholder::is_ruled_out;
+        Whole(placeholder::place) Look(placeholder::is_ruled_out);
     /// The text looks like a key, a token or a password.
     Secret "secret" "Bearer abcdefgh12345678"
-        Whole(secret::place) unless secret::is_ruled_out;
+        Whole(secret::place) Look(secret::is_ruled_out);
     /// A place in a text that a program was to fill in: `{{name}}`, `${name}`,
     /// or a text that is nothing but `<name>` or `YOUR_NAME`.
     Template "template" "{{name}}"
-        Next(template::next) unless template::is_ruled_out;
+        Next(template::next) Look(template::is_ruled_out);
 }
 
 impl Predicate {
@@ -174,7 +181,7 @@ impl Predicate {
 
 #[cfg(test)]
 mod tests {
-    use super::Predicate;
+    use super::{Hint, Predicate};
 
     /// Every text of up to four parts.
     #[test]
@@ -212,10 +219,14 @@ mod tests {
             from = texts.len();
             texts.extend(longer);
         }
+        let is_ruled_out = |predicate: Predicate, text: &str| match predicate.hint() {
+            Hint::Byte(byte) => !text.as_bytes().contains(&byte),
+            Hint::Look(is_ruled_out) => is_ruled_out(text.as_bytes()),
+        };
         for &predicate in Predicate::ALL {
-            assert!(!predicate.is_ruled_out(predicate.example().as_bytes()));
+            assert!(!is_ruled_out(predicate, predicate.example()));
             for text in &texts {
-                if predicate.is_ruled_out(text.as_bytes()) {
+                if is_ruled_out(predicate, text) {
                     ruled_out += 1;
                     assert_eq!(predicate.place(text, 0), None, "{} of {text:?}", predicate.name());
                 }

@@ -109,26 +109,32 @@ pub(crate) fn plain(source: &[u8], pos: usize) -> usize {
 
 /// The same, with the bytes that were looked at, one over the other.
 #[inline]
-fn plain_bytes(source: &[u8], mut pos: usize) -> (usize, u64) {
+fn plain_bytes(source: &[u8], pos: usize) -> (usize, u64) {
     let mut bytes = 0;
-    while let Some(chunk) = source.get(pos..).and_then(<[u8]>::first_chunk::<8>) {
-        let word = u64::from_le_bytes(*chunk);
-        bytes |= word;
+    let end = plain_words(source, pos, |word| bytes |= word);
+    (end, bytes)
+}
+
+/// The same, and shows each word that it looks at.
+#[inline]
+pub(crate) fn plain_words(source: &[u8], mut pos: usize, mut look: impl FnMut(u64)) -> usize {
+    loop {
+        // Behind the end are zeros, which end a run as well.
+        let word = word(source, pos);
+        look(word);
         let special = special_bytes(word);
         if special != 0 {
-            return (pos + special.trailing_zeros() as usize / 8, bytes);
+            return pos + special.trailing_zeros() as usize / 8;
         }
         pos += 8;
     }
-    while let Some(&byte) = source.get(pos)
-        && byte >= b' '
-        && byte != b'"'
-        && byte != b'\\'
-    {
-        bytes |= u64::from(byte);
-        pos += 1;
-    }
-    (pos, bytes)
+}
+
+/// The high bit of each byte that is zero; bits above the lowest one that is
+/// set may be wrong.
+#[inline]
+pub(crate) const fn zero_bytes(word: u64) -> u64 {
+    word.wrapping_sub(repeat(1)) & !word & repeat(0x80)
 }
 
 /// The high bit of each byte that ends a plain run; bits above the lowest one
@@ -152,10 +158,21 @@ pub(crate) fn word(source: &[u8], pos: usize) -> u64 {
     }
 }
 
-/// The same near the end.
-#[inline(never)]
+/// The same where less than eight bytes are left.
+#[inline]
 fn last_word(source: &[u8], pos: usize) -> u64 {
-    source.get(pos..).unwrap_or_default().iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+    let left = source.len().saturating_sub(pos);
+    match source.last_chunk::<8>() {
+        // Loading what was just written byte by byte would be slow.
+        Some(chunk) if left > 0 => u64::from_le_bytes(*chunk) >> (8 * (8 - left)),
+        _ => short_word(source, pos),
+    }
+}
+
+#[cold]
+fn short_word(source: &[u8], pos: usize) -> u64 {
+    let rest = source.get(pos..).unwrap_or_default();
+    rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
 /// A word of eight times the same byte.

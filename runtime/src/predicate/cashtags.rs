@@ -49,8 +49,3 @@ fn is_before(c: char) -> bool {
 fn is_behind(c: char) -> bool {
     c.is_whitespace() || c.is_ascii_punctuation()
 }
-
-/// Whether the bytes tell that there is none.
-pub(super) fn is_ruled_out(text: &[u8]) -> bool {
-    memchr::memchr(b'$', text).is_none()
-}

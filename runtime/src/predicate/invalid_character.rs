@@ -8,8 +8,3 @@ pub(super) fn next(text: &str, from: usize) -> Option<Range<usize>> {
     let (offset, c) = Weighted::invalid_character(text.get(from..)?)?;
     Some(from + offset..from + offset + c.len_utf8())
 }
-
-/// Whether the bytes tell that there is none: all begin with this one.
-pub(super) fn is_ruled_out(text: &[u8]) -> bool {
-    memchr::memchr(0xEF, text).is_none()
-}

@@ -45,14 +45,11 @@ pub(super) fn fits(weighted: &Weighted, text: &str, max: u32) -> Option<bool> {
 }
 
 /// Whether the bytes of a text alone tell that it is no longer than `max`, for
-/// parameters for which the rules hold.
+/// parameters for which the rules hold; `link` is 0 if there is no dot.
 #[inline]
-pub(in crate::measure) fn surely_fits(bytes: &[u8], is_ascii: bool, link: u32, max: u64) -> bool {
+pub(in crate::measure) fn surely_fits(bytes: &[u8], is_ascii: bool, link: u64, max: u64) -> bool {
     let weight = if is_ascii { bytes.len() as u64 } else { 2 * bytes.len() as u64 };
-    weight <= max && {
-        let dots = memchr::memchr_iter(b'.', bytes).count() as u64;
-        dots == 0 || weight + dots * u64::from(link) <= max
-    }
+    weight <= max && (link == 0 || weight + link * memchr::memchr_iter(b'.', bytes).count() as u64 <= max)
 }
 
 /// Whether the rules hold for the parameters: characters below U+1100 count

@@ -1,7 +1,5 @@
 //! Whatever the bytes are: an answer that makes sense.
 
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 
 use crate::tape::{Kind, NodeId, Tape};
@@ -51,53 +49,6 @@ fn many_warnings_end() {
     sane("- #x\n".repeat(500).as_bytes()).expect("it is sane");
     sane("- *x\n".repeat(500).as_bytes()).expect("it is sane");
     sane("# a comment\n".repeat(500).as_bytes()).expect("it is sane");
-}
-
-#[test]
-fn a_long_text_of_one_token_takes_no_time_to_speak_of() {
-    let tokens = [
-        "- ",
-        "? ",
-        "[",
-        "{",
-        "a: ",
-        "{a: ",
-        "[a: ",
-        "&a ",
-        "!a ",
-        "*a ",
-        "'",
-        "\"",
-        "\"a\" ",
-        "#a\n",
-        "\n",
-        "a\n",
-        "a: b\n",
-        "- yes\n",
-        "- #a\n",
-        "- |\n  a\n",
-        "a: >\n\n",
-        "---\n",
-        "...\n",
-        "--- |\n",
-        "%A b\n",
-        "\t",
-        "a #b\n",
-        "\\",
-        "\u{feff}",
-        "[]: a\n",
-        "1: a\n",
-        "<<: *a\n",
-        "a: !!str 1\n",
-    ];
-    for token in tokens {
-        let text = token.repeat(100_000 / token.len());
-        let start = Instant::now();
-        sane(text.as_bytes()).expect(token);
-        assert!(!yaml_documents(text.as_bytes()).is_empty());
-        // What is quadratic takes minutes.
-        assert!(start.elapsed() < Duration::from_secs(20), "{token:?}: {:?}", start.elapsed());
-    }
 }
 
 proptest! {
