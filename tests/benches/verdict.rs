@@ -11,12 +11,9 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use tweetspec::CreateTweet;
 use tweetspec_runtime::{Checker, Scratch};
-use tweetspec_tests::dice::{self, Dice};
-use tweetspec_tests::sample;
+use tweetspec_tests::corpora::{self, Kind};
 
-/// Payloads of all kinds, 170 bytes on average.
 const PAYLOADS: usize = 3_000;
-const AVERAGE: usize = 170;
 /// How long each way is measured.
 const TIME: Duration = Duration::from_secs(3);
 
@@ -24,24 +21,7 @@ const TIME: Duration = Duration::from_secs(3);
 fn payloads() -> Vec<String> {
     let spec = tweetspec_spec::load(include_str!("../../spec/x/create_tweet.yaml"))
         .expect("the specification has no mistakes");
-    let mut rng = dice::seeded(1);
-    let mut dice = Dice::new(&mut rng);
-    let mut payloads: Vec<String> = Vec::new();
-    let mut bytes = 0;
-    while payloads.len() < PAYLOADS {
-        let mut payload = sample::document(&spec, &mut dice);
-        payload.unescape();
-        let payload = payload.to_string();
-        // Towards the average: a payload on the other side of it is left out.
-        let longer = bytes > AVERAGE * payloads.len();
-        let fits =
-            payload.len() < 700 && (payload.len() <= AVERAGE || !longer) && (payload.len() > 60 || longer);
-        if fits && CreateTweet::is_valid(payload.as_bytes()) {
-            bytes += payload.len();
-            payloads.push(payload);
-        }
-    }
-    payloads
+    corpora::payloads(&spec, Kind::Mix, PAYLOADS).iter().map(ToString::to_string).collect()
 }
 
 /// A way to look at a payload, and the fastest round of it.

@@ -6,6 +6,7 @@
 //! seen in a value any more.
 
 pub mod cannot;
+pub mod corpora;
 pub mod coverage;
 pub mod dice;
 pub mod json;

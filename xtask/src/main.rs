@@ -4,6 +4,7 @@
 //! works while they are missing or do not compile.
 
 mod analyse;
+mod bench;
 mod ci;
 mod conformance;
 mod diff;
@@ -75,6 +76,11 @@ enum Task {
         #[arg(last = true)]
         command: Vec<String>,
     },
+    /// Measure the engine beside other ways to judge a payload.
+    Bench {
+        /// Words of the kinds of payloads to measure on; all if none is given.
+        kinds: Vec<String>,
+    },
     /// Compile the library for WebAssembly, where the target is installed.
     Wasm,
     /// Everything that has to pass before a change is merged, in order.
@@ -94,6 +100,7 @@ fn main() -> ExitCode {
         Task::Conformance { corpus, expected_failures, command } => {
             conformance::run(&root, &corpus, expected_failures.as_deref(), &command)
         }
+        Task::Bench { kinds } => bench::run(&root, &kinds),
         Task::Wasm => wasm::check(&root),
         Task::Ci => ci::run(&root),
     };
