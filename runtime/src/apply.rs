@@ -179,7 +179,10 @@ fn round(
         let Applied { text, .. } = apply(&mended.text, &tried);
         let report = check(&text);
         let then = Badness::of(&report);
-        if text != mended.text && then.is_fine_after(part.len(), badness) {
+        // One that leaves its own finding behind could be applied for ever.
+        let ends =
+            |only: &usize| count_of(&report, wanted[*only].0) < count_of(&mended.report, wanted[*only].0);
+        if text != mended.text && then.is_fine_after(part.len(), badness) && part.iter().all(ends) {
             badness = then;
             accepted.extend(part);
             best = Some((text, report));
@@ -206,6 +209,14 @@ fn round(
     // In the new text, what did harm before may do none.
     dropped.clear();
     true
+}
+
+/// How many findings say the same of the same place.
+fn count_of(report: &Report, finding: &Finding) -> usize {
+    let same = |other: &&Finding| {
+        (&other.rule, &other.pointer, &other.message) == (&finding.rule, &finding.pointer, &finding.message)
+    };
+    report.findings.iter().filter(same).count()
 }
 
 /// The rules of a table whose findings offer choices, and what these are

@@ -17,7 +17,7 @@ use tweetspec_tests::shrink::Documents;
 use crate::agreement::random::document;
 use crate::corpus::EXHIBITS;
 use crate::payloads::{Case, cases};
-use crate::worlds::{CREATE_TWEET, TOY, World};
+use crate::worlds::{CREATE_TWEET, TOY, World, project_file};
 
 /// What a fix may uncover, and why it is no worse than before.
 const UNCOVERED: &[(&str, &str)] = &[
@@ -211,6 +211,19 @@ fn fixes_of_the_corpus_remove_their_finding_and_add_none() {
     }
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
     assert!(applied > 100, "{applied} fixes are few");
+}
+
+/// Found by fuzzing: what stands in pieces behind a slip is never the member
+/// that a fix puts there.
+#[test]
+fn a_fix_that_leaves_its_finding_is_not_applied_for_ever() {
+    let file = project_file("tests/hostile/refused/member-in-pieces-behind-a-slip.json");
+    let source = &std::fs::read(file).expect("the file is there");
+    for policy in policies() {
+        let mended = mend_by(Checker::new(CreateTweet::TABLE), source, &policy);
+        let again = mend_by(Checker::new(CreateTweet::TABLE), &mended.text, &policy);
+        assert_eq!(String::from_utf8_lossy(&again.text), String::from_utf8_lossy(&mended.text));
+    }
 }
 
 /// The same document in other layouts, where it can be laid out at all.
