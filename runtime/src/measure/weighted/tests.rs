@@ -295,8 +295,11 @@ proptest! {
     }
 
     #[test]
-    fn lines_add_up(first in texts(), second in "[ -~]", rest in texts()) {
+    fn lines_add_up(first in texts(), second in "[ -~]{2}", rest in texts()) {
         // A line that starts with an ASCII character joins nothing before it.
+        // One is not enough: an accent of the rest may make another letter of
+        // it, and the official libraries let no such letter begin a link that
+        // begins a text.
         let second = format!("{second}{rest}");
         prop_assert_eq!(weight(&format!("{first}\n{second}")), weight(&first) + 1 + weight(&second));
     }
