@@ -26,8 +26,9 @@ pub(crate) struct Entry<'t> {
     pub(crate) notes: &'t [Text],
     /// What to do, with holes that a finding fills.
     pub(crate) help: &'t str,
-    /// Whether it is about the text, before there is a value.
-    pub(crate) is_syntax: bool,
+    /// Whether what breaks it keeps other rules from speaking, so that a document
+    /// would look right.
+    pub(crate) hides_others: bool,
 }
 
 /// Every rule, in the order in which lists show them.
@@ -38,13 +39,20 @@ pub(crate) fn rules(table: &Table) -> impl Iterator<Item = Entry<'_>> {
         summary: rule.notes.first().unwrap_or(&rule.message),
         notes: &rule.notes,
         help: &rule.help,
-        is_syntax: false,
+        hides_others: false,
     });
-    let simple =
-        |id, severity, summary, is_syntax| Entry { id, severity, summary, notes: &[], help: "", is_syntax };
-    let builtin = builtin::RULES
-        .iter()
-        .map(move |rule| simple(rule.id, rule.severity, rule.summary, rule.stage == Stage::Syntax));
+    let simple = |id, severity, summary, hides_others| Entry {
+        id,
+        severity,
+        summary,
+        notes: &[],
+        help: "",
+        hides_others,
+    };
+    let builtin = builtin::RULES.iter().map(move |rule| {
+        let hides_others = rule.stage == Stage::Syntax || rule.id == builtin::TOO_MANY_FINDINGS;
+        simple(rule.id, rule.severity, rule.summary, hides_others)
+    });
     // They are about files that steer the linter, never about a payload.
     let own = LINTER_RULES.iter().map(move |rule| {
         let severities = [Severity::Error, Severity::Warning, Severity::Info];

@@ -9,7 +9,7 @@ mod rules;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tweetspec_runtime::{Finding, Report, Scratch};
+use tweetspec_runtime::{Finding, Report, Scratch, builtin};
 
 use crate::args::InputFormat;
 use crate::baseline::Baseline;
@@ -135,6 +135,10 @@ impl Choices {
     /// Of all findings of a document those that are to be reported, each as
     /// severe as it was said to be.
     fn judge(&self, mut report: Report) -> Report {
+        // What is ignored may be among what is not listed.
+        if report.findings.iter().any(|finding| finding.rule == builtin::TOO_MANY_FINDINGS) {
+            self.ignores().for_each(Ignore::leave_open);
+        }
         report.findings.retain_mut(|finding| {
             let Some(severity) = self.rules.severity(&finding.rule, finding.severity) else { return false };
             finding.severity = severity;

@@ -84,6 +84,7 @@ rules! {
     TOO_FEW_ITEMS "too-few-items" Shape "A list has enough elements.";
     TOO_MANY_ITEMS "too-many-items" Shape "A list does not have too many elements.";
     DUPLICATE_ITEMS "duplicate-items" Shape "The elements of a list differ.";
+    TOO_MANY_FINDINGS "too-many-findings" Shape "All findings of a document are listed.";
 }
 
 /// The built-in rule with this id.

@@ -103,9 +103,7 @@ fn severity(rule: &Entry<'_>, layers: &[&Layer]) -> Option<Severity> {
             if names(select, rule.id) {
                 // Who names a rule wants it, whatever was said before.
                 severity = severity.or(Some(rule.severity));
-            } else if !rule.is_syntax {
-                // A text that cannot be read breaks no other rule, and would
-                // look right.
+            } else if !rule.hides_others {
                 severity = None;
             }
         }
@@ -148,12 +146,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_selected_is_all_there_is_but_for_the_text() {
+    fn what_is_selected_is_all_there_is_but_for_what_hides_others() {
         let layer = Layer { select: Some(strings(&["wrong-type"])), ..Layer::default() };
         let rules = RuleChoices::of(CreateTweet::TABLE, &[&layer]);
         assert_eq!(rules.severity("wrong-type", Error), Some(Error));
         assert_eq!(rules.severity("unknown-field", Error), None);
         assert_eq!(rules.severity("trailing-comma", Error), Some(Error));
+        assert_eq!(rules.severity("too-many-findings", Error), Some(Error));
     }
 
     #[test]

@@ -274,6 +274,12 @@ const ABOUT: &[About] = &[
         spoil::duplicate_items,
         "An element that is there twice says no more than once, and is refused where elements have to differ.",
     ),
+    About {
+        id: builtin::TOO_MANY_FINDINGS,
+        section: "",
+        why: "Nobody reads a thousand findings about one document, and most often one slip is behind them all. What is not listed counts all the same, also for those who ignore the rules of the others.",
+        spoil: Err("a document with that many mistakes does not fit on a page"),
+    },
 ];
 
 /// What says what JSON and YAML are.

@@ -3,6 +3,7 @@
 
 use super::said;
 use super::walk::Walk;
+use crate::builtin;
 use crate::finding::{Finding, Severity};
 use crate::tape::NodeId;
 
@@ -41,7 +42,8 @@ impl<const COLLECT: bool> Walk<'_, COLLECT> {
         }
     }
 
-    /// Ends a list of findings that has become too long with one that says so.
+    /// Ends a list of findings that has become too long with one that says so,
+    /// by a rule of its own: who ignores the others still hears of it.
     pub(super) fn close(&mut self) {
         let last = self.findings.iter().max_by_key(|finding| finding.span);
         let (Some((count, severity)), Some(last)) = (self.spared, last) else { return };
@@ -49,6 +51,7 @@ impl<const COLLECT: bool> Walk<'_, COLLECT> {
         let message =
             format!("this {noun} has {count} more findings, which are not listed: mend these first");
         let closing = Finding {
+            rule: builtin::TOO_MANY_FINDINGS.into(),
             severity,
             message,
             label: None,

@@ -4,6 +4,7 @@ use std::borrow::Cow::{Borrowed as B, Owned};
 use std::fmt::Write as _;
 
 use super::{Checker, Scratch};
+use crate::builtin;
 use crate::finding::Severity;
 use crate::measure::Measure;
 use crate::pattern::Pattern;
@@ -336,6 +337,7 @@ fn a_document_with_very_many_mistakes_ends_its_list() {
     let report = Checker::new(&table).check(json.as_bytes(), &mut Scratch::default());
     assert_eq!(report.findings.len(), 1001);
     let last = report.findings.last().expect("there are findings");
+    assert_eq!(last.rule, builtin::TOO_MANY_FINDINGS);
     assert_eq!(last.severity, Severity::Error);
     assert_eq!(last.message, "this order has 5000 more findings, which are not listed: mend these first");
     assert!(!Checker::new(&table).is_valid(json.as_bytes(), &mut Scratch::default()));

@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
     /// Ends a report that has become too long.
     pub(super) fn report_full(&mut self, pos: usize) {
         let message = format!("more than {MAX_FINDINGS} mistakes in one text; the rest was not read");
-        self.tape.findings.push(finding(builtin::JSON_SYNTAX, Span::new(pos, pos), message));
+        self.tape.findings.push(finding(builtin::TOO_MANY_FINDINGS, Span::new(pos, pos), message));
     }
 
     /// The JSON Pointer of the value that is being read.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Inside, Open, Reader};
+use crate::builtin;
 use crate::finding::{Edit, Finding, Fix, Safety};
 use crate::pointer::push_token;
 use crate::span::Span;
@@ -33,8 +34,8 @@ impl Reader<'_, '_> {
     pub(super) fn close_list(&mut self) {
         if let Some(spared) = self.spared.take() {
             let message = format!("there is more to say than {MAX_FINDINGS} times: mend these first");
-            let closing = finding("", spared.span, message);
-            self.tape.findings.push(Finding { rule: spared.rule, severity: spared.severity, ..closing });
+            let closing = finding(builtin::TOO_MANY_FINDINGS, spared.span, message);
+            self.tape.findings.push(Finding { severity: spared.severity, ..closing });
         }
     }
 

@@ -24,6 +24,7 @@ use crate::expect;
 const WITHOUT_CASE: &[(&str, &str)] = &[
     ("duplicate-items", "no list of this specification has to be unique; the tests of the engine cover it"),
     ("input-too-large", "it takes a file of 4 GiB"),
+    ("too-many-findings", "it takes a thousand mistakes; the tests of the engine cover it"),
 ];
 
 /// Cases with more findings than that of their folder, and why.
