@@ -1,6 +1,6 @@
 //! Files that git knows to be changed, asked for by running it.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Output};
 
 use super::args::path_of;
@@ -20,10 +20,7 @@ pub(super) fn changed(reference: &str, paths: &[PathBuf]) -> Result<Vec<PathBuf>
     let mut found = if is_first {
         listed(&["ls-files", "-z", "--cached"], paths)?
     } else {
-        listed(
-            &["diff", "--name-only", "-z", "--no-ext-diff", "--diff-filter=d", "--relative", reference],
-            paths,
-        )?
+        differing(&[reference], paths)?
     };
     found.extend(listed(&["ls-files", "-z", "--others", "--exclude-standard"], paths)?);
     Ok(found)
@@ -32,10 +29,24 @@ pub(super) fn changed(reference: &str, paths: &[PathBuf]) -> Result<Vec<PathBuf>
 /// Payload files that are staged for the next commit.
 pub(super) fn staged(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     inside_repository()?;
-    listed(
-        &["diff", "--cached", "--name-only", "-z", "--no-ext-diff", "--diff-filter=d", "--relative"],
-        paths,
-    )
+    differing(&["--cached"], paths)
+}
+
+/// The payload files that `git diff` names.
+fn differing(between: &[&str], paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+    // With names relative to the folder of the run, git leaves out what is not
+    // below it, even if that was asked for.
+    let arguments = ["diff", "--name-only", "-z", "--no-ext-diff", "--diff-filter=d", "--no-relative"];
+    let answer = git(&["rev-parse", "--show-prefix"], &[])?;
+    let prefix = path_of(answer.stdout.strip_suffix(b"\n").unwrap_or(&answer.stdout));
+    names(&[&arguments, between].concat(), paths, |name| from_here(&prefix, &name))
+}
+
+/// A path from the top of the repository, seen from a folder in it.
+fn from_here(folder: &Path, path: &Path) -> PathBuf {
+    let same = folder.components().zip(path.components()).take_while(|(left, right)| left == right).count();
+    let up = folder.components().skip(same).map(|_| Component::ParentDir);
+    up.chain(path.components().skip(same)).collect()
 }
 
 fn inside_repository() -> Result<(), String> {
@@ -53,13 +64,26 @@ fn inside_repository() -> Result<(), String> {
 
 /// The payload files that git prints, relative to the folder of the run.
 fn listed(arguments: &[&str], paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
-    let answer = git(arguments, paths)?;
+    names(arguments, paths, |name| name)
+}
+
+/// The payload files that git prints, each as it is seen from here.
+fn names(
+    arguments: &[&str],
+    paths: &[PathBuf],
+    seen: impl Fn(PathBuf) -> PathBuf,
+) -> Result<Vec<PathBuf>, String> {
+    let here = [PathBuf::from(".")];
+    let answer = git(arguments, if paths.is_empty() { &here } else { paths })?;
     if !answer.status.success() {
         return Err(format!("git says: {}", said(&answer)));
     }
     let names = answer.stdout.split(|byte| *byte == 0).filter(|name| !name.is_empty());
     // A file may be gone although git has it staged.
-    Ok(names.map(path_of).filter(|path| holds_payloads(path) && Path::new(path).exists()).collect())
+    Ok(names
+        .map(|name| seen(path_of(name)))
+        .filter(|path| holds_payloads(path) && Path::new(path).exists())
+        .collect())
 }
 
 /// Runs git in the folder of the run.

@@ -127,6 +127,10 @@ fn git_knows_what_has_changed() {
     // From a folder below, names are those of that folder.
     let below = tweetlint("--format concise --changed").dir(folder.path().join("deep")).run().status(1);
     assert_eq!(reported(&below), ["also.yaml"]);
+    // What is elsewhere counts where it is asked for.
+    let above =
+        tweetlint("--format concise --changed=HEAD~1 ..").dir(folder.path().join("deep")).run().status(1);
+    assert_eq!(reported(&above), ["../changed.json", "../new ü.json", "also.yaml"]);
 }
 
 #[test]
