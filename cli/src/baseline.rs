@@ -17,7 +17,7 @@ use tweetspec_runtime::{Finding, Related, Span};
 use crate::catalog::STALE_BASELINE;
 use crate::choices::{RuleChoices, Task};
 use crate::config::{Faulty, Mistakes};
-use crate::escape::visible;
+use crate::escape::{safe_pointer, visible};
 use crate::fingerprint::Fingerprint;
 use crate::options::Options;
 use crate::paths::relative;
@@ -164,7 +164,7 @@ impl Baseline {
                 let key = Key {
                     path: relative(payload.path).into_owned(),
                     rule: finding.rule.to_string(),
-                    pointer: finding.pointer.clone(),
+                    pointer: safe_pointer(&finding.pointer).into_owned(),
                     fingerprint,
                 };
                 let mut found = found.lock().expect("nothing panics while it is held");

@@ -3,10 +3,13 @@
 //! Members are only ever added. Whatever changes or removes one raises
 //! [`VERSION`].
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use tweetspec_runtime::{Choice, Edit, Finding, Fix, Related, Safety, Severity, Span};
 
 use super::Places;
+use crate::escape::safe_pointer;
 
 /// The version of the contract, in every object as `v`.
 pub(super) const VERSION: u32 = 1;
@@ -18,7 +21,7 @@ pub(crate) struct WireFinding<'a> {
     rule: &'a str,
     severity: Severity,
     path: &'a str,
-    pointer: &'a str,
+    pointer: Cow<'a, str>,
     /// Documents of the file before this one: 0 in a `.json` file.
     doc: usize,
     span: WireSpan,
@@ -52,7 +55,7 @@ struct WireSpan {
 /// Another place that takes part.
 #[derive(Debug, Serialize)]
 struct WireRelated<'a> {
-    pointer: &'a str,
+    pointer: Cow<'a, str>,
     span: WireSpan,
     message: &'a str,
 }
@@ -92,7 +95,7 @@ impl<'a> WireFinding<'a> {
             rule: &finding.rule,
             severity: finding.severity,
             path: payload.path,
-            pointer: &finding.pointer,
+            pointer: safe_pointer(&finding.pointer),
             doc: payload.index,
             span,
             message: &finding.message,
@@ -124,7 +127,7 @@ impl WireSpan {
 impl<'a> WireRelated<'a> {
     fn new(related: &'a Related, places: &Places<'_>) -> Self {
         let Related { pointer, span, message } = related;
-        Self { pointer, span: WireSpan::new(*span, places), message }
+        Self { pointer: safe_pointer(pointer), span: WireSpan::new(*span, places), message }
     }
 }
 

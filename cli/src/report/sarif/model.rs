@@ -1,11 +1,14 @@
 //! The part of SARIF 2.1.0 that is written.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::Serializer;
 use tweetspec_runtime::{Edit, Finding, Related, Span};
 
 use super::super::Places;
 use super::level;
+use crate::escape::safe_pointer;
 use crate::fingerprint::Fingerprint;
 use crate::paths::uri;
 
@@ -100,7 +103,7 @@ struct Region {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct LogicalLocation<'a> {
-    fully_qualified_name: &'a str,
+    fully_qualified_name: Cow<'a, str>,
     kind: &'static str,
 }
 
@@ -198,7 +201,7 @@ impl<'a> LogicalLocation<'a> {
         // An element of a list is known by its number.
         let is_element = !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit());
         let kind = if is_element { "value" } else { "property" };
-        Some(Self { fully_qualified_name: pointer, kind })
+        Some(Self { fully_qualified_name: safe_pointer(pointer), kind })
     }
 }
 
