@@ -32,6 +32,10 @@ pub(super) const INPUTS: &[Input] = &[
     Input { name: "one member over and over", make: repeated_member, largest: LARGE, lines: false },
     Input { name: "unknown members", make: unknown_members, largest: LARGE, lines: false },
     Input { name: "quotes that never close", make: open_quotes, largest: LARGE, lines: false },
+    Input { name: "a string left open among noise", make: open_string, largest: LARGE, lines: false },
+    Input { name: "a list closed by the wrong bracket", make: wrong_close, largest: LARGE, lines: false },
+    Input { name: "quotes within a string", make: inner_quotes, largest: LARGE, lines: false },
+    Input { name: "commas behind a value", make: commas, largest: LARGE, lines: false },
 ];
 
 /// Repeats a piece between a start and an end.
@@ -95,4 +99,22 @@ fn unknown_members(size: usize) -> Vec<u8> {
 
 fn open_quotes(size: usize) -> Vec<u8> {
     repeat(r#"{"text": "a", "#, "' \" ", "", size)
+}
+
+fn open_string(size: usize) -> Vec<u8> {
+    repeat(r#"{"text":"a" @ ""#, r#"\",@"#, "", size)
+}
+
+fn wrong_close(size: usize) -> Vec<u8> {
+    let third = size / 3;
+    [repeat("", r#"{"a":"#, "", third), repeat("[1", ",1", "", third), repeat("]", "@\n}", "", third)]
+        .concat()
+}
+
+fn inner_quotes(size: usize) -> Vec<u8> {
+    repeat(r#"["a" b"#, "\" b", "", size)
+}
+
+fn commas(size: usize) -> Vec<u8> {
+    repeat("[1", ",", "", size)
 }

@@ -1,7 +1,5 @@
 //! Texts that are made to cost more than they weigh.
 
-use std::time::{Duration, Instant};
-
 use super::super::edits::MAX_EDITS;
 use super::{apply, check_invariants};
 use crate::tape::Tape;
@@ -34,35 +32,16 @@ fn hostile(shape: &[(&str, &str)], len: usize) -> String {
     shape.iter().map(|(once, bit)| (*once).to_owned() + &bit.repeat(share / bit.len())).collect()
 }
 
-/// The time that reading a text so many times takes.
-///
-/// Where it is far too long there is no point in waiting for the rest.
-fn time(text: &str, times: u32) -> Duration {
-    let start = Instant::now();
-    for _ in 0..times {
-        Tape::new().read_json(text.as_bytes(), true);
-        assert!(start.elapsed() < Duration::from_secs(20), "{} bytes take longer than that", text.len());
-    }
-    start.elapsed()
-}
-
+/// How the time grows is for `growth` among the benchmarks to show: a machine
+/// that does something else as well would make a timed test lie.
 #[test]
-fn four_times_the_text_takes_about_four_times_as_long() {
+fn hostile_texts_are_refused_in_few_words() {
     for shape in SHAPES {
-        let (short, long) = (hostile(shape, 60_000), hostile(shape, 240_000));
-        let (mut four_short, mut one_long) = (Duration::MAX, Duration::MAX);
-        // Both sides are as much work where it is linear, so that a machine
-        // that does something else as well stretches both; of quadratic work
-        // the second is four times as much. The shortest of three times
-        // counts, and of a few more when they look bad.
-        for round in 0..10 {
-            four_short = four_short.min(time(&short, 4));
-            one_long = one_long.min(time(&long, 1));
-            if round >= 2 && one_long < 3 * four_short {
-                break;
-            }
-        }
-        assert!(one_long < 3 * four_short, "{shape:?}: {four_short:?}, then {one_long:?}");
+        let text = hostile(shape, 60_000);
+        let mut tape = Tape::new();
+        assert!(!tape.read_json(text.as_bytes(), true), "{shape:?}");
+        assert!((1..=101).contains(&tape.findings().len()), "{shape:?}");
+        assert!(!Tape::new().read_json(text.as_bytes(), false), "{shape:?}");
     }
 }
 
