@@ -59,6 +59,28 @@ fn a_file_is_mended_and_nothing_else_in_it_changes() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_obstacle() {
+    let fix =
+        |before: &str| tweetlint("fix --unsafe-fixes - --stdin-filename a.yaml").stdin(before).run().stdout;
+    assert_eq!(fix("\u{feff}nullcast:\ntext: a\n"), "\u{feff}text: a\n");
+    assert_eq!(fix("\u{feff}text: @a\n"), "\u{feff}text: \"@a\"\n");
+    assert_eq!(fix("\u{feff}media_ids: [1]\n"), "\u{feff}media:\n  media_ids: [\"1\"]\n");
+}
+
+#[test]
+fn an_answer_of_the_api_is_explained_in_yaml() {
+    let folder =
+        Folder::of(&[("a.yaml", "text: a\nquote_tweet_id: 12\n"), ("two.yaml", "text: a\n---\ntext: b\n")]);
+    let answer = "$.quote_tweet_id: integer found, string expected";
+    let ended =
+        tweetlint("explain-error --payload a.yaml -").dir(folder.path()).stdin(answer).run().status(0);
+    assert!(ended.stdout.contains("a.yaml:2:17"), "{ended:#?}");
+    let ended =
+        tweetlint("explain-error --payload two.yaml -").dir(folder.path()).stdin(answer).run().status(2);
+    assert!(ended.stderr.contains("several payloads"), "{ended:#?}");
+}
+
+#[test]
 fn a_large_file_is_checked_and_mended_as_a_small_one() {
     let one = "text: \"Good morning\"\nquote_tweet_id: 12\n---\n";
     let folder = Folder::of(&[("a.yaml", &*one.repeat(40_000))]);
