@@ -67,8 +67,9 @@ impl Reader<'_, '_> {
     /// is written, if the place is in it and it ends with its line.
     pub(super) fn value_of_line(&self, at: usize) -> Option<Span> {
         let source = self.source.as_bytes();
+        let first = if source.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let start =
-            source[..at].iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
+            source[..at].iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(first, |at| at + 1);
         let line = self.line_from(start);
         let text = &source[line.start..line.end];
         let mut begin = text.iter().take_while(|&&byte| byte == b' ').count();

@@ -135,7 +135,9 @@ fn raw_starts(doc: Document<'_>, node: NodeId, first: &[u8]) -> bool {
 
 /// Where the line begins that a place is in.
 fn line_start(source: &[u8], at: usize) -> usize {
-    source[..at].iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1)
+    // A byte order mark is no part of the first line.
+    let first = if source.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    source[..at].iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(first, |at| at + 1)
 }
 
 /// Where the line ends that a place is in, and where the next one begins.

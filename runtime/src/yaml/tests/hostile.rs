@@ -51,6 +51,51 @@ fn many_warnings_end() {
     sane("# a comment\n".repeat(500).as_bytes()).expect("it is sane");
 }
 
+#[test]
+fn a_long_text_of_one_token_has_an_end() {
+    // Nothing is timed, but what is quadratic would take minutes.
+    let tokens = [
+        "- ",
+        "? ",
+        "[",
+        "{",
+        "a: ",
+        "{a: ",
+        "[a: ",
+        "&a ",
+        "!a ",
+        "*a ",
+        "'",
+        "\"",
+        "\"a\" ",
+        "#a\n",
+        "\n",
+        "a\n",
+        "a: b\n",
+        "- yes\n",
+        "- #a\n",
+        "- |\n  a\n",
+        "a: >\n\n",
+        "---\n",
+        "...\n",
+        "--- |\n",
+        "%A b\n",
+        "\t",
+        "a #b\n",
+        "\\",
+        "\u{feff}",
+        "[]: a\n",
+        "1: a\n",
+        "<<: *a\n",
+        "a: !!str 1\n",
+    ];
+    for token in tokens {
+        let text = token.repeat(100_000 / token.len());
+        sane(text.as_bytes()).expect(token);
+        assert!(!yaml_documents(text.as_bytes()).is_empty());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
