@@ -1,5 +1,6 @@
 //! `cargo xtask import`: a first draft of a specification.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -34,13 +35,18 @@ pub(crate) fn run(arguments: &ImportArgs) -> Result<bool, String> {
         .map_err(|trouble| format!("{}: {}", openapi.display(), trouble.0))?;
     print(&draft.text)?;
     let Draft { text, gaps, to_write, diagnostics } = draft;
+    let mut beside = String::new();
     for gap in &gaps {
         let path = if gap.path.is_empty() { String::new() } else { format!("`{}`: ", gap.path) };
-        eprintln!("not expressed: {path}{} ({})", gap.message, gap.pointer);
+        beside.push_str(&format!("not expressed: {path}{} ({})\n", gap.message, gap.pointer));
     }
     for diagnostic in &diagnostics {
-        eprint!("{}", diagnostic.render("draft", &text));
+        beside.push_str(&diagnostic.render("draft", &text));
     }
-    eprintln!("{to_write} texts to write, marked {TODO}; {} things not expressed", gaps.len());
+    let count = gaps.len();
+    beside.push_str(&format!("{to_write} texts to write, marked {TODO}; {count} things not expressed\n"));
+    // Whoever closed the stream does not want to read it, and the draft is
+    // already out; `eprint!` would panic here.
+    let _ = std::io::stderr().write_all(beside.as_bytes());
     Ok(diagnostics.is_empty())
 }
