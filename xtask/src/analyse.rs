@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use tweetspec_codegen::analyse::{Analysis, Level, analyse};
 use tweetspec_spec::{ir::Spec, load_without_examples};
 
+use crate::drift::print;
 use crate::generate;
 
 /// How a report is written.
@@ -32,13 +33,13 @@ pub(crate) fn run(root: &Path, specs: &[PathBuf], format: Format) -> Result<(), 
     for path in specs {
         reports.push((analyse(&open(path)?), path.display().to_string()));
     }
-    match format {
-        Format::Text => reports.iter().for_each(|(analysis, path)| print!("{}", analysis.to_text(path))),
+    print(&match format {
+        Format::Text => reports.iter().map(|(analysis, path)| analysis.to_text(path)).collect::<String>(),
         Format::Json => {
             let reports = reports.iter().map(|(analysis, path)| analysis.to_json(path));
-            println!("{:#}", reports.collect::<serde_json::Value>());
+            format!("{:#}\n", reports.collect::<serde_json::Value>())
         }
-    }
+    })?;
     if reports.iter().all(|(analysis, _)| analysis.is_clean()) {
         Ok(())
     } else {
