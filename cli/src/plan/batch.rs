@@ -96,6 +96,10 @@ impl Counter<'_> {
     }
 
     fn document(&mut self, source: &[u8], yaml: bool) {
+        // An empty file holds no post that could be mended and sent.
+        if source.trim_ascii().is_empty() {
+            return;
+        }
         let Self { checker, batch, tape, scratch } = self;
         let valid =
             if yaml { checker.is_valid_yaml(source, scratch) } else { checker.is_valid(source, scratch) };

@@ -88,7 +88,8 @@ fn annotation(finding: &Finding, places: &Places<'_>) -> String {
     let path = relative(places.payload.path);
     let start = places.position(finding.span.start);
     let end = places.position(finding.span.end);
-    let mut out = format!("::{level} file={},line={},endLine={}", property(&path), start.line, end.line);
+    let mut out =
+        format!("::{level} file={},line={},endLine={}", property(&visible(&path)), start.line, end.line);
     // Columns of two lines are refused.
     if start.line == end.line {
         let _ = write!(out, ",col={},endColumn={}", start.column, end.column);

@@ -87,6 +87,7 @@ const STATUSES: &[(&str, i32)] = &[
     ("fix --diff missing.json", 2),
     ("plan good.json", 0),
     ("plan missing.json", 2),
+    ("plan empty.json", 2),
     // Cases come from standard input alone.
     ("conformance --help", 0),
     ("conformance", 2),
