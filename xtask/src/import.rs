@@ -1,5 +1,6 @@
 //! `cargo xtask import`: a first draft of a specification.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -38,13 +39,14 @@ pub(crate) fn run(arguments: &ImportArgs) -> Result<bool, String> {
     let mut beside = String::new();
     for gap in &gaps {
         let path = if gap.path.is_empty() { String::new() } else { format!("`{}`: ", gap.path) };
-        beside.push_str(&format!("not expressed: {path}{} ({})\n", gap.message, gap.pointer));
+        // Writing into memory cannot fail.
+        let _ = writeln!(beside, "not expressed: {path}{} ({})", gap.message, gap.pointer);
     }
     for diagnostic in &diagnostics {
         beside.push_str(&diagnostic.render("draft", &text));
     }
     let count = gaps.len();
-    beside.push_str(&format!("{to_write} texts to write, marked {TODO}; {count} things not expressed\n"));
+    let _ = writeln!(beside, "{to_write} texts to write, marked {TODO}; {count} things not expressed");
     // Whoever closed the stream does not want to read it, and the draft is
     // already out; `eprint!` would panic here.
     let _ = std::io::stderr().write_all(beside.as_bytes());
