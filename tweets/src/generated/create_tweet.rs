@@ -16,6 +16,7 @@
 //! - X's changelog: documentation, read 2026-08-22, <https://docs.x.com/changelog>.
 //! - X's older API reference: documentation, <https://developer.twitter.com/en/docs/twitter-api/tweets/manage-tweets/api-reference/post-tweets>.
 //! - X's page on rate limits: documentation, read 2026-08-22, <https://docs.x.com/x-api/fundamentals/rate-limits>.
+//! - X's page on rate limits of 12 December 2024: documentation, read 2024-12-12, <https://docs.x.com/x-api/fundamentals/rate-limits>.
 //! - X's page on rate limits of 2025: documentation, read 2025-12-01, <https://docs.x.com/x-api/fundamentals/rate-limits>.
 //! - X's page on creating a post: documentation, read 2026-09-11, <https://docs.x.com/x-api/posts/create-post>.
 //! - X's page on ids: documentation, read 2026-08-22.

@@ -14,6 +14,8 @@ pub const RATE_LIMITS: &[RateLimit] = &[
     APP_24_HOURS_BASIC,
     USER_24_HOURS_FREE,
     APP_24_HOURS_FREE,
+    USER_24_HOURS_FREE_2024,
+    APP_24_HOURS_FREE_2024,
 ];
 
 /// Every price.
@@ -124,6 +126,34 @@ pub const APP_24_HOURS_FREE: RateLimit = RateLimit {
     id: "app-24-hours-free",
     doc: "Posts of an app under the former plan Free.",
     requests: 17,
+    window_seconds: 86_400,
+    per: crate::limits::Per::App,
+    counts: crate::limits::Counts::Requests,
+    shared_with: &[],
+    status: crate::limits::LimitStatus::Superseded,
+};
+
+/// Posts of one account under the plan Free as it was until December 2024.
+///
+/// - Source: X's page on rate limits of 12 December 2024, row POST /2/tweets, Free.
+pub const USER_24_HOURS_FREE_2024: RateLimit = RateLimit {
+    id: "user-24-hours-free-2024",
+    doc: "Posts of one account under the plan Free as it was until December 2024.",
+    requests: 50,
+    window_seconds: 86_400,
+    per: crate::limits::Per::User,
+    counts: crate::limits::Counts::Requests,
+    shared_with: &[],
+    status: crate::limits::LimitStatus::Superseded,
+};
+
+/// Posts of an app under the plan Free as it was until December 2024.
+///
+/// - Source: X's page on rate limits of 12 December 2024, row POST /2/tweets, Free.
+pub const APP_24_HOURS_FREE_2024: RateLimit = RateLimit {
+    id: "app-24-hours-free-2024",
+    doc: "Posts of an app under the plan Free as it was until December 2024.",
+    requests: 50,
     window_seconds: 86_400,
     per: crate::limits::Per::App,
     counts: crate::limits::Counts::Requests,

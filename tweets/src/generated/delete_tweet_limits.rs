@@ -10,6 +10,8 @@ pub const RATE_LIMITS: &[RateLimit] = &[
     USER_15_MINUTES_BASIC,
     USER_24_HOURS_FREE,
     APP_24_HOURS_FREE,
+    USER_24_HOURS_FREE_2024,
+    APP_24_HOURS_FREE_2024,
 ];
 
 /// Every price.
@@ -64,6 +66,34 @@ pub const APP_24_HOURS_FREE: RateLimit = RateLimit {
     id: "app-24-hours-free",
     doc: "Deletions of an app under the former plan Free.",
     requests: 17,
+    window_seconds: 86_400,
+    per: crate::limits::Per::App,
+    counts: crate::limits::Counts::Requests,
+    shared_with: &[],
+    status: crate::limits::LimitStatus::Superseded,
+};
+
+/// Deletions of one account under the plan Free as it was until December 2024.
+///
+/// - Source: X's page on rate limits of 12 December 2024, row DELETE /2/tweets/:id, Free.
+pub const USER_24_HOURS_FREE_2024: RateLimit = RateLimit {
+    id: "user-24-hours-free-2024",
+    doc: "Deletions of one account under the plan Free as it was until December 2024.",
+    requests: 50,
+    window_seconds: 86_400,
+    per: crate::limits::Per::User,
+    counts: crate::limits::Counts::Requests,
+    shared_with: &[],
+    status: crate::limits::LimitStatus::Superseded,
+};
+
+/// Deletions of an app under the plan Free as it was until December 2024.
+///
+/// - Source: X's page on rate limits of 12 December 2024, row DELETE /2/tweets/:id, Free.
+pub const APP_24_HOURS_FREE_2024: RateLimit = RateLimit {
+    id: "app-24-hours-free-2024",
+    doc: "Deletions of an app under the plan Free as it was until December 2024.",
+    requests: 50,
     window_seconds: 86_400,
     per: crate::limits::Per::App,
     counts: crate::limits::Counts::Requests,
