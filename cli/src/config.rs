@@ -2,7 +2,7 @@
 //!
 //! A file is read in stages, each of which hands the next one something
 //! stronger: a tree (`toml`), one with the right keys and types
-//! ([`structure`]), the written form ([`written`]), and here one whose names
+//! ([`structure`]), the written form ([`mod@written`]), and here one whose names
 //! mean something. What it says about rules is for [`crate::choices`].
 
 mod find;
