@@ -7,6 +7,7 @@ mod each;
 mod edits;
 mod explain;
 mod foreign;
+mod gather;
 mod glance;
 mod length;
 mod locate;

@@ -58,6 +58,26 @@ pub struct Finding {
     pub related: Vec<Related>,
 }
 
+impl Finding {
+    /// A finding of severity error that says what is wrong and where, and no
+    /// more than that.
+    pub fn error(rule: impl Into<Text>, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule: rule.into(),
+            severity: Severity::Error,
+            pointer: String::new(),
+            span,
+            message: message.into(),
+            label: None,
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+            choices: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+}
+
 /// Another place that takes part in a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {

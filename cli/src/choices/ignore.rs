@@ -116,16 +116,9 @@ fn finding(ignore: &Ignore, severity: Severity) -> Finding {
         _ => format!("there is {what}{pointer}{place} to ignore"),
     };
     Finding {
-        rule: UNUSED_IGNORE.into(),
         severity,
-        pointer: String::new(),
-        span: Span::new(span.start, span.end),
-        message,
-        label: None,
         notes: vec![format!("The reason that was given: {}", ignore.reason)],
         help: Some("remove it, or mend the file, pointer or rule that it names".to_owned()),
-        fix: None,
-        choices: Vec::new(),
-        related: Vec::new(),
+        ..Finding::error(UNUSED_IGNORE, Span::new(span.start, span.end), message)
     }
 }

@@ -79,19 +79,8 @@ impl Inline {
                 (format!("there is {what} here to ignore"), "remove the comment".to_owned())
             }
         };
-        Some(Finding {
-            rule: UNUSED_IGNORE.into(),
-            severity,
-            pointer: String::new(),
-            span: self.comment,
-            message,
-            label: None,
-            notes: Vec::new(),
-            help: Some(help),
-            fix: None,
-            choices: Vec::new(),
-            related: Vec::new(),
-        })
+        let help = Some(help);
+        Some(Finding { severity, help, ..Finding::error(UNUSED_IGNORE, self.comment, message) })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 use std::ops::Range;
 
-use tweetspec_runtime::{Finding, Severity, Span};
+use tweetspec_runtime::{Finding, Span};
 
 use crate::complain;
 use crate::report::{FORMATS, Look, Payload, Places, Written};
@@ -23,19 +23,8 @@ impl Mistakes {
         span: Range<usize>,
         message: impl Into<String>,
     ) -> &mut Finding {
-        self.0.push(Finding {
-            rule: id.into(),
-            severity: Severity::Error,
-            pointer: String::new(),
-            span: Span::new(span.start, span.end),
-            message: shortened(message.into()),
-            label: None,
-            notes: Vec::new(),
-            help: None,
-            fix: None,
-            choices: Vec::new(),
-            related: Vec::new(),
-        });
+        let span = Span::new(span.start, span.end);
+        self.0.push(Finding::error(id, span, shortened(message.into())));
         self.0.last_mut().expect("one was added just now")
     }
 

@@ -22,7 +22,7 @@ const LONGEST_LABEL: usize = 80;
 /// A fix that writes more than this is described, not drawn.
 const LONGEST_REPLACEMENT: usize = 200;
 /// A fix that touches more lines than this is described, not drawn.
-const MOST_FIXED_LINES: usize = 8;
+const MOST_FIXED_LINES: usize = 12;
 
 /// Snippets with labels, for people.
 pub(super) struct Full;

@@ -1,7 +1,5 @@
-use std::borrow::Cow;
-
 use super::{Mended, Policy, apply, edits, mend};
-use crate::finding::{Choice, Edit, Finding, Fix, Safety, Severity};
+use crate::finding::{Choice, Edit, Finding, Fix, Safety};
 use crate::report::Report;
 use crate::span::Span;
 
@@ -18,17 +16,9 @@ fn fix(safety: Safety, edits: Vec<Edit>) -> Fix {
 fn shouting(text: &[u8], safety: Safety, replacement: impl Fn(u8) -> String) -> Report {
     let capitals = text.iter().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase());
     let finding = |(at, byte): (usize, &u8)| Finding {
-        rule: Cow::Borrowed("capital"),
-        severity: Severity::Error,
         pointer: format!("/{at}"),
-        span: Span::new(at, at + 1),
-        message: String::new(),
-        label: None,
-        notes: Vec::new(),
-        help: None,
         fix: Some(fix(safety, vec![edit(at, at + 1, &replacement(*byte))])),
-        choices: Vec::new(),
-        related: Vec::new(),
+        ..Finding::error("capital", Span::new(at, at + 1), "")
     };
     Report { findings: capitals.map(finding).collect() }
 }

@@ -50,18 +50,9 @@ impl<const COLLECT: bool> Walk<'_, COLLECT> {
         let noun = &self.table.noun;
         let message =
             format!("this {noun} has {count} more findings, which are not listed: mend these first");
-        let closing = Finding {
-            rule: builtin::TOO_MANY_FINDINGS.into(),
-            severity,
-            message,
-            label: None,
-            notes: Vec::new(),
-            help: None,
-            fix: None,
-            related: Vec::new(),
-            ..last.clone()
-        };
-        self.findings.push(closing);
+        let pointer = last.pointer.clone();
+        let closing = Finding::error(builtin::TOO_MANY_FINDINGS, last.span, message);
+        self.findings.push(Finding { severity, pointer, ..closing });
     }
 
     /// Says that a text is too long. Of several limits that it is over, the

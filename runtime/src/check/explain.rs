@@ -16,10 +16,10 @@ use super::state::{At, LeaveOut, Missing};
 use super::unique::as_integer;
 use super::walk::Walk;
 use crate::builtin;
-use crate::finding::{Choice, Finding, Fix, Related, Safety, Severity};
+use crate::finding::{Choice, Finding, Fix, Related, Safety};
 use crate::pointer::push_token;
 use crate::span::Span;
-use crate::table::{Field, ListShape, Shape, ShapeId, Text};
+use crate::table::{Field, ListShape, Shape, ShapeId};
 use crate::tape::NodeId;
 
 pub(super) use choices::{allowed, unknown_value};
@@ -33,19 +33,7 @@ pub(super) fn finding<const COLLECT: bool>(
     span: Span,
     message: String,
 ) -> Finding {
-    Finding {
-        rule: Text::Borrowed(rule),
-        severity: Severity::Error,
-        pointer: pointer(walk),
-        span,
-        message,
-        label: None,
-        notes: Vec::new(),
-        help: None,
-        fix: None,
-        choices: Vec::new(),
-        related: Vec::new(),
-    }
+    Finding { pointer: pointer(walk), ..Finding::error(rule, span, message) }
 }
 
 /// What a shape wants, with its article.
@@ -83,15 +71,17 @@ pub(super) fn leave_out<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, is_list: 
     // An empty list is the exception: it says that there is none.
     let nothing_else_meant = depth == walk.depth() || is_list && !is_alone(walk, depth);
     let safety = if nothing_else_meant { Safety::Safe } else { Safety::Unsafe };
+    let step = walk.steps(depth).last()?;
+    let At::Key(key) = step.at else { return None };
     let fix = edits::remove_step(walk, depth, "leave it out", safety);
-    Some(LeaveOut { shown: shown_to(walk, depth), fix })
+    Some(LeaveOut { shown: shown_to(walk, depth), object: step.container, key, safety, fix })
 }
 
 /// Offers to leave out the member at hand, which says nothing.
 fn offer_to_leave_out<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, finding: &mut Finding, otherwise: &str) {
     let is_list = finding.rule == builtin::TOO_FEW_ITEMS;
     match leave_out(walk, is_list) {
-        Some(LeaveOut { shown, fix }) => {
+        Some(LeaveOut { shown, fix, .. }) => {
             finding.help = Some(format!("leave `{shown}` out, or give {otherwise}"));
             finding.fix = fix;
         }
@@ -216,7 +206,7 @@ pub(super) fn missing_fields<const COLLECT: bool>(
         said::by_server_at(walk, &mut finding, &pointer, &[]);
     }
     finding.label = Some(format!("{names} {} missing", if missing.fields.len() == 1 { "is" } else { "are" }));
-    if let Some(LeaveOut { shown, fix }) = &missing.leave_out {
+    if let Some(LeaveOut { shown, fix, .. }) = &missing.leave_out {
         finding.help = Some(format!("leave `{shown}` out, or give it {names}"));
         finding.fix.clone_from(fix);
     }

@@ -10,7 +10,7 @@ use super::state::{At, Step};
 use super::suggest::normal;
 use super::walk::Walk;
 use crate::builtin;
-use crate::finding::{Edit, Finding, Fix, Related, Safety, Severity};
+use crate::finding::{Edit, Finding, Fix, Related, Safety};
 use crate::span::Span;
 use crate::table::{ObjectShape, Text};
 use crate::tape::{Kind, NodeId};
@@ -28,22 +28,33 @@ pub(super) fn whole<const COLLECT: bool>(
     members: &[(NodeId, NodeId)],
 ) -> Option<Finding> {
     let members = &members[..members.len().min(MOST)];
-    wrapped(walk, shape, object, members).or_else(|| of_another_kind(walk, object, members))
+    // What has a field or two of this document may be of another kind all the
+    // same, but not what has nothing else.
+    let is_field =
+        |walk: &Walk<'_, COLLECT>, key| shape.fields.iter().any(|field| walk.doc.key_is(key, &field.name));
+    let only_fields = |walk: &Walk<'_, COLLECT>, value| {
+        let mut members = walk.doc.members(value).take(MOST);
+        members.all(|(key, _)| is_field(walk, key))
+    };
+    let some_fields = |walk: &Walk<'_, COLLECT>, value| {
+        let mut members = walk.doc.members(value).take(MOST);
+        members.any(|(key, _)| is_field(walk, key))
+    };
+    wrapped(walk, object, members, |walk, value| some_fields(walk, value) && only_fields(walk, value))
+        .or_else(|| of_another_kind(walk, object, members))
+        .or_else(|| wrapped(walk, object, members, some_fields))
 }
 
 /// The document inside a member, as in what describes a whole request.
 fn wrapped<const COLLECT: bool>(
     walk: &mut Walk<'_, COLLECT>,
-    shape: &ObjectShape,
     object: NodeId,
     members: &[(NodeId, NodeId)],
+    is_document: impl Fn(&Walk<'_, COLLECT>, NodeId) -> bool,
 ) -> Option<Finding> {
     let doc = walk.doc;
-    let is_field = |key: NodeId| shape.fields.iter().any(|field| doc.key_is(key, &field.name));
-    let has_fields = |value: NodeId| {
-        doc.node(value).kind == Kind::Object && doc.members(value).take(MOST).any(|(key, _)| is_field(key))
-    };
-    let &(key, inside) = members.iter().find(|&&(_, value)| has_fields(value))?;
+    let is_it = |value| doc.node(value).kind == Kind::Object && is_document(walk, value);
+    let &(key, inside) = members.iter().find(|&&(_, value)| is_it(value))?;
     let name = excerpt(&doc.text(key));
     let message = format!("unknown field `{name}`: the {} stands inside it", walk.table.noun);
     let mut finding = at(walk, object, key, message);
@@ -113,17 +124,5 @@ pub(super) fn at<const COLLECT: bool>(
     walk.push(Step { container: object, at: At::Key(key) });
     let pointer = pointer(walk);
     walk.pop();
-    Finding {
-        rule: Text::Borrowed(builtin::UNKNOWN_FIELD),
-        severity: Severity::Error,
-        pointer,
-        span: walk.doc.span(key),
-        message,
-        label: None,
-        notes: Vec::new(),
-        help: None,
-        fix: None,
-        choices: Vec::new(),
-        related: Vec::new(),
-    }
+    Finding { pointer, ..Finding::error(builtin::UNKNOWN_FIELD, walk.doc.span(key), message) }
 }

@@ -96,9 +96,14 @@ pub(super) fn to_leave_out<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> Opt
         if !(*field)?.required {
             return Some(index + 1);
         }
-        // Members that are null say nothing either.
+        // Members that are null say nothing either, nor do empty lists.
         let others = walk.doc.members(step.container).filter(|&(key, _)| At::Key(key) != step.at);
-        if !others.into_iter().all(|(_, value)| walk.doc.node(value).kind == Kind::Null) {
+        let says_nothing = |value| match walk.doc.node(value).kind {
+            Kind::Null => true,
+            Kind::Array => walk.doc.elements(value).next().is_none(),
+            _ => false,
+        };
+        if !others.into_iter().all(|(_, value)| says_nothing(value)) {
             return None;
         }
     }
@@ -166,6 +171,18 @@ pub(super) fn quoted(text: &str) -> String {
 /// `1 option`, `2 options`.
 pub(super) fn amount(count: u32, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// Names that a message lists before it only counts.
+const MOST_NAMES: usize = 5;
+
+/// As [`listed`], but of many names only the first: `a, b, c and 7 more`.
+pub(super) fn some(names: &[String], last: &str) -> String {
+    if names.len() <= MOST_NAMES {
+        return listed(names, last);
+    }
+    let (first, rest) = names.split_at(MOST_NAMES - 1);
+    format!("{} {last} {} more", first.join(", "), rest.len())
 }
 
 /// `a`, `a and b`, `a, b and c`.

@@ -81,6 +81,12 @@ pub(super) fn wrong_type<const COLLECT: bool>(
         (Shape::String(_) | Shape::Choice(_), Kind::Object) => {
             object_for_string(walk, &mut finding, shape, value);
         }
+        (Shape::String(_) | Shape::Choice(_), Kind::Array) => {
+            array_for_string(walk, &mut finding, shape, value);
+        }
+        (Shape::List(list), Kind::Object) => {
+            object_for_list(walk, &mut finding, list, value);
+        }
         (Shape::Object(_), Kind::Array) if walk.depth() == 0 => {
             let noun = &walk.table.noun;
             finding.help = Some(format!(
@@ -185,11 +191,22 @@ fn found(doc: Document<'_>, value: NodeId) -> String {
         Kind::True => "true".to_owned(),
         Kind::Number => format!("the number {}", excerpt(doc.raw(value))),
         Kind::String => format!("the string {}", quoted(&doc.text(value))),
+        Kind::Array if doc.elements(value).next().is_none() => "an empty array".to_owned(),
         Kind::Array => "an array".to_owned(),
-        Kind::Object => "an object".to_owned(),
+        Kind::Object => {
+            let keys = doc.members(value).map(|(key, _)| format!("`{}`", excerpt(&doc.text(key))));
+            match &keys.take(MOST_KEYS + 1).collect::<Vec<_>>()[..] {
+                [] => "an empty object".to_owned(),
+                keys if keys.len() > MOST_KEYS => "an object".to_owned(),
+                keys => format!("an object with {}", listed(keys, "and")),
+            }
+        }
         Kind::Broken => "something unreadable".to_owned(),
     }
 }
+
+/// Members of an object that a message names; of a larger one it names none.
+const MOST_KEYS: usize = 3;
 
 /// Whether the value could be meant for this shape, by its kind and, for a
 /// string, by its pattern.
@@ -197,6 +214,9 @@ fn fits<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &Shape, value: Nod
     match (shape, walk.doc.node(value).kind) {
         (Shape::String(shape), Kind::String) => {
             shape.pattern.as_ref().is_none_or(|pattern| pattern.matches(&walk.doc.text(value)))
+        }
+        (Shape::Choice(choice), Kind::String) => {
+            choice.open || choice.values.iter().any(|known| walk.doc.key_is(value, known))
         }
         (Shape::List(_), Kind::Array) => true,
         _ => false,
@@ -299,6 +319,42 @@ fn object_for_string<const COLLECT: bool>(
         // With other members, something would be lost.
         let alone = !path.contains('.') && walk.doc.members(value).count() == 1;
         finding.fix = Some(Fix { safety: if alone { Safety::Safe } else { Safety::Unsafe }, ..fix });
+    }
+}
+
+/// Where one value is wanted, an array of one element holds it.
+fn array_for_string<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    finding: &mut Finding,
+    shape: &Shape,
+    value: NodeId,
+) {
+    let mut elements = walk.doc.elements(value);
+    let (Some(only), None) = (elements.next(), elements.next()) else { return };
+    if fits(walk, shape, only) {
+        finding.help = Some("write its element without the array around it".to_owned());
+        let text = walk.doc.raw(only).to_owned();
+        finding.fix = edits::is_flow(walk.doc, value)
+            .then(|| edits::replace(walk.doc, value, text, "take it out of the array"));
+    }
+}
+
+/// The string that the array should hold may be inside the object, as in what
+/// an upload answers.
+fn object_for_list<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    finding: &mut Finding,
+    list: &ListShape,
+    value: NodeId,
+) {
+    let mut inside = Vec::new();
+    strings_inside(walk, walk.shape(list.item), value, "", &mut inside);
+    if let [(path, only)] = &inside[..] {
+        finding.help = Some(format!("write an array that holds the value of its member `{path}`"));
+        // What else the object says would be lost.
+        let text = format!("[{}]", edits::json_string(&walk.doc.text(*only)));
+        let fix = edits::replace(walk.doc, value, text, "make it an array");
+        finding.fix = Some(Fix { safety: Safety::Unsafe, ..fix });
     }
 }
 

@@ -2,7 +2,7 @@
 //! at hand.
 
 use super::bits::Words;
-use crate::finding::Fix;
+use crate::finding::{Fix, Safety};
 use crate::span::Span;
 use crate::table::{Field, Scope};
 use crate::tape::NodeId;
@@ -75,6 +75,11 @@ pub(super) struct Missing<'a> {
 pub(super) struct LeaveOut {
     /// The member as messages call it.
     pub(super) shown: String,
+    /// The object that it stands in.
+    pub(super) object: NodeId,
+    pub(super) key: NodeId,
+    /// Whether nothing can be lost with it.
+    pub(super) safety: Safety,
     /// The edits that leave it out.
     pub(super) fix: Option<Fix>,
 }

@@ -219,7 +219,7 @@ fn a_good_document_has_no_finding() {
 
 #[test]
 fn each_shape_says_what_it_wants() {
-    check("[]", &[r#"wrong-type "[" the order must be an object, found an array"#]);
+    check("[]", &[r#"wrong-type "[" the order must be an object, found an empty array"#]);
     check(r#"{"note": 5}"#, &[r#"wrong-type "5" `note` must be a string, found the number 5"#]);
     check(
         r#"{"note": "x", "lines": [{"count": 100, "sku": "1"}]}"#,

@@ -7,7 +7,7 @@
 
 use super::bits::{Set, Words};
 use super::state::{At, Buffers, Frame, Missing, Step};
-use super::{clauses, explain, mistyped, unique};
+use super::{clauses, explain, gather, mistyped, unique};
 use crate::finding::{Finding, Severity};
 use crate::table::{
     AtomId, ChoiceShape, Field, ListShape, ObjectShape, Profiles, Rule, RuleId, ScopeId, Shape, ShapeId,
@@ -32,6 +32,8 @@ pub(super) struct Walk<'a, const COLLECT: bool> {
     pub(super) meant: Vec<Vec<String>>,
     /// How many findings were left out, and the worst severity among them.
     pub(super) spared: Option<(usize, Severity)>,
+    /// Findings that may have one cause.
+    pub(super) alike: Vec<gather::Alike>,
     /// Texts that are too long, and the index of the finding that says so.
     pub(super) over: Vec<(NodeId, usize)>,
     /// The string that was read last, and its text.
@@ -54,6 +56,7 @@ pub(super) fn findings(
     let mut walk = Walk::<true>::new(table, profiles, least, doc, buf);
     walk.root = root;
     walk.document();
+    gather::gather(&mut walk);
     walk.close();
     walk.findings
 }
@@ -79,6 +82,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
             missing,
             meant,
             spared: None,
+            alike: Vec::new(),
             over,
             read: None,
         }
@@ -262,7 +266,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
                 // The member is reported, so no rule says that it is missing.
                 self.mark(field, Set::Unknown, frame);
             }
-            return self.fail(|walk| explain::null_member(walk, field, value));
+            return self.fail(|walk| gather::null_member(walk, field, value));
         }
         if let Some(atom) = field.set {
             self.hold(frame, atom, key);
@@ -388,6 +392,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
             if count == shape.max {
                 valid &= self.fail(|walk| explain::too_many_items(walk, shape, list, element));
             }
+            let before = self.findings.len();
             if COLLECT || valid {
                 valid &= if self.doc.node(element).kind == Kind::Null {
                     self.fail(|walk| explain::null_element(walk, shape, element))
@@ -396,6 +401,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
                 };
             }
             if COLLECT {
+                gather::element(self, shape, (list, element), before);
                 self.buf.steps.pop();
             } else if !valid {
                 return false;

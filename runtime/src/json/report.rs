@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{Expect, OUTSIDE, Reader, State};
 use crate::builtin;
-use crate::finding::{Edit, Finding, Fix, Related, Safety, Severity};
+use crate::finding::{Edit, Finding, Fix, Related, Safety};
 use crate::pointer::push_token;
 use crate::secrets::redact;
 use crate::span::Span;
@@ -18,19 +18,7 @@ const MAX_EXCERPT: usize = 40;
 
 /// A syntax finding without its pointer.
 pub(crate) fn finding(rule: &'static str, span: Span, message: impl Into<String>) -> Finding {
-    Finding {
-        rule: rule.into(),
-        severity: Severity::Error,
-        pointer: String::new(),
-        span,
-        message: message.into(),
-        label: None,
-        notes: Vec::new(),
-        help: None,
-        fix: None,
-        choices: Vec::new(),
-        related: Vec::new(),
-    }
+    Finding::error(rule, span, message)
 }
 
 /// A fix of one edit.

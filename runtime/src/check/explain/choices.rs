@@ -25,7 +25,7 @@ pub(in crate::check) fn unknown_value<const COLLECT: bool>(
     let normal = suggest::normal(&text);
     if mistyped::is_placeholder(&text) {
         mistyped::placeholder(walk, &mut finding, value);
-    } else if let Some(alias) = shape.aliases.iter().find(|alias| alias.value == text) {
+    } else if let Some(alias) = shape.aliases.iter().find(|alias| alias.value.eq_ignore_ascii_case(&text)) {
         finding.notes.insert(0, alias.note.to_string());
         if let Some(instead) = &alias.instead {
             replace_by(&mut finding, walk.doc, value, instead);

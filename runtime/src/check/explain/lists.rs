@@ -25,6 +25,9 @@ pub(in crate::check) fn too_few_items<const COLLECT: bool>(
     let mut finding = finding(walk, builtin::TOO_FEW_ITEMS, span, message);
     if count == 0 {
         offer_to_leave_out(walk, &mut finding, &format!("it at least {}", amount(shape.min, &shape.noun)));
+    } else {
+        let more = amount(shape.min - count, &shape.noun);
+        finding.help = Some(format!("add at least {more}"));
     }
     let plural = if shape.min == 1 { "" } else { "s" };
     said::by_server(walk, &mut finding, &[("count", &shape.min.to_string()), ("s", plural)]);
@@ -47,6 +50,7 @@ pub(in crate::check) fn too_many_items<const COLLECT: bool>(
     finding.pointer = pointer_to(walk, depth);
     finding.label = Some(format!("{} number {}", shape.noun, shape.max + 1));
     said::by_server(walk, &mut finding, &[("count", &shape.max.to_string())]);
+    finding.help = Some(format!("take {} out", amount(count as u32 - shape.max, &shape.noun)));
     swapped::taken_apart(walk, &mut finding, shape, list);
     finding
 }

@@ -60,6 +60,7 @@ pub(in crate::check) fn too_long<const COLLECT: bool>(
     let message = format!("{} has {}, at most {max} allowed", subject(walk), amount(count, "character"));
     let mut finding = finding(walk, builtin::TOO_LONG, span, message);
     finding.label = Some(format!("{} too many", count - max));
+    finding.help = Some(format!("shorten it by {}", amount(count - max, "character")));
     finding
 }
 

@@ -8,6 +8,9 @@ use tweetspec_runtime::{Finding, Report, Severity, builtin};
 use tweetspec_spec::ir::{Count, Path, RuleKind, Spec, Step, Test};
 use tweetspec_tests::naive::{Broken, NOT_AN_INTEGER, Reading};
 
+/// Other places of one mistake that a finding labels at most.
+const MOST_LABELS: usize = 9;
+
 /// What the two disagree on.
 pub(super) fn disagrees(spec: &Spec, report: &Report, reading: &Reading) -> Option<String> {
     if reading.is_valid(spec).is_some_and(|valid| valid != report.is_valid()) {
@@ -49,12 +52,13 @@ pub(super) fn disagrees(spec: &Spec, report: &Report, reading: &Reading) -> Opti
             // Of a text that is too long one limit speaks.
             None => rule == broken.rule || mistaken || measures(rule) && measures(&broken.rule),
         };
-        // Members that are wrong for one reason are one finding, and a body of
-        // another request is one as a whole.
+        // Places that are wrong for one reason are one finding, which labels
+        // the first few, and a body of another request is one as a whole.
         let together = |finding: &Finding| {
-            finding.rule == builtin::UNKNOWN_FIELD
-                && (finding.related.iter().any(|related| broken.pointer.as_ref() == Some(&related.pointer))
-                    || is_foreign(spec, finding))
+            finding.rule == broken.rule
+                && (finding.related.len() >= MOST_LABELS
+                    || finding.related.iter().any(|place| broken.pointer.as_ref() == Some(&place.pointer)))
+                || finding.rule == builtin::UNKNOWN_FIELD && is_foreign(spec, finding)
         };
         let spoken_for = |finding: &Finding| explains((&finding.rule, &finding.pointer)) || together(finding);
         if !report.findings.iter().any(spoken_for) {
