@@ -203,7 +203,8 @@ fn absent<const COLLECT: bool>(
             push_token(&mut pointer, name);
         }
         let shown = atom_shown(&frame.scope.atoms[usize::from(atom.0)]);
-        match places.iter_mut().find(|(place, _)| place.span == span) {
+        // In YAML an object and the one at its first key begin at one place.
+        match places.iter_mut().find(|(place, _)| place.pointer == pointer) {
             Some((_, names)) => names.push(shown),
             None => places.push((Related { pointer, span, message: String::new() }, vec![shown])),
         }
