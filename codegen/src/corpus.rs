@@ -11,6 +11,7 @@
 mod length;
 mod limits;
 mod maker;
+mod profiles;
 mod rules;
 mod shapes;
 mod write;
@@ -92,6 +93,7 @@ pub fn corpus(spec: &Spec) -> Corpus {
         for (index, rule) in spec.rules.iter().enumerate() {
             limits::add(&maker, index, rule, &mut corpus);
             rules::add(&maker, index, rule, &mut corpus);
+            profiles::add(&maker, index, rule, &mut corpus);
         }
     }
     corpus

@@ -29,6 +29,8 @@ pub struct Statement<'s> {
     pub what: String,
     /// On which side.
     pub side: Side,
+    /// The profiles for which it can be seen, by their indexes.
+    profiles: Vec<usize>,
     is_seen: Box<dyn Fn(&Value) -> bool + 's>,
 }
 
@@ -38,9 +40,9 @@ impl Statement<'_> {
         format!("{}: {}", self.rule, self.what)
     }
 
-    /// Whether a value shows it.
-    pub fn is_seen(&self, value: &Value) -> bool {
-        (self.is_seen)(value)
+    /// Whether a value shows it that is judged for this profile.
+    pub fn is_seen(&self, profile: usize, value: &Value) -> bool {
+        self.profiles.contains(&profile) && (self.is_seen)(value)
     }
 }
 
@@ -59,6 +61,7 @@ pub fn statements(spec: &Spec) -> Vec<Statement<'_>> {
     let mut list = List { spec, statements: Vec::new() };
     list.object(&spec.root);
     for rule in &spec.rules {
+        list.spared(rule);
         match &rule.kind {
             RuleKind::Presence(presence) => list.presence(rule, presence),
             RuleKind::Limit { field, measure, max } => {
@@ -101,8 +104,26 @@ struct List<'s> {
 
 impl<'s> List<'s> {
     fn add(&mut self, rule: &str, side: Side, what: String, is_seen: impl Fn(&Value) -> bool + 's) {
+        let own = self.spec.rules.iter().find(|own| own.id == rule);
+        // Where a rule is not checked it holds of everything, which shows
+        // nothing.
+        let is_checked = |profile: &usize| own.is_none_or(|own| is_for(own, *profile));
+        let profiles = (0..self.spec.profiles.len()).filter(is_checked).collect();
         let (rule, is_seen) = (rule.to_owned(), Box::new(is_seen));
-        self.statements.push(Statement { rule, what, side, is_seen });
+        self.statements.push(Statement { rule, what, side, profiles, is_seen });
+    }
+
+    /// What breaks a rule is fine for the accounts that it is not for.
+    fn spared(&mut self, rule: &'s Rule) {
+        let spec = self.spec;
+        for (profile, about) in
+            spec.profiles.iter().enumerate().filter(|(profile, _)| !is_for(rule, *profile))
+        {
+            let (id, what) = (rule.id.clone(), format!("{} need not keep it", about.name));
+            let is_seen = Box::new(move |value: &Value| breaks(spec, rule, value));
+            let side = Side::Keeps;
+            self.statements.push(Statement { rule: id, what, side, profiles: vec![profile], is_seen });
+        }
     }
 
     /// A statement about a value at a path.
@@ -373,6 +394,37 @@ impl<'s> List<'s> {
                 !value.is_null() && !holds(spec, &atom.test, value)
             });
         }
+    }
+}
+
+/// Whether a rule is checked for an account of this profile.
+fn is_for(rule: &Rule, profile: usize) -> bool {
+    (rule.profiles.is_empty() || rule.profiles.contains(&profile)) && !rule.except.contains(&profile)
+}
+
+/// Whether a value breaks a rule, for an account that it is for.
+fn breaks(spec: &Spec, rule: &Rule, value: &Value) -> bool {
+    let texts = |path: &Path| -> Vec<String> {
+        let found = places(value, &path.0);
+        found.iter().filter_map(|(_, value)| value.as_str().map(str::to_owned)).collect()
+    };
+    match &rule.kind {
+        RuleKind::Limit { field, measure, max } => {
+            let measure = measure_of(spec, *measure);
+            texts(field).iter().any(|text| measure.measure(text, *max).total > *max)
+        }
+        RuleKind::Refuse { fields, is } => {
+            let mut texts = fields.iter().flat_map(texts);
+            texts.any(|text| is.predicate.count(&text) > is.more_than)
+        }
+        RuleKind::Presence(presence) => places(value, &presence.scope.0).into_iter().any(|(_, place)| {
+            let truth = |atom: &Atom| is_true(spec, atom, &presence.scope, place);
+            let applies = presence.when.iter().all(|literal| truth(&literal.atom) != literal.negated);
+            let count = presence.group.iter().filter(|atom| truth(atom)).count();
+            let (min, max, or_none) = presence.count.bounds(presence.group.len() as u16);
+            let fine = (usize::from(min)..=usize::from(max)).contains(&count) || or_none && count == 0;
+            applies && !fine
+        }),
     }
 }
 

@@ -71,6 +71,11 @@ impl<'a> Maker<'a> {
         self.settings.iter().position(|setting| setting.checked[rule])
     }
 
+    /// Whether a rule is checked under a profile.
+    pub(super) fn is_checked(&self, rule: usize, profile: usize) -> bool {
+        self.settings[profile].checked[rule]
+    }
+
     /// A document that is accepted and has something at `path`: this value, or
     /// else a simple one.
     pub(super) fn base(&self, keep: Keep<'_>, path: &Path, value: Option<Value>) -> Option<Value> {

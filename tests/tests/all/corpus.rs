@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 use tweetspec_codegen::corpus::{Case, Corpus, corpus};
+use tweetspec_runtime::builtin;
 
 use crate::worlds::{CREATE_TWEET, TOY, World};
 
@@ -29,6 +30,13 @@ pub(crate) static EXHIBITS: LazyLock<[Exhibit; 2]> = LazyLock::new(|| {
 /// The value of a payload, with the last of two members of one name.
 fn value(case: &Case) -> Value {
     case.payload.parse().unwrap_or_else(|error| panic!("{} is no JSON: {error}", case.id))
+}
+
+/// Whether a value tells less than the text of the case: one of two members of
+/// a name, or a number of another notation.
+pub(crate) fn is_about_text(case: &Case) -> bool {
+    let is_rounded = case.rule == builtin::OUT_OF_RANGE && !case.expressible;
+    is_rounded || [builtin::DUPLICATE_KEY, builtin::INTEGER_NOTATION].contains(&&*case.rule)
 }
 
 /// Mending a payload is possible, and the corpus says how.

@@ -10,7 +10,7 @@ use tweetspec_tests::naive::{NOT_AN_INTEGER, Reference};
 use tweetspec_tests::tables;
 use tweetspec_tests::yaml::{Layout, yaml};
 
-use super::{Exhibit, value};
+use super::{Exhibit, is_about_text, value};
 use crate::agreement::judge::Judge;
 use crate::worlds::CREATE_TWEET;
 
@@ -96,13 +96,6 @@ fn findings(report: Report) -> Answer {
 fn checker<'t>(table: &'t Table, case: &Case) -> Checker<'t> {
     let checker = Checker::new(table).least(Severity::Info);
     checker.profile(&case.profile).expect("the corpus names profiles of its specification")
-}
-
-/// Whether a value tells less than the text of the case: one of two members of
-/// a name, or a number of another notation.
-fn is_about_text(case: &Case) -> bool {
-    let is_rounded = case.rule == builtin::OUT_OF_RANGE && !case.expressible;
-    is_rounded || [builtin::DUPLICATE_KEY, builtin::INTEGER_NOTATION].contains(&&*case.rule)
 }
 
 /// Every implementation of a specification.
@@ -198,7 +191,7 @@ pub(super) fn backends<'e>(exhibit: &'e Exhibit) -> Vec<Backend<'e>> {
         "naive reference",
         Box::new(move |case| {
             let profile = spec.profiles.iter().position(|profile| profile.name == case.profile);
-            let reading = reference.read(profile.unwrap_or_default(), &value(case));
+            let reading = reference.read(profile.as_slice(), &value(case));
             if reading.unsure.contains(&case.rule) {
                 return Answer::Silence;
             }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use tweetspec_codegen::corpus::Case;
+use tweetspec_runtime::builtin;
 use tweetspec_tests::coverage::{Side, Statement, statements};
 
 use super::backend::{self, Answer, Grade, backends};
@@ -13,8 +14,9 @@ use crate::worlds::project_file;
 
 /// What was seen of a specification.
 struct Seen {
-    /// How well each implementation knows each rule.
-    grades: BTreeMap<(String, &'static str), Grade>,
+    /// How well each implementation knows each rule, and the case that shows
+    /// it.
+    grades: BTreeMap<(String, &'static str), (Grade, String)>,
     /// Each statement, and the implementations in which it was seen.
     statements: BTreeMap<String, (String, BTreeSet<&'static str>)>,
     /// Answers that are wrong.
@@ -24,7 +26,7 @@ struct Seen {
 /// Whether a case shows a statement.
 fn shows(case: &Case, statement: &Statement<'_>) -> bool {
     // What takes the place of a missing member is a rule of its own.
-    let is_missing = statement.rule == tweetspec_runtime::builtin::MISSING_FIELD;
+    let is_missing = statement.rule == builtin::MISSING_FIELD;
     let breaks = case.breaks() && (case.rule == statement.rule || is_missing);
     let keeps = !case.findings.iter().any(|finding| finding.rule == statement.rule);
     match statement.side {
@@ -47,9 +49,12 @@ fn look(exhibit: &Exhibit) -> Seen {
     };
     for case in &exhibit.corpus.cases {
         let value = value(case);
+        let profiles = &exhibit.world.spec.profiles;
+        let profile = profiles.iter().position(|profile| profile.name == case.profile);
+        let profile = profile.expect("the corpus names profiles of its specification");
         let shown: Vec<String> = statements
             .iter()
-            .filter(|statement| shows(case, statement) && statement.is_seen(&value))
+            .filter(|statement| shows(case, statement) && statement.is_seen(profile, &value))
             .map(Statement::name)
             .collect();
         for backend in &mut backends {
@@ -63,10 +68,18 @@ fn look(exhibit: &Exhibit) -> Seen {
             match backend::grade(case, &answer) {
                 Err(what) => seen.complaints.push(format!("{}: {} {what}", case.id, backend.name)),
                 Ok(grade) => {
-                    if case.breaks() {
+                    // Who holds integers as floats knows the ends of 64 bits or
+                    // does not; that is a difference of its own.
+                    let is_rounded = case.rule == builtin::OUT_OF_RANGE && !case.expressible;
+                    if case.breaks() && answer != Answer::Silence && !is_rounded {
                         let key = (case.rule.clone(), backend.name);
-                        let known = seen.grades.entry(key).or_insert(grade);
-                        *known = (*known).max(grade);
+                        let known = seen.grades.entry(key).or_insert((grade, case.id.clone()));
+                        if known.0 != grade {
+                            let (known, there) = (known.0.as_str(), &known.1);
+                            let (id, name, grade) = (&case.id, backend.name, grade.as_str());
+                            seen.complaints.push(format!("{id}: {name} {grade} it, but {known} {there}"));
+                        }
+                        known.0 = known.0.max(grade);
                     }
                     if answer != Answer::Silence && !(case.breaks() && grade == Grade::Unknown) {
                         for name in &shown {
@@ -111,7 +124,7 @@ fn capabilities(seen: &Seen) -> String {
             seen.grades
                 .iter()
                 .find(|((of, by), _)| of == rule && by == name)
-                .map_or("-", |(_, grade)| grade.as_str())
+                .map_or("-", |(_, (grade, _))| grade.as_str())
         };
         line(rule, &names.iter().map(cell).collect::<Vec<&str>>());
     }
@@ -123,7 +136,7 @@ fn capabilities(seen: &Seen) -> String {
 fn unseen(seen: &Seen) -> Vec<(&str, Option<&'static str>)> {
     let mut unseen = Vec::new();
     for (statement, (rule, seen_in)) in &seen.statements {
-        let knows = seen.grades.iter().filter(|((of, _), grade)| of == rule && **grade > Grade::Unknown);
+        let knows = seen.grades.iter().filter(|((of, _), (grade, _))| of == rule && *grade > Grade::Unknown);
         let everyone: Vec<&str> = knows.map(|((_, by), _)| *by).collect();
         if everyone.is_empty() {
             unseen.push((statement.as_str(), None));
