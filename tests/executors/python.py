@@ -1,7 +1,7 @@
 """An executor over the JSON Schema alone, with the package jsonschema.
 
-It knows verdicts and the default profile; docs/conformance.md describes the
-protocol.
+It knows verdicts, the rules that the schema states by their names, and the
+default profile; docs/conformance.md describes the protocol.
 """
 
 import json
@@ -21,13 +21,19 @@ def text(payload):
     return "".join(part if isinstance(part, str) else part["repeat"] * part["times"] for part in parts)
 
 
+def rules(error):
+    place = "".join(f"/{step}" for step in error.absolute_schema_path) + "/"
+    return {rule for stated, rule in ABOUT["x-rules"].items() if place.startswith(stated + "/")}
+
+
 def answer(case, specification):
     if specification not in (None, ABOUT["x-specification"]):
         return {"result": "spec_error", "message": f"unknown specification {specification}"}
     if case.get("profile", ABOUT["x-profile"]) != ABOUT["x-profile"]:
         return {"result": "spec_error", "message": f"unknown profile {case['profile']}"}
-    valid = VALIDATOR.is_valid(json.loads(text(case["payload"])))
-    return {"result": "ok" if valid else "violations", "valid": valid}
+    errors = list(VALIDATOR.iter_errors(json.loads(text(case["payload"]))))
+    broken = sorted(set().union(*map(rules, errors)))
+    return {"result": "violations" if errors else "ok", "valid": not errors, "rules": broken}
 
 
 specification = None

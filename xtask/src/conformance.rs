@@ -16,6 +16,7 @@ use std::{
 };
 
 use expected::ExpectedFailures;
+use serde::Deserialize;
 use serde_json::Value;
 
 /// The folder of the corpora.
@@ -24,58 +25,42 @@ const CORPUS: &str = "tests/corpus";
 /// An executor that says nothing for so long is stopped.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+/// The executors of this project; the tests read the same list.
+const EXECUTORS: &str = "tests/executors/executors.json";
+
 /// A program that is judged whenever it can be run.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Executor {
-    name: &'static str,
-    command: &'static [&'static str],
-    /// A command that succeeds where the executor can be run, and what is
-    /// missing where it does not.
-    probe: Option<(&'static [&'static str], &'static str)>,
-    expected_failures: Option<&'static str>,
+    name: String,
+    command: Vec<String>,
+    /// A command that succeeds where the executor can be run; it always can if
+    /// there is none.
+    probe: Option<Vec<String>>,
+    /// What is missing where it cannot.
+    needs: Option<String>,
+    expected_failures: Option<PathBuf>,
 }
 
-/// The executors of this project. To add one, add an entry.
-const EXECUTORS: &[Executor] = &[
-    Executor {
-        name: "tweetlint",
-        command: &["cargo", "run", "--quiet", "--package", "tweetlint", "--", "conformance"],
-        probe: None,
-        expected_failures: None,
-    },
-    Executor {
-        name: "jsonschema for Python",
-        command: &["python3", "tests/executors/python.py"],
-        probe: Some((&["python3", "-c", "import jsonschema"], "python3 with the package jsonschema")),
-        expected_failures: Some("tests/executors/python.txt"),
-    },
-    Executor {
-        name: "Ajv in strict mode",
-        command: &["node", "tests/executors/ajv.mjs"],
-        probe: Some((
-            &["node", "-e", "require('./tests/executors/node_modules/ajv')"],
-            "node with the packages of tests/executors/package.json",
-        )),
-        expected_failures: Some("tests/executors/ajv.txt"),
-    },
-];
-
 /// Judges the executors of this project, and says which could not be run.
-pub(crate) fn executors(root: &Path) -> Result<(), String> {
-    for Executor { name, command, probe, expected_failures } in EXECUTORS {
-        if let Some((probe, missing)) = probe
-            && !succeeds(root, probe)
-        {
-            println!("{name}: NOT RUN, because there is no {missing}");
+pub(crate) fn executors(root: &Path, corpora: &[PathBuf]) -> Result<(), String> {
+    let list = fs::read_to_string(root.join(EXECUTORS));
+    let list = list.map_err(|error| format!("cannot read {EXECUTORS}: {error}"))?;
+    let executors: Vec<Executor> =
+        serde_json::from_str(&list).map_err(|error| format!("{EXECUTORS}: {error}"))?;
+    for Executor { name, command, probe, needs, expected_failures } in executors {
+        if probe.is_some_and(|probe| !succeeds(root, &probe)) {
+            println!("{name}: NOT RUN, because there is no {}", needs.as_deref().unwrap_or("such program"));
             continue;
         }
         print!("{name}: ");
-        let command: Vec<String> = command.iter().map(|&word| word.to_owned()).collect();
-        run(root, &[], expected_failures.map(|file| root.join(file)).as_deref(), &command)?;
+        let expected_failures = expected_failures.map(|file| root.join(file));
+        run(root, corpora, expected_failures.as_deref(), &command)?;
     }
     Ok(())
 }
 
-fn succeeds(root: &Path, command: &[&str]) -> bool {
+fn succeeds(root: &Path, command: &[String]) -> bool {
     let [program, arguments @ ..] = command else { return false };
     let mut command = Command::new(program);
     command

@@ -70,7 +70,7 @@ enum Task {
         #[arg(long)]
         corpus: Vec<PathBuf>,
         /// A file of failures that are expected, each with a reason.
-        #[arg(long)]
+        #[arg(long, requires = "command")]
         expected_failures: Option<PathBuf>,
         /// The command of the executor; those of this project if none is given.
         #[arg(last = true)]
@@ -96,7 +96,9 @@ fn main() -> ExitCode {
         Task::Generate { check: false } => generate::write(&root),
         Task::Analyse { specs, format } => analyse::run(&root, &specs, format),
         Task::Diff { old, new, format } => diff::run(&old, &new, format),
-        Task::Conformance { command, .. } if command.is_empty() => conformance::executors(&root),
+        Task::Conformance { corpus, expected_failures: None, command } if command.is_empty() => {
+            conformance::executors(&root, &corpus)
+        }
         Task::Conformance { corpus, expected_failures, command } => {
             conformance::run(&root, &corpus, expected_failures.as_deref(), &command)
         }

@@ -1,6 +1,6 @@
 //! Whether answers are right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -29,6 +29,7 @@ pub(super) fn failures(cases: &[Value], answers: &[Value]) -> Vec<Failure> {
     for answer in answers {
         known.entry(answer["id"].as_str().unwrap_or("(no id)")).or_default().push(answer);
     }
+    let nameable: BTreeSet<&str> = answers.iter().filter_map(named).flatten().collect();
     let mut failures = Vec::new();
     let mut fail = |id: &str, why: String| failures.push(Failure { id: id.to_owned(), why });
     for case in cases {
@@ -36,7 +37,7 @@ pub(super) fn failures(cases: &[Value], answers: &[Value]) -> Vec<Failure> {
         match known.remove(id).as_deref() {
             None => fail(id, "no answer".to_owned()),
             Some([answer]) => {
-                if let Some(why) = wrong(case, answer) {
+                if let Some(why) = wrong(case, answer).or_else(|| misnamed(case, answer, &nameable)) {
                     fail(id, why);
                 }
             }
@@ -47,6 +48,26 @@ pub(super) fn failures(cases: &[Value], answers: &[Value]) -> Vec<Failure> {
         fail(id, "an answer to no case".to_owned());
     }
     failures
+}
+
+/// The rules that an answer names as broken, if it names any at all.
+fn named(answer: &Value) -> Option<BTreeSet<&str>> {
+    Some(answer.get("rules")?.as_array()?.iter().filter_map(Value::as_str).collect())
+}
+
+/// What is wrong with the rules that an answer names. A case that is about a
+/// rule which the executor can name breaks that rule and nothing else, or
+/// nothing at all.
+fn misnamed(case: &Value, answer: &Value, nameable: &BTreeSet<&str>) -> Option<String> {
+    let named = named(answer)?;
+    let is_about_it = case["rule"].as_str().is_some_and(|rule| nameable.contains(rule));
+    if !is_about_it && case["valid"] == false {
+        return None;
+    }
+    let findings = case["findings"].as_array().into_iter().flatten();
+    let broken = findings.filter_map(|finding| finding["rule"].as_str());
+    let expected: BTreeSet<&str> = broken.filter(|rule| nameable.contains(rule)).collect();
+    (named != expected).then(|| format!("names {named:?}, and {expected:?} is right"))
 }
 
 /// What is wrong with an answer.
@@ -87,6 +108,35 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{cases, failures};
+
+    #[test]
+    fn a_rule_that_is_named_once_is_named_whenever_it_is_broken() {
+        let case = |id: &str, rule: &str, broken: bool| {
+            let findings = if broken { json!([{ "rule": rule }]) } else { json!([]) };
+            json!({ "id": id, "rule": rule, "valid": !broken, "findings": findings })
+        };
+        let answer = |id: &str, valid: bool, rules: &[&str]| {
+            let result = if valid { "ok" } else { "violations" };
+            json!({ "id": id, "result": result, "valid": valid, "rules": rules })
+        };
+        let cases = [case("a", "r", true), case("b", "r", true), case("c", "r", false), case("d", "s", true)];
+        let check = |rules: [&[&str]; 4], expected: &[&str]| {
+            let answers = [
+                answer("a", false, rules[0]),
+                answer("b", false, rules[1]),
+                answer("c", true, rules[2]),
+                answer("d", false, rules[3]),
+            ];
+            let wrong: Vec<String> = failures(&cases, &answers).into_iter().map(|it| it.id).collect();
+            assert_eq!(wrong, expected, "{rules:?}");
+        };
+        check([&["r"], &["r"], &[], &[]], &[]);
+        // What is wrong with a value may break rules as well.
+        check([&["r"], &["r"], &[], &["r"]], &[]);
+        check([&["r"], &[], &[], &[]], &["b"]);
+        check([&["r"], &["r"], &["r"], &[]], &["c"]);
+        check([&[], &[], &[], &[]], &[]);
+    }
 
     #[test]
     fn each_way_to_be_wrong() {
