@@ -1,17 +1,17 @@
 //! A specification read as naively as possible: a walk over a value for each
 //! statement, no tables, no sets of bits.
 //!
-//! It exists to disagree with the engine, so it shares nothing with it:
-//! patterns are left to the crate `regex`, what holds of a text is looked up in
-//! tables, and a weight is a sum over characters. Where that is not enough, it
-//! says that it does not know. Every statement is read by itself: nothing that
-//! is wrong hides anything else.
+//! It exists to disagree with the engine, so it shares no code with it, names
+//! of rules, severities and predicates aside: patterns are left to the crate
+//! `regex`, what holds of a text is looked up in tables, and a weight is a sum
+//! over characters. Where that is not enough, it says that it does not know.
+//! Every statement is read by itself: nothing that is wrong hides anything else.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
 use serde_json::Value;
-use tweetspec_runtime::{Predicate, Severity, builtin, push_token};
+use tweetspec_runtime::{Predicate, Severity, builtin};
 use tweetspec_spec::ir::{Atom, Count, Object, Path, Presence, Rule, RuleKind, Shape, Spec, Step, Test};
 
 /// How often predicates hold of texts, as far as tables say.
@@ -101,15 +101,16 @@ impl<'s> Reference<'s> {
         Self { spec, patterns, tables }
     }
 
-    /// Reads a value under the profile with this index.
-    pub fn read(&self, profile: usize, value: &Value) -> Reading {
+    /// Reads a value for an account of these profiles and the default one, by
+    /// their indexes.
+    pub fn read(&self, profiles: &[usize], value: &Value) -> Reading {
         let mut out = Reading::default();
         if value.is_null() || !value.is_object() {
             out.shape(builtin::WRONG_TYPE, "");
             return out;
         }
         self.object(&self.spec.root, value, "", &mut out);
-        for rule in self.spec.rules.iter().filter(|rule| rule.is_for(profile)) {
+        for rule in self.spec.rules.iter().filter(|rule| is_checked(rule, profiles)) {
             match &rule.kind {
                 RuleKind::Presence(presence) => {
                     for (_, place) in places(value, &presence.scope.0) {
@@ -276,9 +277,10 @@ pub fn broken<'s>(spec: &'s Spec, value: &Value) -> BTreeSet<&'s str> {
     let reference = Reference { spec, patterns: BTreeMap::new(), tables: Tables::new() };
     let is_broken = |rule: &&Rule| match &rule.kind {
         RuleKind::Presence(presence) => {
+            let asks_texts = |atom: &Atom| matches!(atom.test, Test::Is(_) | Test::Over { .. });
             rule.severity == Severity::Error
-                && rule.is_for(0)
-                && presence.is_portable()
+                && is_checked(rule, &[])
+                && !presence.atoms().any(asks_texts)
                 && places(value, &presence.scope.0)
                     .iter()
                     .any(|(_, place)| reference.holds(presence, place) == Some(false))
@@ -288,15 +290,19 @@ pub fn broken<'s>(spec: &'s Spec, value: &Value) -> BTreeSet<&'s str> {
     spec.rules.iter().filter(is_broken).map(|rule| rule.id.as_str()).collect()
 }
 
+/// Whether a rule is one for accounts of these profiles and the default one.
+fn is_checked(rule: &Rule, profiles: &[usize]) -> bool {
+    let has = |profile: &usize| *profile == 0 || profiles.contains(profile);
+    (rule.profiles.is_empty() || rule.profiles.iter().any(has)) && !rule.except.iter().any(has)
+}
+
 /// 1 equals 1.0.
 fn equal(left: &Value, right: &Value) -> bool {
     left == right || left.as_f64().is_some_and(|left| Some(left) == right.as_f64())
 }
 
 fn below(at: &str, token: &str) -> String {
-    let mut pointer = at.to_owned();
-    push_token(&mut pointer, token);
-    pointer
+    format!("{at}/{}", token.replace('~', "~0").replace('/', "~1"))
 }
 
 /// Every value at a path, and where it stands.

@@ -143,7 +143,7 @@ impl Sampler<'_> {
                 _ => None,
             })
             // A text that is long enough for a very large limit takes its time.
-            .filter(|max| *max < 2000 || dice.percent(1))
+            .filter(|max| *max < 2000 || dice.percent(10))
             .collect();
         let most = string.max_chars.unwrap_or(u32::MAX);
         let length = if !limits.is_empty() && dice.percent(20) {

@@ -1,13 +1,18 @@
 //! Documents that are almost right, and documents that are anything.
 
-use tweetspec_spec::ir::{Object, Shape, Spec};
+use tweetspec_runtime::table::Is;
+use tweetspec_spec::ir::{Object, Path, RuleKind, Shape, Spec, Step, Test};
 
 use crate::dice::Dice;
 use crate::json::{Json, Text};
-use crate::sample::{prose, wild_scalar};
+use crate::sample::{minimal, prose, wild_scalar};
 
 /// Changes one thing, mostly for the worse.
 pub fn spoil(spec: &Spec, json: &mut Json, dice: &mut Dice) {
+    // Rules over several fields that most documents never come near.
+    if dice.percent(15) && toggle(spec, json, dice) {
+        return;
+    }
     let index = dice.below(json.size());
     let value = json.nth(index).expect("the index is less than the number of values");
     match value {
@@ -83,6 +88,79 @@ fn spoil_elements(elements: &mut Vec<Json>, dice: &mut Dice) {
             }
         }
         _ => elements.insert(at, wild_scalar(dice)),
+    }
+}
+
+/// Takes away a field that some rule reads, or puts it there, with what the
+/// rule asks of its text, if the objects around it are there.
+fn toggle(spec: &Spec, json: &mut Json, dice: &mut Dice) -> bool {
+    let read: Vec<Vec<(&Path, Option<Is>)>> = spec.rules.iter().map(|rule| reads(&rule.kind)).collect();
+    let read: Vec<_> = read.iter().filter(|fields| !fields.is_empty()).collect();
+    if read.is_empty() {
+        return false;
+    }
+    let fields = *dice.pick(&read);
+    let (path, asked) = *dice.pick(fields);
+    let text = asked.map(|Is { predicate, more_than }| {
+        let times = dice.between(more_than, more_than + 1).max(1);
+        Json::String([predicate.example()].repeat(times as usize).join(" ").into())
+    });
+    toggle_below(spec, (&spec.root, &path.0), text, json, dice)
+}
+
+/// The fields that a rule reads, and what it asks of their texts.
+fn reads(kind: &RuleKind) -> Vec<(&Path, Option<Is>)> {
+    let of_test = |test: &Test| if let Test::Is(is) = test { Some(*is) } else { None };
+    match kind {
+        RuleKind::Limit { .. } => Vec::new(),
+        RuleKind::Refuse { fields, is } => fields.iter().map(|field| (field, Some(*is))).collect(),
+        RuleKind::Presence(presence) => {
+            presence.atoms().map(|atom| (&atom.field, of_test(&atom.test))).collect()
+        }
+    }
+}
+
+fn toggle_below(
+    spec: &Spec,
+    (object, path): (&Object, &[Step]),
+    text: Option<Json>,
+    json: &mut Json,
+    dice: &mut Dice,
+) -> bool {
+    match (path, json) {
+        ([], value) => text.map(|text| *value = text).is_some(),
+        ([Step::Item, rest @ ..], Json::Array(elements)) if !elements.is_empty() => {
+            let at = dice.below(elements.len());
+            toggle_below(spec, (object, rest), text, &mut elements[at], dice)
+        }
+        ([Step::Member(name), rest @ ..], Json::Object(members)) => {
+            let Some(field) = object.fields.iter().find(|field| field.name == *name) else { return false };
+            let at = members.iter().position(|(key, _)| key.text == *name);
+            match (at, inner(spec, &field.shape), text) {
+                (Some(at), _, text) if rest.first() == Some(&Step::Item) => {
+                    let object = inner(spec, &field.shape).unwrap_or(object);
+                    toggle_below(spec, (object, rest), text, &mut members[at].1, dice)
+                }
+                (Some(at), Some(inside), text) if !rest.is_empty() && dice.percent(90) => {
+                    toggle_below(spec, (inside, rest), text, &mut members[at].1, dice)
+                }
+                (Some(at), _, Some(text)) if rest.is_empty() => {
+                    members[at].1 = text;
+                    true
+                }
+                (Some(at), ..) => {
+                    members.remove(at);
+                    true
+                }
+                (None, _, text) => {
+                    let value = text.filter(|_| rest.is_empty());
+                    let value = value.unwrap_or_else(|| Json::from(&minimal(spec, &field.shape)));
+                    members.push((name.as_str().into(), value));
+                    true
+                }
+            }
+        }
+        _ => false,
     }
 }
 

@@ -7,7 +7,7 @@ use super::judge::Judge;
 use crate::worlds::{CREATE_TWEET, TOY, project_file};
 
 /// Every JSON document below these folders; NDJSON is taken apart.
-fn payloads() -> Vec<(String, Vec<u8>)> {
+pub(super) fn payloads() -> Vec<(String, Vec<u8>)> {
     let mut folders: Vec<PathBuf> =
         ["tests/payloads", "tests/hostile", "examples"].map(project_file).to_vec();
     let mut found = Vec::new();

@@ -10,7 +10,9 @@ use tweetspec_spec::ir::{Rule, RuleKind};
 use tweetspec_tests::naive::{Reading, Reference};
 use tweetspec_tests::{reading, tables};
 
+use super::accounts::{self, Account};
 use super::difference::Difference;
+use super::in_yaml::{self, InYaml};
 use super::reference;
 use crate::worlds::{CREATE_TWEET, World};
 use crate::{generated, sane};
@@ -34,7 +36,11 @@ pub(crate) struct Verdicts {
     /// Everything that the engine finds.
     pub(crate) report: Report,
     /// What it finds when it is given a value, if serde_json reads the payload.
-    pub(crate) from_value: Option<Report>,
+    from_value: Option<Report>,
+    /// What it finds when the value is written as YAML.
+    in_yaml: Option<InYaml>,
+    /// What is said for accounts of other profiles.
+    accounts: Vec<Account>,
     /// What the validators say, if serde_json reads the payload at all.
     pub(crate) schema: Option<SchemaVerdicts>,
     /// What the generated types say, where there are any.
@@ -95,11 +101,28 @@ impl fmt::Display for Verdicts {
                 finding.message
             )?;
         }
+        if let Some(report) = &self.from_value {
+            writeln!(f, "as value: {report}")?;
+        }
+        if let Some(in_yaml) = &self.in_yaml {
+            writeln!(f, "in YAML:  {in_yaml}")?;
+        }
+        for account in &self.accounts {
+            writeln!(f, "account:  {account}")?;
+        }
         match &self.schema {
             Some(schema) => writeln!(f, "schema:   {schema:#?}")?,
             None => writeln!(f, "schema:   serde_json refuses the payload")?,
         }
         write!(f, "types:    {:?}", self.typed)
+    }
+}
+
+impl Verdicts {
+    /// Every rule that the engine finds broken, for any account.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = &str> {
+        let reports = self.accounts.iter().map(|account| &account.report).chain([&self.report]);
+        reports.flat_map(|report| &report.findings).map(|finding| &*finding.rule)
     }
 }
 
@@ -145,18 +168,21 @@ impl<'w> Judge<'w> {
 
     /// Asks every judge.
     pub(crate) fn hear(&mut self, payload: &[u8]) -> Verdicts {
-        let checker = self.world.checker();
-        let engine = checker.is_valid(payload, &mut self.scratch);
-        let report = checker.check(payload, &mut self.scratch);
+        let checker = self.world.checker().least(Severity::Info);
+        let scratch = &mut self.scratch;
+        let engine = checker.is_valid(payload, scratch);
+        let report = checker.check(payload, scratch);
         let value: Option<Value> = serde_json::from_slice(payload).ok();
         Verdicts {
             payload: String::from_utf8_lossy(payload).into_owned(),
             engine,
             report,
             from_value: value.as_ref().map(|value| {
-                let report = checker.check_value(value, &mut self.scratch);
+                let report = checker.check_value(value, scratch);
                 report.expect("a value can be written as JSON")
             }),
+            in_yaml: value.as_ref().and_then(|value| in_yaml::ask(checker, value, scratch)),
+            accounts: accounts::ask(self.world, &self.reference, payload, value.as_ref(), scratch),
             schema: value.as_ref().map(|value| self.ask_schema(value)),
             typed: std::ptr::eq(self.world, &raw const *CREATE_TWEET).then(|| ask_types(payload)),
         }
@@ -186,7 +212,7 @@ impl<'w> Judge<'w> {
             boon: judged.is_ok(),
             jsonschema_rules,
             boon_rules,
-            reading: self.reference.read(0, value),
+            reading: self.reference.read(&[], value),
         }
     }
 
@@ -255,6 +281,15 @@ impl<'w> Judge<'w> {
             && keys(from_value) != keys(report)
         {
             return Some(format!("a value and its text have different findings: {from_value}"));
+        }
+        if let (Some(in_yaml), Some(from_value)) = (&verdicts.in_yaml, &verdicts.from_value)
+            && let Some(what) = in_yaml.disagreement(from_value)
+        {
+            return Some(what);
+        }
+        let mut accounts = verdicts.accounts.iter();
+        if let Some(what) = accounts.find_map(|account| account.disagreement(&self.world.spec)) {
+            return Some(what);
         }
         // A validator and the reference see one of two members of a name.
         if !errors().any(|finding| finding.rule == builtin::DUPLICATE_KEY)
@@ -330,7 +365,7 @@ fn is_portable(rule: &Rule) -> bool {
 
 fn ask_types(payload: &[u8]) -> TypedVerdicts {
     let typed = serde_json::from_slice::<CreateTweet>(payload);
-    let checker = Checker::new(CreateTweet::TABLE);
+    let checker = Checker::new(CreateTweet::TABLE).least(Severity::Info);
     let findings = typed.as_ref().ok().map(|typed| {
         let report = checker.check_value(typed, &mut Scratch::default());
         keys(&report.expect("a body can be written as JSON"))

@@ -212,10 +212,9 @@ fn judge_all(world: &World, documents: &[Map<String, Value>]) {
     });
 }
 
-#[track_caller]
-fn every_combination(world: &World, at_least: usize) {
-    let spec = &world.spec;
-    let plain = json!(minimal_document(spec)).as_object().cloned().unwrap_or_default();
+/// Every combination, each alone and beside what is required.
+pub(super) fn combinations(spec: &Spec) -> Vec<Map<String, Value>> {
+    let plain = minimal_document(spec);
     let mut documents = Vec::new();
     for component in components(spec) {
         for state in component.states(spec, &spec.root) {
@@ -230,6 +229,13 @@ fn every_combination(world: &World, at_least: usize) {
     }
     // A group that grows beyond this needs another way to be tested.
     assert!(documents.len() < 200_000, "{} combinations", documents.len());
+    documents
+}
+
+/// The combinations, and every two of the other fields.
+pub(super) fn documents(spec: &Spec) -> Vec<Map<String, Value>> {
+    let plain = minimal_document(spec);
+    let mut documents = combinations(spec);
     let singles = single_fields(spec, &spec.root);
     for (index, left) in singles.iter().enumerate() {
         for right in &singles[index..] {
@@ -239,14 +245,20 @@ fn every_combination(world: &World, at_least: usize) {
             documents.push(pair);
         }
     }
+    documents
+}
+
+#[track_caller]
+fn every_combination(world: &World, at_least: usize) {
+    let documents = documents(&world.spec);
     assert!(documents.len() >= at_least, "only {} combinations", documents.len());
     judge_all(world, &documents);
 }
 
 /// A document with its required fields, and with the first one if that is not
 /// enough to be valid.
-fn minimal_document(spec: &Spec) -> Value {
-    minimal(spec, &Shape::Object(spec.root.clone()))
+fn minimal_document(spec: &Spec) -> Map<String, Value> {
+    minimal(spec, &Shape::Object(spec.root.clone())).as_object().cloned().unwrap_or_default()
 }
 
 #[test]
