@@ -113,8 +113,9 @@ pub(super) fn gather<const COLLECT: bool>(walk: &mut Walk<'_, COLLECT>) {
 /// Whether two findings have one cause and can be mended in one way.
 fn is_alike(findings: &[Finding], one: &Alike, other: &Alike) -> bool {
     let way_out = |one: &Alike| {
-        let Finding { rule, fix, .. } = &findings[one.finding];
-        (rule.clone(), fix.as_ref().map(|fix| fix.safety))
+        let Finding { rule, help, fix, .. } = &findings[one.finding];
+        // In YAML there may be help without a fix, and no more is alike then.
+        (rule.clone(), help.is_some(), fix.as_ref().map(|fix| fix.safety))
     };
     let is_one_cause = match (&one.cause, &other.cause) {
         (Cause::Null(one), Cause::Null(other)) => one.safety == other.safety,
