@@ -2,6 +2,7 @@
 
 mod baseline;
 mod color;
+mod conformance;
 mod count;
 mod exit;
 mod explain_error;

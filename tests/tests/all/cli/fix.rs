@@ -4,7 +4,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use tweetspec::CreateTweet;
+use tweetspec_runtime::{Policy, mend};
+
 use crate::binary::{Folder, tweetlint};
+use crate::corpus::EXHIBITS;
 
 const BAD: &str = "{\r\n\t\"status\": \"Bread\",\r\n\t\"quote_tweet_id\": 1690290965297180672\r\n}\r\n";
 const GOOD: &str = "{\r\n\t\"text\": \"Bread\",\r\n\t\"quote_tweet_id\": \"1690290965297180672\"\r\n}\r\n";
@@ -172,6 +176,31 @@ fn lines_are_mended_one_by_one() {
     assert!(ended.stdout.ends_with(last), "{}", &ended.stdout[ended.stdout.len() - 200..]);
     assert_eq!(ended.stdout.matches("--- a.ndjson").count(), 1);
     assert!(read(&folder, "a.ndjson") == bad);
+}
+
+/// Every payload of the corpus that breaks a rule, as a line among others.
+#[test]
+fn a_line_is_mended_as_if_it_were_alone() {
+    let [_, exhibit] = &*EXHIBITS;
+    let default = &exhibit.world.spec.profiles[0].name;
+    let cases = exhibit.corpus.cases.iter().filter(|case| case.breaks() && case.profile == *default);
+    let payloads: Vec<&str> = cases.map(|case| case.payload.as_str()).collect();
+    for (args, unsafe_fixes) in [("", false), ("--unsafe-fixes", true)] {
+        let policy = Policy { unsafe_fixes, choices: Vec::new() };
+        let mended = payloads.iter().map(|payload| {
+            let text = mend(payload.as_bytes(), &policy, CreateTweet::check).text;
+            String::from_utf8(text).expect("edits of text are text") + "\n"
+        });
+        let mended: Vec<String> = mended.collect();
+        let changed = mended.iter().zip(&payloads).filter(|(after, before)| after.trim_end() != **before);
+        assert!(changed.count() > 50, "few payloads have a fix that is applied");
+        let folder = Folder::of(&[("a.ndjson", &(payloads.join("\n") + "\n"))]);
+        tweetlint("fix a.ndjson").args(args).dir(folder.path()).run().status(1);
+        for (after, expected) in read(&folder, "a.ndjson").lines().zip(&mended) {
+            assert_eq!(after, expected.trim_end());
+        }
+        assert!(read(&folder, "a.ndjson") == mended.concat(), "there are other lines");
+    }
 }
 
 #[test]
