@@ -167,23 +167,26 @@ impl<'m, 'a> Spot<'m, 'a> {
         }
     }
 
-    /// The member is null, where a rule does not ask for it: to rules it is not
-    /// there then.
+    /// The member is null. To rules it is not there then, so it stands in a
+    /// document that is fine without it, if there is one.
     fn null(&mut self) {
         let rule = builtin::NULL_VALUE;
-        let mut document = self.with(Value::Null);
         let claim = self.claim(&self.id(rule, ""), rule, "", format!("{} is null", shown(self.path)));
-        let findings = self.maker.findings(self.keep.profile, &document.to_string());
-        if claim.counted(&findings).len() > 1
-            && let Some(mut without) = self.maker.without(self.keep, self.path)
-            && let Some(Value::Object(members)) = without.pointer_mut(&pointer(&parent(self.path)))
-            && let Some(Step::Member(member)) = self.path.0.last()
-        {
-            members.insert(member.clone(), Value::Null);
-            document = without;
-        }
+        let findings = |document: &Value| self.maker.findings(self.keep.profile, &document.to_string());
+        let is_alone = |document: &Value| claim.counted(&findings(document)).len() == 1;
+        let document = self.without_it().filter(is_alone).unwrap_or_else(|| self.with(Value::Null));
         let fine = self.fine.clone();
         self.breaks(claim, &document.to_string(), &fine);
+    }
+
+    /// A document that is fine without the member at this place, with null
+    /// there.
+    fn without_it(&self) -> Option<Value> {
+        let Some(Step::Member(member)) = self.path.0.last() else { return None };
+        let mut document = self.maker.without(self.keep, self.path)?;
+        let around = document.pointer_mut(&pointer(&parent(self.path)))?;
+        around.as_object_mut()?.insert(member.clone(), Value::Null);
+        Some(document)
     }
 
     fn integer(&mut self, min: Option<i64>, max: Option<i64>) {

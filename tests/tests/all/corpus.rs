@@ -5,6 +5,7 @@ mod backend;
 mod coverage;
 mod exceptions;
 mod reading;
+mod smallest;
 
 use std::sync::LazyLock;
 

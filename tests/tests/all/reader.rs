@@ -92,7 +92,7 @@ fn documents_and_garbled_documents() {
     }
 }
 
-/// All texts of up to five bytes over an alphabet that JSON is made of.
+/// All texts of up to four pieces that JSON is made of.
 #[test]
 fn every_short_text() {
     const ALPHABET: [&[u8]; 13] =
