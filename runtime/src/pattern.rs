@@ -193,6 +193,22 @@ mod tests {
         refuse("^a^$", "^", r"\^");
         refuse(r"^\d+$", r"\d", "[0-9]");
         refuse(r"^[\w-]+$", r"\w", "[A-Za-z0-9_]");
+        refuse(r"^\D$", r"\D", "[^0-9]");
+        refuse(r"^\W$", r"\W", "[^A-Za-z0-9_]");
+        refuse(r"^\s$", r"\s", r"`[ \t\n\r]`");
+        refuse(r"^\S$", r"\S", r"`[^ \t\n\r]`");
+        for word_boundary in [r"\b", r"\B"] {
+            refuse(&format!("^{word_boundary}a$"), word_boundary, "spell");
+        }
+        for anchor in [r"\A", r"\z", r"\Z"] {
+            refuse(&format!("^a{anchor}$"), anchor, "`^` and `$`");
+        }
+        for code_point in [r"\u", r"\U", r"\N"] {
+            refuse(&format!("^{code_point}0041$"), code_point, "as it is");
+        }
+        refuse(r"^\P{L}$", r"\P", "class");
+        refuse(r"^\k<a>$", r"\k", "rule");
+        refuse(r"^\q$", r"\q", "without a backslash");
         refuse(r"^\p{L}$", r"\p", "class");
         refuse(r"^a\1$", r"\1", "rule");
         refuse(r"^a\-b$", r"\-", "write `-`");

@@ -194,6 +194,10 @@ mod tests {
         for offset in 1..5 {
             check("a😀b".as_bytes(), offset, (1, 2, 2, 2));
         }
+        check("aéb".as_bytes(), 2, (1, 2, 2, 2));
+        check("a日b".as_bytes(), 3, (1, 2, 2, 2));
+        // A byte too many belongs to no character.
+        check(b"a\xC3\xA9\xA9b", 3, (1, 3, 4, 3));
     }
 
     #[test]

@@ -27,10 +27,4 @@ impl Span {
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
-
-    /// The same span, moved `by` bytes to the right.
-    #[must_use]
-    pub const fn shifted(self, by: usize) -> Self {
-        Self { start: self.start + by, end: self.end + by }
-    }
 }

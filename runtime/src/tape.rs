@@ -352,13 +352,7 @@ impl<'a> Document<'a> {
             return start + crate::yaml::source_offset(raw, text, offset_in_text);
         }
         let quote = string::opening_quote_len(raw);
-        let mut found = start + quote + string::source_offset(&raw[quote..], offset_in_text);
-        // Where the text was not read from this very range, as in a folded YAML
-        // scalar, the walk is a guess; it still ends between two characters.
-        while found > start && self.source.get(found).is_some_and(|byte| byte & 0xC0 == 0x80) {
-            found -= 1;
-        }
-        found.min(end)
+        (start + quote + string::source_offset(&raw[quote..], offset_in_text)).min(end)
     }
 }
 

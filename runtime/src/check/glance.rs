@@ -12,6 +12,8 @@
 mod names;
 mod plan;
 mod strings;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use plan::Plan;
 

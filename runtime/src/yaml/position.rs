@@ -39,8 +39,8 @@ fn flow(raw: &[u8], start: usize, end: usize, text: &str, offset: usize, quote: 
             (len, len)
         };
         if offset < done + len {
-            // Inside an escape there is no place of its own.
-            return if len == written { at + (offset - done) } else { at };
+            // Inside a character or an escape there is no place of its own.
+            return at;
         }
         (at, done) = (at + written, done + len);
     }

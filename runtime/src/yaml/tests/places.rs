@@ -59,6 +59,9 @@ fn every_style() {
     check("a: one\n\n   two\n", 'w', 12);
     check("a: 'it''s me'\n", 'm', 10);
     check("a: \"\\u00e9\\n日x\"\n", 'x', 15);
+    check("a: \"\\U0001F600x\"\n", 'x', 14);
+    check("a: \"\\ud83d\\ude00x\"\n", 'x', 16);
+    check("a: \"\\uD83D\\uDE00x\"\n", 'x', 16);
     check("a: \"one\\\n   two\"\n", 'w', 13);
     check("a: |\n\n  one\n    two\n", 'w', 17);
     check("a: |2-\n    one\n\n  two\n", 'w', 19);
