@@ -24,6 +24,8 @@ mod source_map;
 mod span;
 pub mod table;
 mod tape;
+#[cfg(test)]
+mod told;
 #[cfg(feature = "yaml")]
 mod yaml;
 

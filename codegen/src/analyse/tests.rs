@@ -71,6 +71,36 @@ fn every_planted_defect_is_found_and_explained() {
     expect(files(&folder("tests/specs/analyse"), "yaml").into_iter().map(said).collect());
 }
 
+/// What programs read is what people read.
+#[test]
+fn the_report_as_json_says_the_same() {
+    for path in files(&folder("tests/specs/analyse"), "yaml") {
+        let analysis = analyse(&read(&path));
+        let json = analysis.to_json("a.yaml");
+        assert_eq!(json["path"], "a.yaml");
+        let text = analysis.to_text("a.yaml");
+        let found = json["findings"].as_array().expect("findings are a list");
+        assert_eq!(found.len(), analysis.findings.len());
+        for (json, finding) in found.iter().zip(&analysis.findings) {
+            let said = |key: &str| json[key].as_str().expect("it is a text").to_owned();
+            let line = format!("a.yaml: {}[{}]: {}", said("level"), said("code"), said("message"));
+            assert!(text.lines().any(|shown| shown.starts_with(&line)), "{line}\n{text}");
+            assert_eq!(said("subject"), finding.subject);
+            assert_eq!(json["profiles"], serde_json::json!(finding.profiles));
+            assert_eq!(json["help"].as_str(), finding.help.as_deref());
+            assert_eq!(json["reason"].as_str(), finding.reason.as_deref());
+            for because in json["because"].as_array().expect("demands are a list") {
+                let demand = because["demand"].as_str().expect("a demand is a text");
+                let line = match because["rule"].as_str() {
+                    Some(rule) => format!("  because of {rule}: {demand}"),
+                    None => format!("  because {demand}"),
+                };
+                assert!(text.lines().any(|shown| shown == line), "{line}\n{text}");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_code_is_shown_by_a_defect() {
     let found: Vec<Code> = files(&folder("tests/specs/analyse"), "yaml")

@@ -41,6 +41,26 @@ fn every_difference_is_found_and_shown() {
     expect(pairs().into_iter().map(said).collect());
 }
 
+/// What programs read is what people read.
+#[test]
+fn the_report_as_json_says_the_same() {
+    for (path, old, new) in pairs() {
+        let diff = diff(&old, &new);
+        let json = diff.to_json("a.yaml", "b.yaml");
+        assert_eq!((&json["old"], &json["new"]), (&json!("a.yaml"), &json!("b.yaml")));
+        assert_eq!(json["verdict"], format!("{:?}", diff.verdict).to_lowercase(), "{path:?}");
+        let changes = json["changes"].as_array().expect("changes are a list");
+        assert_eq!(changes.len(), diff.changes.len(), "{path:?}");
+        for (json, change) in changes.iter().zip(&diff.changes) {
+            assert_eq!(json["effect"], format!("{:?}", change.effect).to_lowercase());
+            assert_eq!(json["subject"], json!(change.subject));
+            assert_eq!(json["message"], json!(change.message));
+            assert_eq!(json["profiles"], json!(change.profiles));
+            assert_eq!(json["proof"], json!(change.proof));
+        }
+    }
+}
+
 #[test]
 fn a_specification_is_equal_to_itself() {
     for spec in all() {

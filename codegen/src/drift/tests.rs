@@ -40,6 +40,40 @@ fn every_difference_is_reported_with_both_places() {
     expect(pairs().into_iter().map(said).collect());
 }
 
+/// What programs read is what people read.
+#[test]
+fn the_report_as_json_says_the_same() {
+    for pair in pairs() {
+        let drift = compared(&pair);
+        let line = |place: &[String]| Some(place.len());
+        let text = drift.to_text("a.yaml", &line);
+        let json = drift.to_json("a.yaml", &line);
+        assert_eq!((&json["path"], &json["document"]), (&json!("a.yaml"), &json!(drift.document)));
+        assert_eq!(json["accepted"], json!(drift.accepted));
+        let findings = json["findings"].as_array().expect("findings are a list");
+        assert_eq!((findings.len(), findings.is_empty()), (drift.findings.len(), drift.is_empty()));
+        for (json, finding) in findings.iter().zip(&drift.findings) {
+            let said = |value: &Value| value.as_str().expect("it is a text").to_owned();
+            let begins = format!(
+                "a.yaml:{}: {}[{}]",
+                json["spec"]["line"],
+                said(&json["kind"]),
+                said(&json["keyword"])
+            );
+            let ends = format!(": {}", said(&json["message"]));
+            let shown = text.lines().any(|shown| shown.starts_with(&begins) && shown.ends_with(&ends));
+            assert!(shown, "{begins} … {ends}\n{text}");
+            assert_eq!(said(&json["part"]), finding.part.to_string());
+            assert_eq!(said(&json["path"]), finding.path.to_string());
+            assert_eq!(json["spec"]["place"], json!(finding.place));
+            assert_eq!(json["spec"]["value"], json!(finding.ours));
+            assert_eq!(json["document"], json!({ "pointer": finding.pointer, "value": finding.theirs }));
+        }
+    }
+    let (_, spec, document) = pairs().remove(0);
+    assert!(!drift(&spec, &document, None).expect("it can be compared").is_empty());
+}
+
 #[test]
 fn every_kind_of_difference_is_shown() {
     let found: Vec<Drift> = pairs().iter().map(compared).collect();

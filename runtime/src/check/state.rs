@@ -98,3 +98,25 @@ pub(super) struct Frame<'a> {
     /// How many steps lead to it.
     pub(super) depth: usize,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Buffers, NodeId};
+
+    #[test]
+    fn every_large_stack_counts() {
+        let mut buffers = Buffers::default();
+        assert_eq!(buffers.capacity(), 0);
+        buffers.bits = Vec::with_capacity(10);
+        assert_eq!(buffers.capacity(), size_of::<u64>() * buffers.bits.capacity());
+        let before = buffers.capacity();
+        buffers.unknown = Vec::with_capacity(100);
+        assert_eq!(buffers.capacity(), before + size_of::<(NodeId, NodeId)>() * buffers.unknown.capacity());
+        let before = buffers.capacity();
+        buffers.hashes = Vec::with_capacity(1_000);
+        assert_eq!(buffers.capacity(), before + size_of::<(u64, NodeId)>() * buffers.hashes.capacity());
+        let before = buffers.capacity();
+        buffers.text = String::with_capacity(10_000);
+        assert_eq!(buffers.capacity(), before + buffers.text.capacity());
+    }
+}

@@ -209,6 +209,22 @@ fn fixed(json: &str, expected: &str) {
 }
 
 #[test]
+fn memory_is_given_back_where_it_is_more_than_wanted() {
+    let table = table();
+    let mut scratch = Scratch::default();
+    let long = format!(r#"{{"note": "x", "lines": [{}5]}}"#, r#"{"sku": "1", "count": 1}, "#.repeat(2_000));
+    Checker::new(&table).check(long.as_bytes(), &mut scratch);
+    let held =
+        |scratch: &Scratch| scratch.tape.capacity() + scratch.json.capacity() + scratch.buffers.capacity();
+    let before = held(&scratch);
+    assert!(before > 100_000);
+    scratch.trim(before);
+    assert_eq!(held(&scratch), before);
+    scratch.trim(before - 1);
+    assert_eq!(held(&scratch), 0);
+}
+
+#[test]
 fn a_good_document_has_no_finding() {
     check(r#"{"note": "fragile"}"#, &[]);
     check(
@@ -372,4 +388,18 @@ fn an_unknown_profile_names_the_known_ones() {
     let table = table();
     let error = Checker::new(&table).profile("gold").expect_err("there is no such profile");
     assert_eq!(error.to_string(), "unknown profile `gold`; there are: standard");
+}
+
+/// Each finding with what would help and the document that its fix makes.
+#[test]
+fn documents_and_their_findings() {
+    let table = table();
+    let checker = Checker::new(&table);
+    crate::told::expect("src/check/tests/documents.txt", |source| {
+        let mut scratch = Scratch::default();
+        let report = checker.check(source.as_bytes(), &mut scratch);
+        assert_eq!(checker.is_valid(source.as_bytes(), &mut scratch), report.is_valid(), "{source}");
+        let said = crate::told::findings(source, &report.findings);
+        if said.is_empty() { "nothing".to_owned() } else { said.trim_start().to_owned() }
+    });
 }

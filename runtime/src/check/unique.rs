@@ -150,7 +150,54 @@ pub(super) fn as_integer(raw: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{as_integer, decimal};
+    use super::{any_repeated, as_integer, decimal, repeated};
+    use crate::tape::{NodeId, Tape};
+
+    /// Which elements of an array are there for the second time, as pairs of
+    /// their numbers.
+    #[track_caller]
+    fn check(json: &str, expected: &[(usize, usize)]) {
+        let mut tape = Tape::new();
+        assert!(tape.read_json(json.as_bytes(), true), "{json}");
+        let doc = tape.document(json.as_bytes());
+        let elements: Vec<NodeId> = doc.elements(doc.root().expect("it was read")).collect();
+        let number = |node| elements.iter().position(|element| *element == node).expect("it is one of them");
+        let hashes = &mut Vec::new();
+        let pairs = repeated(doc, elements.iter().copied(), hashes);
+        let pairs: Vec<_> = pairs.into_iter().map(|(first, later)| (number(first), number(later))).collect();
+        assert_eq!(pairs, expected, "{json}");
+        assert_eq!(any_repeated(doc, elements.iter().copied(), hashes), !expected.is_empty(), "{json}");
+    }
+
+    #[test]
+    fn values_of_every_kind_are_compared() {
+        check("[null, true, false, 0, \"\", [], {}]", &[]);
+        check("[null, null, true, true, false, false]", &[(0, 1), (2, 3), (4, 5)]);
+        check("[1, 1.0, 10e-1, -1, 2]", &[(0, 1), (0, 2)]);
+        check(r#"["a", "\u0061", "b", "a"]"#, &[(0, 1), (0, 3)]);
+        check("[[1, 2], [2, 1], [1], [1, 2, 3], [], [1.0, 2], []]", &[(0, 5), (4, 6)]);
+        check(
+            r#"[{"a": 1, "b": 2}, {"b": 2, "a": 1}, {"a": 2, "b": 1}, {"a": 1}, {"c": 1, "b": 2}]"#,
+            &[(0, 1)],
+        );
+        check(r#"[{"a": [1, {"b": null}]}, {"a": [1, {"b": null}]}, {"a": [1, {"b": false}]}]"#, &[(0, 1)]);
+    }
+
+    /// Values are compared as they are written where they are nested deeper
+    /// than any specification.
+    #[test]
+    fn what_is_nested_too_deep_is_compared_as_written() {
+        let nested =
+            |inside: &str, depth: usize| format!("{}{inside}{}", "[".repeat(depth), "]".repeat(depth));
+        let pair = |depth| format!("[{}, {}]", nested("1", depth), nested("1.0", depth));
+        check(&pair(64), &[(0, 1)]);
+        check(&pair(65), &[]);
+        check(&format!("[{0}, {0}]", nested("1", 200)), &[(0, 1)]);
+        let object =
+            |depth: usize, one: &str| format!("{}{one}{}", "{\"a\":".repeat(depth), "}".repeat(depth));
+        check(&format!("[{}, {}]", object(64, "1"), object(64, "1.0")), &[(0, 1)]);
+        check(&format!("[{}, {}]", object(65, "1"), object(65, "1.0")), &[]);
+    }
 
     #[test]
     fn numbers_are_equal_by_value() {

@@ -120,3 +120,14 @@ fn check(source: impl AsRef<[u8]>, expected: &[&str]) {
     let actual = report(source, &tape);
     assert_eq!(actual.lines().collect::<Vec<_>>(), expected, "\n{actual}");
 }
+
+/// The values of a text, what is said of it, and what would help.
+#[test]
+fn texts_that_are_nearly_json() {
+    crate::told::expect("src/json/tests/texts.txt", |source| {
+        let tape = check_invariants(source.as_bytes());
+        let helps = tape.findings().iter().filter_map(|finding| finding.help.as_deref());
+        let helps: String = helps.map(|help| format!("\nhelp: {help}")).collect();
+        report(source.as_bytes(), &tape) + &helps
+    });
+}

@@ -26,6 +26,13 @@ impl Reader<'_, '_> {
         let at = self.source.floor_char_boundary(at);
         let at = if is_tab(error.kind()) { self.first_tab().unwrap_or(at) } else { at };
         let at = if is_escape(error.kind()) { self.bad_escape(at) } else { at };
+        // Of a control character the parser tells where its value begins.
+        let at = match error.kind() {
+            ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
+                self.source[at..].find(*character).map_or(at, |behind| at + behind)
+            }
+            _ => at,
+        };
         let (rule, message, help, way) = self.explain(error.kind(), at);
         self.tape.findings.retain(|before| before.severity == Severity::Error);
         let line = self.source[..at].rfind(['\n', '\r']).map_or(0, |at| at + 1);
@@ -139,7 +146,12 @@ impl Reader<'_, '_> {
                 "begin the text on the next line, indented, or put it in quotes",
                 Way::Quote(Safety::Unsafe),
             ),
-            E::InvalidBlockScalarIndent | E::ZeroBlockScalarIndent => syntax(
+            E::ZeroBlockScalarIndent => syntax(
+                "a digit after `|` or `>` says how far the text is indented, which cannot be 0",
+                "take the digit away",
+                Way::Help,
+            ),
+            E::InvalidBlockScalarIndent => syntax(
                 "this line of a block of text is indented otherwise than its first one",
                 "indent all lines of the text alike",
                 Way::Help,

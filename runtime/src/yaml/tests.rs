@@ -48,3 +48,16 @@ fn check(source: &str, expected: &str, findings: &[&str]) {
     let errors = tape.findings().iter().any(|finding| finding.severity == crate::Severity::Error);
     assert_eq!(is_right, !errors);
 }
+
+/// The values of a text, then each finding with what would help and the text
+/// that its fix makes.
+#[test]
+fn texts_that_are_nearly_yaml() {
+    crate::told::expect("src/yaml/tests/texts.txt", |source| {
+        let mut tape = Tape::new();
+        tape.read_yaml(source.as_bytes());
+        let doc = tape.document(source.as_bytes());
+        let read = doc.root().map_or("nothing".to_owned(), |root| shown(doc, root));
+        read + &crate::told::findings(source, tape.findings())
+    });
+}

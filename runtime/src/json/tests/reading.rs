@@ -4,6 +4,17 @@ use super::{check, check_invariants, render};
 use crate::tape::{Kind, NodeId, Tape};
 
 #[test]
+fn the_memory_of_a_tape_is_that_of_its_nodes_and_texts() {
+    let mut tape = Tape::new();
+    assert_eq!(tape.capacity(), 0);
+    tape.nodes.reserve_exact(10);
+    let nodes = size_of::<crate::Node>() * tape.nodes.capacity();
+    assert_eq!(tape.capacity(), nodes);
+    tape.arena.reserve_exact(1_000);
+    assert_eq!(tape.capacity(), nodes + tape.arena.capacity());
+}
+
+#[test]
 fn good_documents_are_read_as_they_are() {
     check("{}", &["{}"]);
     check(" [ ] ", &["[]"]);
