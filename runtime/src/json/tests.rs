@@ -127,7 +127,6 @@ fn texts_that_are_nearly_json() {
     crate::told::expect("src/json/tests/texts.txt", |source| {
         let tape = check_invariants(source.as_bytes());
         let helps = tape.findings().iter().filter_map(|finding| finding.help.as_deref());
-        let helps: String = helps.map(|help| format!("\nhelp: {help}")).collect();
-        report(source.as_bytes(), &tape) + &helps
+        helps.fold(report(source.as_bytes(), &tape), |said, help| said + "\nhelp: " + help)
     });
 }
