@@ -59,7 +59,13 @@ fn the_file_says_what_the_generator_found() {
     assert_eq!(lines[0]["corpus"], 1);
     assert_eq!(lines[0]["specification"], exhibit.world.spec.id);
     let cases: Vec<Case> = lines[1..].iter().map(case).collect();
-    assert!(cases == exhibit.corpus.cases, "the file and the generator differ");
+    let of_generator = &exhibit.corpus.cases;
+    let only = |left: &[Case], right: &[Case]| -> Vec<String> {
+        left.iter().filter(|case| !right.contains(case)).map(|case| case.id.clone()).collect()
+    };
+    let (stale, missing) = (only(&cases, of_generator), only(of_generator, &cases));
+    let differ = "run `cargo xtask generate`: the file and the generator differ";
+    assert!(cases == *of_generator, "{differ} in {missing:#?}, and the file alone has {stale:#?}");
     // The first line lists the gaps, of which there may be many.
     for line in file.lines().skip(1) {
         assert!(line.len() <= LONGEST_LINE, "{} bytes: {line}", line.len());
