@@ -64,6 +64,7 @@ fn agree(world: &'static World, cases: u32) {
 #[track_caller]
 fn every_rule_is_broken(world: &World, broken: &BTreeMap<String, u32>) {
     let own = world.spec.rules.iter().map(|rule| rule.id.as_str());
+    // Where no list has to be unique, nothing can be there twice.
     let has_unique_lists = crate::generated::schema(&world.spec).to_string().contains("uniqueItems");
     let of_shapes = builtin::RULES
         .iter()
