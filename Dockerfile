@@ -7,7 +7,9 @@
 #
 #   docker build --target ci --tag tweetlint:ci .
 FROM rust:1.95-alpine AS build
-# The linker wants the start of a C program.
+# The linker wants the start of a C program; its version comes with that of the
+# image.
+# hadolint ignore=DL3018
 RUN apk add --no-cache musl-dev
 WORKDIR /source
 COPY . .

@@ -74,6 +74,11 @@ pub(crate) fn is_baseline(wish: Option<&Wish>, path: &Path) -> bool {
 }
 
 impl BaselineArgs {
+    /// The file that is used, if any.
+    pub(crate) fn known(&self) -> Option<&Path> {
+        self.baseline.as_deref()
+    }
+
     /// What is wanted, if anything.
     pub(crate) fn resolve(self) -> Option<Wish> {
         match (self.write_baseline, self.baseline) {
@@ -181,7 +186,7 @@ impl Baseline {
     }
 
     /// Writes what was found, if that is wanted, and says so. What it lists of
-    /// files that were not looked at stays.
+    /// files that were not looked at, or not to their end, stays.
     pub(crate) fn write(&self, tasks: &[Task], options: &Options) -> io::Result<()> {
         let Some(found) = &self.found else { return Ok(()) };
         let looked_at = LookedAt::new(tasks, &options.paths);
@@ -189,13 +194,15 @@ impl Baseline {
         let (findings, mut kept) = (all.values().sum::<usize>(), 0);
         for Known { entry, .. } in &self.entries {
             if !looked_at.holds(&entry.key) {
-                kept += entry.count;
-                all.insert(entry.key.clone(), entry.count);
+                // Of a file whose list was cut, some were found again.
+                let count = all.entry(entry.key.clone()).or_default();
+                kept += entry.count.saturating_sub(*count);
+                *count = entry.count.max(*count);
             }
         }
         file::write(&self.path, &all)?;
         let plural = if findings == 1 { "" } else { "s" };
-        let kept = if kept > 0 { format!(" and kept {kept} of other files") } else { String::new() };
+        let kept = if kept > 0 { format!(" and kept {kept} more that it had") } else { String::new() };
         if options.summary {
             complain(&format!("wrote {findings} finding{plural} to {}{kept}", visible(&self.name)));
         }
@@ -262,7 +269,7 @@ impl<'t> LookedAt<'t> {
 
     fn holds(&self, key: &Key) -> bool {
         match self.tasks.get(&key.path) {
-            Some(task) => task.was_read() && task.choices.rules().reports(&key.rule),
+            Some(task) => task.is_known() && task.choices.rules().reports(&key.rule),
             // A file that is gone has no findings.
             None => self.folders.iter().any(|folder| {
                 let folder = folder.to_string_lossy();

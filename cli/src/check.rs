@@ -16,9 +16,10 @@ use crate::choices::{self, RuleChoices, Task};
 use crate::inputs::{self, Input, Inputs, Source};
 use crate::ndjson::{self, Extent};
 use crate::options::Options;
-use crate::report::{Payload, Places};
+use crate::report::{Look, Payload, Places};
 use crate::sinks::{Finished, Outcome, Sinks};
-use crate::{Status, Stop, complain, packed, watch};
+use crate::summary::folded;
+use crate::{Status, Stop, complain, packed};
 pub(crate) use whole::documents;
 
 /// Files up to this size are read whole and checked side by side; larger
@@ -29,11 +30,6 @@ const SMALL: u64 = 1 << 20;
 const BATCH: usize = 256;
 /// Findings of one document that are written down at once.
 const PART: usize = 1 << 14;
-
-/// Checks everything that the options name, again and again if they say so.
-pub(crate) fn run(options: &Options) -> Result<Status, Stop> {
-    if options.watch { watch::run(options) } else { once(options) }
-}
 
 /// Checks everything that the options name.
 pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
@@ -216,7 +212,7 @@ impl Run<'_> {
             let outcomes: Vec<Outcome> = part
                 .par_chunks(PART / 64)
                 .map(|findings| {
-                    let mut outcome = Outcome::default();
+                    let mut outcome = Outcome::of(&task.input);
                     outcome.write(options, task.choices.rules(), findings, &places);
                     outcome
                 })
@@ -270,7 +266,7 @@ impl Run<'_> {
             return Ok(Status::Trouble);
         }
         if summary.documents == 0 && !options.allow_empty {
-            complain("nothing was checked; if that is fine, say --allow-empty");
+            complain(options.nothing_checked());
             return Ok(Status::Trouble);
         }
         Ok(if summary.failing > 0 { Status::Findings } else { Status::Clean })
@@ -290,7 +286,9 @@ fn epilogue(options: &Options, finished: &Finished) {
     }
     let is_wanted = options.summary && options.format.is_for_people();
     if totals.summary.documents > 0 && is_wanted {
-        let _ = writeln!(text, "{}", totals.summary.sentence(&options.table.noun));
+        let sentence = totals.summary.sentence(&options.table.noun).to_string();
+        let Look { terminal, width, .. } = options.aside;
+        let _ = writeln!(text, "{}", if terminal { folded(&sentence, width) } else { sentence });
     }
     // What sets findings apart sets this apart from them.
     let margin = if *begun && options.format.is_for_people() { options.format.separator() } else { "" };
@@ -334,7 +332,7 @@ fn sniffed(text: &[u8]) -> InputFormat {
 
 /// Checks the documents of a piece, one a line.
 fn lines(options: &Options, task: &Task, piece: &[u8], before: Extent, scratch: &mut Scratch) -> Outcome {
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome::of(&task.input);
     for (index, line) in ndjson::lines(piece).enumerate() {
         let payload = Payload {
             path: &task.input.name,

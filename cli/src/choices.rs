@@ -27,13 +27,14 @@ pub(crate) struct Task {
     pub(crate) choices: Choices,
     /// The findings that are known already.
     pub(crate) baseline: Option<Arc<Baseline>>,
-    /// Whether it could not be read to its end.
-    broken: AtomicBool,
+    /// Whether it has findings that nobody lists: it could not be read to its
+    /// end, or a list became too long.
+    open: AtomicBool,
 }
 
 impl Task {
     pub(crate) fn new(input: Input, configs: &mut Configs<'_>) -> Self {
-        Self { choices: configs.choices(&input), input, baseline: None, broken: AtomicBool::new(false) }
+        Self { choices: configs.choices(&input), input, baseline: None, open: AtomicBool::new(false) }
     }
 
     /// The same input, of which some findings are known already.
@@ -50,30 +51,41 @@ impl Task {
     /// Says that the input could not be read to its end, so that nobody knows
     /// what else it has.
     pub(crate) fn give_up(&self) {
-        self.broken.store(true, Ordering::Relaxed);
+        self.open.store(true, Ordering::Relaxed);
         self.choices.ignores().for_each(Ignore::leave_open);
     }
 
-    /// Whether all of it was read.
-    pub(crate) fn was_read(&self) -> bool {
-        !self.broken.load(Ordering::Relaxed)
+    /// Whether all of its findings are known.
+    pub(crate) fn is_known(&self) -> bool {
+        !self.open.load(Ordering::Relaxed)
+    }
+
+    /// Of all findings of the documents of a text those that are to be reported.
+    /// `source` is that of YAML, where comments have a say as well.
+    fn judge(&self, reports: &mut [Report], yaml: Option<&[u8]>, scratch: &Scratch) {
+        let is_cut = reports.iter().any(is_cut);
+        // What is ignored or known may be among what is not listed.
+        if is_cut {
+            self.give_up();
+        }
+        for report in reports.iter_mut() {
+            self.choices.judge(report);
+        }
+        if let Some(source) = yaml {
+            inline::apply(reports, source, scratch.comments(), &self.choices.rules, is_cut);
+        }
     }
 
     /// Every finding of a document of the input that is to be reported.
     pub(crate) fn check(&self, source: &[u8], scratch: &mut Scratch) -> Report {
-        let Choices { rules, .. } = &self.choices;
-        match self.input.format {
-            InputFormat::Yaml => {
-                let report = rules.checker.check_yaml(source, scratch);
-                let mut reports = [self.choices.judge(report)];
-                inline::apply(&mut reports, source, scratch.comments(), rules);
-                let [report] = reports;
-                report
-            }
-            InputFormat::Auto | InputFormat::Json | InputFormat::Ndjson => {
-                self.choices.judge(rules.checker.check(source, scratch))
-            }
-        }
+        let checker = &self.choices.rules.checker;
+        let yaml = (self.input.format == InputFormat::Yaml).then_some(source);
+        let report =
+            if yaml.is_some() { checker.check_yaml(source, scratch) } else { checker.check(source, scratch) };
+        let mut reports = [report];
+        self.judge(&mut reports, yaml, scratch);
+        let [report] = reports;
+        report
     }
 }
 
@@ -81,19 +93,15 @@ impl Task {
     /// Every finding of each element of a document of the input, or of the
     /// document itself if it is no array.
     pub(crate) fn check_each(&self, source: &[u8], scratch: &mut Scratch) -> Vec<Report> {
-        let Choices { rules, .. } = &self.choices;
-        let judged =
-            |reports: Vec<Report>| reports.into_iter().map(|report| self.choices.judge(report)).collect();
-        match self.input.format {
-            InputFormat::Yaml => {
-                let mut reports: Vec<Report> = judged(rules.checker.check_each_yaml(source, scratch));
-                inline::apply(&mut reports, source, scratch.comments(), rules);
-                reports
-            }
-            InputFormat::Auto | InputFormat::Json | InputFormat::Ndjson => {
-                judged(rules.checker.check_each(source, scratch))
-            }
-        }
+        let checker = &self.choices.rules.checker;
+        let yaml = (self.input.format == InputFormat::Yaml).then_some(source);
+        let mut reports = if yaml.is_some() {
+            checker.check_each_yaml(source, scratch)
+        } else {
+            checker.check_each(source, scratch)
+        };
+        self.judge(&mut reports, yaml, scratch);
+        reports
     }
 
     /// Every finding of a document, as it is mended: that of all its elements,
@@ -115,6 +123,11 @@ impl Task {
     }
 }
 
+/// Whether a report ends before all findings are listed.
+fn is_cut(report: &Report) -> bool {
+    report.findings.iter().any(|finding| finding.rule == builtin::TOO_MANY_FINDINGS)
+}
+
 /// What is chosen for one input.
 #[derive(Clone, Debug)]
 pub(crate) struct Choices {
@@ -132,19 +145,14 @@ impl Choices {
         choices
     }
 
-    /// Of all findings of a document those that are to be reported, each as
-    /// severe as it was said to be.
-    fn judge(&self, mut report: Report) -> Report {
-        // What is ignored may be among what is not listed.
-        if report.findings.iter().any(|finding| finding.rule == builtin::TOO_MANY_FINDINGS) {
-            self.ignores().for_each(Ignore::leave_open);
-        }
+    /// Leaves of all findings of a document those that are to be reported, each
+    /// as severe as it was said to be.
+    fn judge(&self, report: &mut Report) {
         report.findings.retain_mut(|finding| {
             let Some(severity) = self.rules.severity(&finding.rule, finding.severity) else { return false };
             finding.severity = severity;
             severity >= self.rules.least && !self.ignores().any(|ignore| ignore.takes(finding))
         });
-        report
     }
 
     /// The rules that count for the input.

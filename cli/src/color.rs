@@ -1,7 +1,10 @@
 //! Whether to colour: the flag, then the conventions of the environment.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+
+use clap::ValueEnum as _;
+use clap::builder::StyledStr;
 
 /// What `--color` asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -67,9 +70,40 @@ pub(crate) fn decide(flag: ColorFlag, environment: &Environment, terminal: bool)
     terminal && !is(&environment.clicolor, "0") && !is(&environment.term, "dumb")
 }
 
+/// The text of the command line's own messages, for a stream that is a terminal
+/// or not.
+///
+/// They are written before anybody knows what the flag says, or because of a
+/// mistake in front of it; so it is looked for among the words.
+pub(crate) fn styled(text: &StyledStr, terminal: bool) -> String {
+    let flag = flag_among(env::args_os().skip(1));
+    if decide(flag, &Environment::of_process(), terminal) {
+        text.ansi().to_string()
+    } else {
+        text.to_string()
+    }
+}
+
+/// What the last `--color` among the words asks for.
+fn flag_among(words: impl IntoIterator<Item = OsString>) -> ColorFlag {
+    let value = |value: &OsStr| ColorFlag::from_str(value.to_str()?, false).ok();
+    let mut flag = ColorFlag::default();
+    let mut is_value = false;
+    for word in words {
+        if word == "--" {
+            break;
+        }
+        let inline = word.to_str().and_then(|word| word.strip_prefix("--color="));
+        let said = if is_value { value(&word) } else { inline.and_then(|inline| value(inline.as_ref())) };
+        flag = said.unwrap_or(flag);
+        is_value = word == "--color";
+    }
+    flag
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ColorFlag, Environment, decide};
+    use super::{ColorFlag, Environment, decide, flag_among};
 
     /// Decides under the variables given as `NAME=value`.
     #[track_caller]
@@ -118,6 +152,17 @@ mod tests {
     #[test]
     fn no_colour_wins_over_forced_colour() {
         check(ColorFlag::Auto, &["NO_COLOR=1", "FORCE_COLOR=1", "CLICOLOR_FORCE=1"], true, false);
+    }
+
+    #[test]
+    fn the_flag_is_found_before_the_command_line_is_understood() {
+        let of = |words: &str| flag_among(words.split_whitespace().map(Into::into));
+        assert_eq!(of("check --colour --color never a.json"), ColorFlag::Never);
+        assert_eq!(of("--color=always --nope"), ColorFlag::Always);
+        assert_eq!(of("--color=always --color auto"), ColorFlag::Auto);
+        assert_eq!(of("--color purple"), ColorFlag::Auto);
+        assert_eq!(of("-- --color=never"), ColorFlag::Auto);
+        assert_eq!(of("--color"), ColorFlag::Auto);
     }
 
     #[test]

@@ -5,30 +5,22 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::{fs, io::ErrorKind};
 
+use crate::passing::{Passing, Readers};
+use crate::paths::parent;
+
 /// Writes a file in one step, and the folders that it is in.
 ///
 /// Without `force` a file that is there stays, and the error is
 /// [`ErrorKind::AlreadyExists`].
 pub(crate) fn create(path: &Path, text: &str, force: bool) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| match error.kind() {
+    fs::create_dir_all(parent(path)).map_err(|error| match error.kind() {
         // Not the file, which the caller would take for the one it asked for.
         ErrorKind::AlreadyExists => io::Error::new(ErrorKind::NotADirectory, "its folder is a file"),
         _ => error,
     })?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".tweetlint-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // As for any new file; what the user does not want is taken away.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = Passing::beside(path, Readers::Usual)?;
     file.write_all(text.as_bytes())?;
-    let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
-    kept.map(drop).map_err(|error| error.error)
+    if force { file.persist(path) } else { file.persist_noclobber(path) }
 }
 
 /// Why a file could not be written, and what helps.

@@ -12,14 +12,14 @@ use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, ValueEnum};
-use tweetspec::create_tweet_refusals::REFUSALS;
-use tweetspec::{Answer, Checker, CreateTweet};
+use tweetspec::{Answer, Checker};
 use tweetspec_runtime::{Finding, Severity, recognise, recognise_in, recognise_title};
 
 use crate::args::Cli;
 use crate::color::ColorFlag;
 use crate::inputs::cannot_read;
 use crate::report::Look;
+use crate::spec::SpecArgs;
 use crate::{Status, Stop, complain};
 use pasted::{Pasted, Statement};
 use payload::Payload;
@@ -63,6 +63,9 @@ pub(crate) struct ExplainErrorArgs {
     /// Whether to colour what is shown
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     color: ColorFlag,
+
+    #[command(flatten)]
+    spec: SpecArgs,
 }
 
 /// How an explanation is shown.
@@ -92,7 +95,9 @@ struct Explanation {
 
 /// Explains what is named.
 pub(crate) fn run(args: &ExplainErrorArgs) -> Result<Status, Stop> {
-    let checker = Checker::new(CreateTweet::TABLE)
+    let table = args.spec.table(args.color)?;
+    let answers = &*table.answers;
+    let checker = Checker::new(table)
         .least(Severity::Info)
         .profiles(&args.profile)
         .map_err(|error| Stop::Usage(Cli::command().error(ErrorKind::InvalidValue, error)))?;
@@ -111,8 +116,8 @@ pub(crate) fn run(args: &ExplainErrorArgs) -> Result<Status, Stop> {
             return Ok(Status::Trouble);
         }
     };
-    let pasted = Pasted::read(&String::from_utf8_lossy(&bytes));
-    let mut explanations = explain(&pasted);
+    let pasted = Pasted::read(&String::from_utf8_lossy(&bytes), answers);
+    let mut explanations = explain(&pasted, answers);
     if explanations.is_empty() {
         complain("there is no answer of the server in it: paste the body, the response or the line of a log");
         return Ok(Status::Trouble);
@@ -125,7 +130,7 @@ pub(crate) fn run(args: &ExplainErrorArgs) -> Result<Status, Stop> {
     let mut out = io::stdout().lock();
     match args.format {
         ErrorFormat::Text => {
-            let look = Look::of_stream(args.color, io::stdout().is_terminal(), CreateTweet::TABLE);
+            let look = Look::of_stream(args.color, io::stdout().is_terminal(), table);
             out.write_all(text::shown(&pasted, &explanations, payload.as_ref(), &look).as_bytes())?;
         }
         ErrorFormat::Json => {
@@ -152,12 +157,12 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// What is known about everything that was said.
-fn explain(pasted: &Pasted) -> Vec<Explanation> {
+fn explain(pasted: &Pasted, answers: &'static [Answer]) -> Vec<Explanation> {
     let of_statement = |statement: &Statement| {
         let place = statement.pointers.first().map(String::as_str);
-        let found = recognise(REFUSALS, &statement.sentence, place);
+        let found = recognise(answers, &statement.sentence, place);
         // A program may put its own words around those of the server.
-        let found = found.or_else(|| recognise_in(REFUSALS, &statement.sentence).into_iter().next());
+        let found = found.or_else(|| recognise_in(answers, &statement.sentence).into_iter().next());
         let mut pointers = statement.pointers.clone();
         // What the words name is more exact than what stands beside them.
         let named = found.as_ref().and_then(|found| found.pointer.clone());
@@ -176,7 +181,7 @@ fn explain(pasted: &Pasted) -> Vec<Explanation> {
     if explanations.iter().all(|explanation| explanation.answer.is_none()) {
         // The status says less than words that are known, and more than words
         // that are not.
-        let answer = recognise_title(REFUSALS, pasted.status, pasted.title.as_deref());
+        let answer = recognise_title(answers, pasted.status, pasted.title.as_deref());
         match explanations.first_mut() {
             Some(first) => {
                 first.answer = answer;

@@ -61,7 +61,7 @@ fn finish_diff(options: &Options, inputs: &Inputs, is_empty: bool, total: &Total
         let _ = writeln!(io::stderr(), "{}", total.sentence());
     }
     if is_empty && inputs.unreadable.is_empty() && !options.allow_empty {
-        complain("nothing was checked; if that is fine, say --allow-empty");
+        complain(options.nothing_checked());
         return Status::Trouble;
     }
     match total {

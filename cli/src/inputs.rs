@@ -14,6 +14,7 @@ use crate::args::InputFormat;
 use crate::escape::visible;
 use crate::packed;
 pub(crate) use args::InputArgs;
+pub(crate) use globs::Glob;
 
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +58,16 @@ pub(crate) enum Source {
     Stream(PathBuf),
     /// A file that is compressed with gzip.
     Packed(PathBuf),
+}
+
+impl Source {
+    /// Whether `fix` could write what came of it.
+    pub(crate) const fn is_mendable(&self) -> bool {
+        match self {
+            Self::Stdin | Self::File { .. } => true,
+            Self::Stream(_) | Self::Packed(_) => false,
+        }
+    }
 }
 
 /// What is there to check, and what is not.

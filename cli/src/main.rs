@@ -22,11 +22,13 @@ mod fix;
 mod hidden;
 mod init;
 mod inputs;
+mod interrupt;
 mod man;
 mod ndjson;
 mod new;
 mod options;
 mod packed;
+mod passing;
 mod paths;
 mod plan;
 mod progress;
@@ -40,7 +42,7 @@ mod suggest;
 mod summary;
 mod watch;
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -86,7 +88,7 @@ fn main() -> ExitCode {
         Ok(Status::Findings) => ExitCode::from(1),
         Ok(Status::Trouble) | Err(Stop::Steering) => ExitCode::from(2),
         Err(Stop::Usage(error)) => {
-            let printed = error.print();
+            let printed = print_usage(&error);
             match error.kind() {
                 ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match printed {
                     Ok(()) => ExitCode::SUCCESS,
@@ -103,13 +105,24 @@ fn main() -> ExitCode {
     }
 }
 
+/// Prints what the command line has to say for itself.
+pub(crate) fn print_usage(error: &clap::Error) -> io::Result<()> {
+    let on_stderr = error.use_stderr();
+    let terminal = if on_stderr { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
+    let text = color::styled(&error.render(), terminal);
+    if on_stderr { io::stderr().write_all(text.as_bytes()) } else { io::stdout().write_all(text.as_bytes()) }
+}
+
 /// A reader that went away (`tweetlint … | head`) is not worth a word; a full
 /// disk is.
 fn output_failed(error: &io::Error) -> ExitCode {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return ExitCode::from(BROKEN_PIPE);
     }
-    complain(&format!("cannot write the report: {error}"));
+    // The number of an error means nothing to most people.
+    let reason = error.to_string();
+    let reason = reason.split(" (os error").next().unwrap_or_default();
+    complain(&format!("cannot write the report: {reason}"));
     ExitCode::from(2)
 }
 

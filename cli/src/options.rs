@@ -4,18 +4,21 @@ use std::env;
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Read};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
+use supports_hyperlinks::supports_hyperlinks;
 use tweetspec_runtime::{Checker, Table};
 
 use crate::args::{CheckArgs, Cli, FailOn, OutputArg};
 use crate::choices::Layer;
 use crate::color::{self, ColorFlag, Environment};
 use crate::config::{Configs, Search};
+use crate::escape::visible;
 use crate::fix::Fixing;
 use crate::inputs::{self, Inputs, Reading, Source};
+use crate::paths::whole;
 use crate::report::{FORMATS, Format, Look};
 use crate::sinks::Room;
 use crate::{Stop, baseline};
@@ -44,6 +47,8 @@ pub(crate) struct Output {
 pub(crate) struct Options {
     /// What to check, as it was named.
     pub(crate) paths: Vec<PathBuf>,
+    /// Whether nothing was named, so that standard input is read.
+    pub(crate) names_nothing: bool,
     /// By which rules.
     pub(crate) table: &'static Table,
     /// Where to look for configurations.
@@ -70,8 +75,6 @@ pub(crate) struct Options {
     pub(crate) room: Room,
     /// Whether to print counts by rule.
     pub(crate) statistics: bool,
-    /// Whether to check again whenever something changes.
-    pub(crate) watch: bool,
     /// Whether it is fine to check nothing.
     pub(crate) allow_empty: bool,
     /// Whether to print a summary.
@@ -94,13 +97,14 @@ impl Options {
     pub(crate) fn resolve(args: CheckArgs) -> Result<Self, Stop> {
         let CheckArgs {
             mut paths,
+            names_nothing,
             format,
             output,
             fail_on,
             exit_zero,
             max_diagnostics,
             statistics,
-            watch,
+            watch: _,
             level,
             input_format,
             stdin_filename,
@@ -122,23 +126,11 @@ impl Options {
 
         let allow_empty = allow_empty || inputs.needs_no_input();
         let reading = inputs.resolve(&mut paths, input_format)?;
-        if watch && paths.iter().any(|path| path.as_os_str() == "-") {
-            let message = "--watch waits for files to change; standard input cannot be read twice";
-            return Err(Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)));
-        }
         let outputs: Vec<Output> = output.into_iter().map(|OutputArg(output)| output).collect();
-        for (number, Output { path, .. }) in outputs.iter().enumerate() {
-            if outputs[..number].iter().any(|other| other.path == *path) {
-                let message = format!("two reports cannot be written to {}", path.display());
-                return Err(Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)));
-            }
-        }
+        apart(&outputs, &paths)
+            .map_err(|message| Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)))?;
 
         let fixing = fix.resolve(&Checker::new(table)).map_err(usage)?;
-        if fixing.is_some() && watch {
-            let message = "--watch only looks: it does not go with fixes";
-            return Err(Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)));
-        }
         let report_on_stderr = fixing.as_ref().is_some_and(|fixing| fixing.writes_to_stdout(&paths));
 
         let terminal = if report_on_stderr { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
@@ -152,7 +144,7 @@ impl Options {
             configs.finish(&aside)?;
             config.and_then(|config| config.format).map_or(FORMATS[0], |format| format.0)
         };
-        let file_look = Look { color: false, width: USUAL_WIDTH, ..look };
+        let file_look = Look { color: false, width: USUAL_WIDTH, terminal: false, links: false, ..look };
         // A screen that scrolls away helps nobody; a pipe gets everything.
         let usual = (terminal && format.is_for_people()).then_some(MOST_ON_TERMINAL);
         let most_shown = max_diagnostics.or(usual);
@@ -162,6 +154,7 @@ impl Options {
 
         Ok(Self {
             paths,
+            names_nothing,
             table,
             search,
             flags,
@@ -175,7 +168,6 @@ impl Options {
             most_shown,
             room: Room::default(),
             statistics,
-            watch,
             allow_empty,
             summary: !quiet,
             jobs,
@@ -199,9 +191,20 @@ impl Options {
         let mut inputs = inputs::find(&self.paths, &self.stdin_name, self.reading);
         inputs.found.retain(|input| {
             let Source::File { path, .. } = &input.source else { return true };
-            !baseline::is_baseline(self.baseline.as_ref(), path)
+            // A folder may hold the reports of earlier runs.
+            let is_report = self.outputs.iter().any(|output| is_same(&output.path, path));
+            !is_report && !baseline::is_baseline(self.baseline.as_ref(), path)
         });
         inputs
+    }
+
+    /// What to say when there was nothing to check.
+    pub(crate) fn nothing_checked(&self) -> &'static str {
+        if self.names_nothing {
+            "nothing was checked: no file was named, and standard input is empty; see --help"
+        } else {
+            "nothing was checked; if that is fine, say --allow-empty"
+        }
     }
 
     /// The configurations of a run, of which none has been read yet.
@@ -234,13 +237,44 @@ impl Look {
     pub(crate) fn of_stream(color: ColorFlag, terminal: bool, table: &'static Table) -> Self {
         let width = if terminal { terminal_size::terminal_size() } else { None };
         let width = width.map_or(USUAL_WIDTH, |(terminal_size::Width(width), _)| usize::from(width));
+        let color = color::decide(color, &Environment::of_process(), terminal);
         Self {
-            color: color::decide(color, &Environment::of_process(), terminal),
+            color,
+            terminal,
+            // A link is as little for those who want plain text as colour is.
+            links: color && terminal && supports_hyperlinks(),
             unicode: locale_is_unicode(|name| env::var(name).ok()),
             width: width.clamp(LEAST_WIDTH, MOST_WIDTH),
             table,
         }
     }
+}
+
+/// Sees to it that each report has a file of its own, and that none takes the
+/// place of a payload; what is wrong is a sentence.
+fn apart(outputs: &[Output], paths: &[PathBuf]) -> Result<(), String> {
+    for (number, Output { path, .. }) in outputs.iter().enumerate() {
+        let name = path.to_string_lossy();
+        let name = visible(&name);
+        // Whatever is no file, like a terminal, takes as many as there are.
+        let is_file = path.metadata().map_or(true, |metadata| metadata.is_file());
+        if is_file && outputs[..number].iter().any(|other| is_same(&other.path, path)) {
+            return Err(format!("two reports cannot be written to {name}"));
+        }
+        if is_file && paths.iter().any(|input| is_same(input, path)) {
+            return Err(format!("the report would take the place of {name}, which is to be checked"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether two paths lead to the same place.
+fn is_same(one: &Path, other: &Path) -> bool {
+    // Asking the system is slow, and different names are most often different
+    // files.
+    one == other
+        || (one.file_name() == other.file_name() || one.is_symlink() || other.is_symlink())
+            && whole(one) == whole(other)
 }
 
 /// Whether lines may be drawn with more than ASCII.

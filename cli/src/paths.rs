@@ -2,10 +2,10 @@
 //! with `/`, and as a URI where one is asked for.
 
 use std::borrow::Cow;
-use std::env;
 use std::fmt::Write as _;
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::LazyLock;
+use std::{env, io};
 
 /// Where the run started; nothing in this program changes it.
 static START: LazyLock<Option<String>> =
@@ -29,6 +29,21 @@ fn relative_to<'p>(start: Option<&str>, path: &'p str) -> Cow<'p, str> {
         path = rest.trim_start_matches('/');
     }
     if MAIN_SEPARATOR == '/' { Cow::Borrowed(path) } else { path.replace(MAIN_SEPARATOR, "/").into() }
+}
+
+/// The path from the root, through every link on the way to its folder.
+pub(crate) fn whole(path: &Path) -> PathBuf {
+    path.canonicalize()
+        .or_else(|_| {
+            let folder = parent(path).canonicalize()?;
+            Ok(path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name)))
+        })
+        .unwrap_or_else(|_: io::Error| path.to_owned())
+}
+
+/// The folder that a path is in.
+pub(crate) fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// The path as a URI reference: relative where it can be, percent-encoded.

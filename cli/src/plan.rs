@@ -3,7 +3,7 @@
 mod batch;
 mod wire;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
@@ -13,12 +13,14 @@ use tweetspec::plan::{self, Cost, Schedule};
 use tweetspec::{Checker, CreateTweet, create_tweet_limits};
 
 use crate::args::InputFormat;
+use crate::inputs::InputArgs;
 use crate::{Status, Stop, complain};
 use batch::Batch;
 
 const EXAMPLES: &str = "\
 Examples:
   tweetlint plan queue.ndjson               a batch of one account
+  tweetlint plan --each posts.json          an array of posts
   tweetlint plan --accounts 12 drafts/      spread evenly over twelve accounts
   tweetlint plan --format json drafts/      for programs
 
@@ -31,8 +33,8 @@ Exit status: 0 planned, 2 an input that cannot be read, or nothing to plan.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct PlanArgs {
-    /// Files, folders, or - for standard input, as for `check`
-    #[arg(value_name = "PATH", default_value = "-")]
+    /// Files, globs, folders, or - for standard input, as for `check`
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
     /// Accounts over which the posts are spread evenly
@@ -51,6 +53,9 @@ pub(crate) struct PlanArgs {
     /// by commas
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     profile: Vec<String>,
+
+    #[command(flatten)]
+    inputs: InputArgs,
 }
 
 /// How a plan is shown.
@@ -64,7 +69,7 @@ enum PlanFormat {
 }
 
 /// Plans what is named.
-pub(crate) fn run(args: &PlanArgs) -> Result<Status, Stop> {
+pub(crate) fn run(args: PlanArgs) -> Result<Status, Stop> {
     let checker = Checker::new(CreateTweet::TABLE);
     let checker = match checker.profiles(&args.profile) {
         Ok(checker) => checker,
@@ -73,7 +78,15 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Status, Stop> {
             return Ok(Status::Trouble);
         }
     };
-    let batch = batch::read(&args.paths, args.input_format, &checker);
+    let mut paths = args.paths;
+    if paths.is_empty() && !args.inputs.names_inputs() {
+        if io::stdin().is_terminal() {
+            complain("write or paste posts, then press Ctrl-D; or name files, see --help");
+        }
+        paths.push(PathBuf::from("-"));
+    }
+    let reading = args.inputs.resolve(&mut paths, args.input_format)?;
+    let batch = batch::read(&paths, reading, &checker);
     for sentence in &batch.unreadable {
         complain(sentence);
     }

@@ -1,6 +1,10 @@
 //! The reference, and what was meant by a name that is not in it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use tweetspec_reference::Reference;
+use tweetspec_runtime::Table;
 
 use crate::escape::visible;
 
@@ -14,6 +18,42 @@ const MOST: usize = 3;
 pub(crate) fn load() -> Reference {
     serde_json::from_str(tweetspec::REFERENCE)
         .expect("the generator writes the reference from the same types")
+}
+
+/// Where to read about a rule: its page where the manifest names a repository, or
+/// else the first of its sources that has an address.
+pub(crate) fn link(table: &Table, rule: &str) -> Option<String> {
+    static SOURCES: LazyLock<HashMap<String, String>> = LazyLock::new(sources);
+
+    if !is_explained(table, rule) {
+        return None;
+    }
+    let repository = Some(env!("CARGO_PKG_REPOSITORY")).filter(|repository| !repository.is_empty());
+    let page = |repository: &str| {
+        format!("{}/blob/HEAD/tweets/docs/rules/{rule}.md", repository.trim_end_matches('/'))
+    };
+    repository.map(page).or_else(|| SOURCES.get(rule).cloned())
+}
+
+/// Whether the reference knows the rule, which a specification of the user's own
+/// may call as it likes.
+pub(crate) fn is_explained(table: &Table, rule: &str) -> bool {
+    let is_own = table.id != tweetspec::CreateTweet::TABLE.id;
+    !(is_own && table.rules.iter().any(|own| own.id == rule))
+}
+
+/// The first source with an address of each rule.
+fn sources() -> HashMap<String, String> {
+    let mut found = HashMap::new();
+    for operation in load().operations {
+        for rule in &operation.rules {
+            let mut sources = rule.sources.iter().filter_map(|cited| operation.source(&cited.source));
+            if let Some(url) = sources.find_map(|source| source.url.as_ref()) {
+                found.entry(rule.id.clone()).or_insert_with(|| url.clone());
+            }
+        }
+    }
+    found
 }
 
 /// Says that a name is unknown, and what may have been meant.

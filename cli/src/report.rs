@@ -22,11 +22,13 @@ mod wire;
 mod written;
 mod xml;
 
+use std::borrow::Cow;
 use std::io;
 use std::sync::Arc;
 
 use tweetspec_runtime::{Finding, Position, SourceMap, Table};
 
+use crate::reference;
 use crate::summary::Totals;
 
 pub(crate) use concise::style_of;
@@ -134,6 +136,7 @@ pub(crate) struct End<'a> {
 
 /// How reports for people look on this terminal.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what a terminal can does not depend on what else it can")]
 pub(crate) struct Look {
     /// Whether to colour.
     pub(crate) color: bool,
@@ -141,8 +144,28 @@ pub(crate) struct Look {
     pub(crate) unicode: bool,
     /// Columns that are there.
     pub(crate) width: usize,
+    /// Whether a terminal shows them.
+    pub(crate) terminal: bool,
+    /// Whether the name of a rule leads to what is written about it.
+    pub(crate) links: bool,
     /// By which rules was checked.
     pub(crate) table: &'static Table,
+}
+
+impl Look {
+    /// Where the name of a rule leads.
+    fn link(&self, rule: &str) -> Option<String> {
+        if self.links { reference::link(self.table, rule) } else { None }
+    }
+
+    /// The name of a rule, which leads somewhere if the terminal can.
+    fn rule<'r>(&self, rule: &'r str) -> Cow<'r, str> {
+        // The form of such a link is OSC 8, which terminals agree on.
+        match self.link(rule) {
+            Some(url) => format!("\x1b]8;;{url}\x1b\\{rule}\x1b]8;;\x1b\\").into(),
+            None => rule.into(),
+        }
+    }
 }
 
 /// One document, and where in its file it stands.

@@ -1,18 +1,18 @@
 //! `rules`: every rule at a glance.
 
+mod own;
+
 use std::collections::BTreeSet;
 use std::io::{self, Write as _};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use tweetspec_reference::{Citation, Confidence, FixKind, Operation, Reference, Rule};
-use tweetspec_runtime::Severity;
 
-use crate::catalog::{self, Entry};
 use crate::color::ColorFlag;
-use crate::escape::visible;
 use crate::spec::SpecArgs;
 use crate::{Status, Stop, reference};
+use own::OwnRow;
 
 /// How to list the rules.
 #[derive(Debug, Args)]
@@ -75,8 +75,8 @@ struct RowSource<'r> {
 /// specification has, and those about the configuration.
 pub(crate) fn list(args: &RulesArgs) -> Result<Status, Stop> {
     if let Some(table) = args.spec.own_table(ColorFlag::Auto)? {
-        let rows: Vec<OwnRow<'_>> = catalog::rules(table).map(OwnRow::new).collect();
-        return show(args.format, &rows, ["RULE", "SEVERITY", "SAYS"], OwnRow::cells);
+        let rows: Vec<OwnRow<'_>> = own::rows(table);
+        return show(args.format, &rows, own::HEAD, OwnRow::cells);
     }
     let reference = reference::load();
     show(args.format, &rows(&reference), HEAD, cells)
@@ -109,29 +109,6 @@ fn show<R: Serialize, const N: usize>(
         }
     }
     Ok(Status::Clean)
-}
-
-/// A rule of a specification that was loaded. What the generator works out
-/// about rules, for those that ship, nobody has worked out for these.
-#[derive(Debug, Serialize)]
-struct OwnRow<'t> {
-    id: &'t str,
-    severity: Severity,
-    summary: &'t str,
-}
-
-impl<'t> OwnRow<'t> {
-    fn new(rule: Entry<'t>) -> Self {
-        let Entry { id, severity, summary, .. } = rule;
-        Self { id, severity, summary }
-    }
-
-    fn cells(&self) -> [String; 3] {
-        // The rest of a summary is for those who ask for more than a table.
-        let sentence = self.summary.split_once(". ").map_or(self.summary, |(sentence, _)| sentence);
-        let sentence = visible(sentence.trim_end_matches('.')).into_owned();
-        [self.id.to_owned(), self.severity.as_str().to_owned(), sentence]
-    }
 }
 
 const HEAD: [&str; 6] = ["RULE", "SEVERITY", "FIX", "SCHEMA", "SOURCES", "SAYS"];

@@ -13,6 +13,7 @@ use crate::choices::RuleChoices;
 use crate::complain;
 use crate::fingerprint::Occurrences;
 use crate::hidden::without_secrets;
+use crate::inputs::Input;
 use crate::options::Options;
 use crate::progress::Progress;
 use crate::report::{End, FileCounts, Format, Kept, Look, Places, Written};
@@ -30,9 +31,16 @@ pub(crate) struct Outcome {
     rules: Rules,
     /// What could not be read, as sentences.
     complaints: Vec<String>,
+    /// Whether the input is one that `fix` leaves alone.
+    unmendable: bool,
 }
 
 impl Outcome {
+    /// Nothing yet of this input.
+    pub(crate) fn of(input: &Input) -> Self {
+        Self { unmendable: !input.source.is_mendable(), ..Self::default() }
+    }
+
     /// What comes of inputs that cannot be read: sentences that say so.
     pub(crate) fn unreadable(complaints: Vec<String>) -> Self {
         Self { complaints, ..Self::default() }
@@ -63,6 +71,9 @@ impl Outcome {
         }
         for finding in findings {
             self.summary.add(finding, rules.fails(finding.severity));
+            if !self.unmendable {
+                self.summary.add_ways(finding);
+            }
             count_rule(&mut self.rules, finding);
         }
     }
@@ -99,7 +110,7 @@ impl<'o> Sinks<'o> {
 
     /// Adds what came of a part of an input; [`Self::end_file`] follows the last.
     pub(crate) fn part(&mut self, path: &str, outcome: Outcome) -> io::Result<()> {
-        let Outcome { written, summary, rules, complaints } = outcome;
+        let Outcome { written, summary, rules, complaints, unmendable: _ } = outcome;
         self.totals.summary += summary;
         self.totals.add_rules(rules, &mut self.rules_of_file);
         if !(complaints.is_empty() && written.is_empty()) {

@@ -6,7 +6,7 @@
 use std::fs;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::Mutex;
 
 use tweetspec_runtime::{Related, Table};
 use tweetspec_spec::{Diagnostic, load, lower};
@@ -28,6 +28,11 @@ pub(crate) struct SpecArgs {
 }
 
 impl SpecArgs {
+    /// The file of the user's own specification.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.spec.as_deref()
+    }
+
     /// The table of the specification. What is wrong with a file is said on
     /// standard error.
     pub(crate) fn table(&self, color: ColorFlag) -> Result<&'static Table, Stop> {
@@ -36,12 +41,9 @@ impl SpecArgs {
 
     /// The same, or nothing for the specification that ships.
     pub(crate) fn own_table(&self, color: ColorFlag) -> Result<Option<&'static Table>, Stop> {
-        // A run has one table, and everything refers to it until the end.
-        static TABLE: OnceLock<Table> = OnceLock::new();
-
         let Some(path) = &self.spec else { return Ok(None) };
         match read(path) {
-            Ok(table) => Ok(Some(TABLE.get_or_init(|| table))),
+            Ok(table) => Ok(Some(table)),
             Err(faulty) => {
                 faulty.complain(&Look::of_stream(color, io::stderr().is_terminal(), SHIPPED));
                 Err(Stop::Steering)
@@ -50,18 +52,39 @@ impl SpecArgs {
     }
 }
 
-fn read(path: &Path) -> Result<Table, Faulty> {
+/// The table of the specification in a file.
+///
+/// A run has one table, and everything refers to it until the end. Where files
+/// are watched there is a new one after each change of the specification, which
+/// nobody makes often enough for the old ones to matter.
+fn read(path: &Path) -> Result<&'static Table, Faulty> {
+    static LAST: Mutex<Option<(String, &'static Table)>> = Mutex::new(None);
+
+    let source = text(path)?;
+    let mut last = LAST.lock().expect("nothing panics while it is held");
+    if let Some((_, table)) = last.as_ref().filter(|(known, _)| *known == source) {
+        return Ok(table);
+    }
+    let table: &'static Table = Box::leak(Box::new(table_of(path, &source)?));
+    *last = Some((source, table));
+    Ok(table)
+}
+
+fn text(path: &Path) -> Result<String, Faulty> {
+    let unreadable = |error| Faulty::Unreadable(inputs::cannot_read(&path.to_string_lossy(), &error));
+    fs::read_to_string(path).map_err(unreadable)
+}
+
+fn table_of(path: &Path, source: &str) -> Result<Table, Faulty> {
     let name = path.to_string_lossy().into_owned();
-    let source =
-        fs::read_to_string(path).map_err(|error| Faulty::Unreadable(inputs::cannot_read(&name, &error)))?;
-    let spec = match load(&source) {
+    let spec = match load(source) {
         Ok(spec) => spec,
         Err(diagnostics) => {
             let mut mistakes = Mistakes::default();
             for diagnostic in diagnostics {
                 add(&mut mistakes, diagnostic);
             }
-            return Err(Faulty::Wrong { path: name, source, mistakes });
+            return Err(Faulty::Wrong { path: name, source: source.to_owned(), mistakes });
         }
     };
     if spec.has_body() {

@@ -7,6 +7,8 @@ use std::ops::AddAssign;
 use tweetspec_runtime::table::Text;
 use tweetspec_runtime::{Finding, Safety, Severity};
 
+use crate::report::wrapped;
+
 /// Counts over one or many inputs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Summary {
@@ -44,6 +46,10 @@ impl Summary {
             Severity::Warning => self.warnings += 1,
             Severity::Info => self.infos += 1,
         }
+    }
+
+    /// Counts what `fix` could do about a finding.
+    pub(crate) fn add_ways(&mut self, finding: &Finding) {
         match finding.fix.as_ref().map(|fix| fix.safety) {
             Some(Safety::Safe) => self.fixable += 1,
             Some(Safety::Unsafe) => self.fixable_unsafely += 1,
@@ -206,6 +212,16 @@ impl fmt::Display for Sentence<'_> {
     }
 }
 
+/// A sentence in lines of at most so many columns: one for each part where it is
+/// too long for one.
+pub(crate) fn folded(sentence: &str, width: usize) -> String {
+    if sentence.len() <= width {
+        return sentence.to_owned();
+    }
+    let parts: Vec<String> = sentence.split("; ").map(|part| wrapped(part, width - 2, usize::MAX)).collect();
+    parts.join(";\n").replace('\n', "\n  ")
+}
+
 /// `1 file`, `2 files`.
 fn counted(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
@@ -214,7 +230,7 @@ fn counted(count: usize, noun: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Summary;
+    use super::{Summary, folded};
 
     #[track_caller]
     fn check(summary: Summary, expected: &str) {
@@ -229,6 +245,20 @@ mod tests {
         check(mixed, "100000 posts in 2 files: 3 errors, 1 warning");
         let partly = Summary { documents: 4, files: 2, unreadable: 1, ..Summary::default() };
         check(partly, "4 posts in 2 files: no problems; 1 file could not be read");
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_a_line_for_each_part() {
+        let sentence = "3 posts in 1 file: 15 errors; 12 fixable with `tweetlint fix`, 2 need a choice";
+        assert_eq!(folded(sentence, 80), sentence);
+        assert_eq!(
+            folded(sentence, 60),
+            "3 posts in 1 file: 15 errors;\n  12 fixable with `tweetlint fix`, 2 need a choice"
+        );
+        assert_eq!(
+            folded(sentence, 40),
+            "3 posts in 1 file: 15 errors;\n  12 fixable with `tweetlint fix`, 2\n  need a choice"
+        );
     }
 
     #[test]

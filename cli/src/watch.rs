@@ -1,20 +1,26 @@
 //! `--watch`: checks again whenever something changes.
 //!
-//! It ends with Ctrl-C, like every program that waits; reports in files are
-//! complete by then, since each has its name only from the end of a check.
+//! Each time the command line is followed anew, so that globs, lists, the
+//! specification and configurations mean what they say by then. It ends with
+//! Ctrl-C, like every program that waits; reports in files are complete by
+//! then, since each has its name only from the end of a check.
+
+mod scope;
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use notify::{Event, EventKind, RecursiveMode, Watcher as _};
+use clap::CommandFactory as _;
+use clap::error::ErrorKind;
+use notify::{Event, Watcher as _};
 
-use crate::config::{self, Search};
+use crate::args::{CheckArgs, Cli};
 use crate::escape::visible;
 use crate::options::Options;
-use crate::{Status, Stop, check};
+use crate::{Status, Stop, check, complain, print_usage};
+use scope::Scope;
 
 /// Programs that save a file touch it several times; a check waits until they
 /// have been quiet for so long.
@@ -23,31 +29,62 @@ const QUIET: Duration = Duration::from_millis(100);
 const CLEAR: &[u8] = b"\x1b[2J\x1b[3J\x1b[H";
 
 /// Checks everything, then waits for a change, for ever.
-pub(crate) fn run(options: &Options) -> Result<Status, Stop> {
+pub(crate) fn run(args: &CheckArgs) -> Result<Status, Stop> {
+    refuse(args)?;
     let (sender, receiver) = channel();
     let mut watcher = notify::recommended_watcher(sender).map_err(failed)?;
-    let scope = Scope::new(options);
-    for (folder, mode) in &scope.folders {
-        watcher.watch(folder, *mode).map_err(failed)?;
-    }
+    let mut watched = BTreeMap::new();
     let terminal = io::stdout().is_terminal();
+    let mut is_first = true;
     loop {
+        // Before the check, so that nothing changes unseen while it runs.
+        let scope = Scope::new(args);
+        for (folder, mode) in &scope.folders {
+            if watched.get(folder) != Some(mode) {
+                watcher.watch(folder, *mode).map_err(failed)?;
+                watched.insert(folder.clone(), *mode);
+            }
+        }
         if terminal {
             let mut out = io::stdout().lock();
             out.write_all(CLEAR)?;
             out.flush()?;
         }
         // Whatever came of it, the next change is waited for, also that of a
-        // configuration; only a report that cannot be written ends the wait.
-        match check::once(options) {
+        // file that steers the run; only what no change can mend ends the wait.
+        match once(args, is_first) {
             Ok(_) | Err(Stop::Steering) => {}
+            Err(Stop::Usage(error)) if !is_first => drop(print_usage(&error)),
+            Err(Stop::Inputs(sentence)) if !is_first => complain(&sentence),
             Err(stop) => return Err(stop),
         }
-        if options.summary {
+        if !args.quiet {
             let _ = writeln!(io::stderr(), "tweetlint: waiting for changes, Ctrl-C ends");
         }
+        is_first = false;
         wait(&receiver, &scope)?;
     }
+}
+
+/// Refuses what cannot be done again and again.
+fn refuse(args: &CheckArgs) -> Result<(), Stop> {
+    let message = if args.fix.fix || args.fix.diff {
+        "--watch only looks: it does not go with fixes"
+    } else if args.paths.iter().any(|path| path.as_os_str() == "-") || args.inputs.reads_stdin() {
+        "--watch waits for files to change; standard input cannot be read twice"
+    } else {
+        return Ok(());
+    };
+    Err(Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)))
+}
+
+fn once(args: &CheckArgs, is_first: bool) -> Result<Status, Stop> {
+    let options = Options::resolve(args.clone())?;
+    // Threads are started once.
+    if is_first {
+        options.start_threads()?;
+    }
+    check::once(&options)
 }
 
 /// Returns when something in question has changed and all is quiet again.
@@ -75,86 +112,4 @@ fn failed(error: notify::Error) -> Stop {
         error.paths.iter().map(|path| visible(&path.to_string_lossy()).into_owned()).collect();
     let what = if paths.is_empty() { "for changes".to_owned() } else { paths.join(", ") };
     Stop::Watch(format!("cannot watch {what}: {}", notify::Error::new(error.kind)))
-}
-
-/// What is watched.
-struct Scope {
-    /// Folders, and whether those in them count.
-    folders: BTreeMap<PathBuf, RecursiveMode>,
-    /// What was named, in full.
-    named: Vec<PathBuf>,
-    /// Files that a check writes itself.
-    outputs: Vec<PathBuf>,
-}
-
-impl Scope {
-    fn new(options: &Options) -> Self {
-        let mut scope = Self { folders: BTreeMap::new(), named: Vec::new(), outputs: Vec::new() };
-        for path in &options.paths {
-            let path = whole(path);
-            // Editors put a new file in the place of the old one, and who
-            // watches the old one hears no more of it.
-            let (folder, mode) = if path.is_dir() {
-                (path.clone(), RecursiveMode::Recursive)
-            } else {
-                (parent(&path).to_owned(), RecursiveMode::NonRecursive)
-            };
-            let known = scope.folders.entry(folder).or_insert(mode);
-            if mode == RecursiveMode::Recursive {
-                *known = mode;
-            }
-            if let Some(config) = config_for(options, &path) {
-                scope.folders.entry(parent(&config).to_owned()).or_insert(RecursiveMode::NonRecursive);
-                scope.named.push(config);
-            }
-            scope.named.push(path);
-        }
-        scope.outputs.extend(options.outputs.iter().map(|output| whole(&output.path)));
-        scope
-    }
-
-    /// Whether to check again after this.
-    fn concerns(&self, event: &Event) -> bool {
-        // Reading a file is an event as well, and a check reads them all.
-        let changes = matches!(
-            event.kind,
-            EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_)
-        );
-        changes && event.paths.iter().any(|path| self.is_input(path))
-    }
-
-    fn is_input(&self, path: &Path) -> bool {
-        let named = |named: &PathBuf| {
-            let Ok(inside) = path.strip_prefix(named) else { return false };
-            // Folders are not searched for hidden files either, apart from those
-            // that say how to check.
-            config::is_config(path)
-                || !inside.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'))
-        };
-        self.named.iter().any(named) && !self.outputs.iter().any(|output| output == path)
-    }
-}
-
-/// The configuration that counts for what was named.
-fn config_for(options: &Options, named: &Path) -> Option<PathBuf> {
-    match &options.search {
-        Search::Nearest => config::nearest(if named.is_dir() { named } else { parent(named) }),
-        Search::File(file) => Some(whole(file)),
-        Search::Nowhere => None,
-    }
-}
-
-/// The path from the root, through every link on the way to its folder.
-fn whole(path: &Path) -> PathBuf {
-    path.canonicalize()
-        .or_else(|_| {
-            let folder = parent(path).canonicalize()?;
-            Ok(path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name)))
-        })
-        .unwrap_or_else(|_: io::Error| path.to_owned())
-}
-
-/// The folder that a path is in.
-fn parent(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

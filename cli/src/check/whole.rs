@@ -11,7 +11,7 @@ use crate::sinks::Outcome;
 
 /// Checks the documents of a text that is not one document a line.
 pub(super) fn text(options: &Options, task: &Task, source: &[u8], scratch: &mut Scratch) -> Outcome {
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome::of(&task.input);
     for YamlDocument { source, offset, lines_before } in documents(task, source) {
         let index = outcome.summary.documents;
         let payload = Payload { path: &task.input.name, source, offset, lines_before, index };

@@ -45,6 +45,15 @@ pub(crate) struct ChoiceArgs {
 }
 
 impl ChoiceArgs {
+    /// Where configurations are looked for.
+    pub(crate) fn search(&self) -> Search {
+        match &self.config {
+            _ if self.isolated => Search::Nowhere,
+            Some(file) => Search::File(file.clone()),
+            None => Search::Nearest,
+        }
+    }
+
     /// Looks up every name. What is wrong is a sentence.
     pub(crate) fn resolve(
         self,
@@ -52,7 +61,8 @@ impl ChoiceArgs {
         fail_on: Option<FailOn>,
         level: Option<Level>,
     ) -> Result<(Search, Layer), String> {
-        let Self { profile, select, ignore, error, warn, config, isolated } = self;
+        let search = self.search();
+        let Self { profile, select, ignore, error, warn, .. } = self;
         for (flag, rules) in [("select", &select), ("ignore", &ignore), ("error", &error), ("warn", &warn)] {
             for rule in rules.iter().filter(|rule| *rule != ALL) {
                 known_rule(table, rule)
@@ -74,11 +84,6 @@ impl ChoiceArgs {
             profiles: (!profile.is_empty()).then_some(profile),
             fail_on,
             level,
-        };
-        let search = match config {
-            _ if isolated => Search::Nowhere,
-            Some(file) => Search::File(file),
-            None => Search::Nearest,
         };
         Ok((search, layer))
     }

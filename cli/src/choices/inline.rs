@@ -30,8 +30,15 @@ struct Inline {
 
 /// Takes out the findings that comments expect, and says which comments expect
 /// what is not there. `comments` are all of the document, and the reports are
-/// those of its parts.
-pub(super) fn apply(reports: &mut [Report], source: &[u8], comments: &[Span], choices: &RuleChoices) {
+/// those of its parts; where one of them was cut, nobody knows what a comment
+/// would have taken.
+pub(super) fn apply(
+    reports: &mut [Report],
+    source: &[u8],
+    comments: &[Span],
+    choices: &RuleChoices,
+    is_cut: bool,
+) {
     let table = choices.checker.table();
     let mut inlines: Vec<Inline> =
         comments.iter().filter_map(|comment| inline(source, *comment, table)).collect();
@@ -49,7 +56,7 @@ pub(super) fn apply(reports: &mut [Report], source: &[u8], comments: &[Span], ch
         });
     }
     let (Some(severity), Some(report)) = (choices.own(UNUSED_IGNORE), reports.first_mut()) else { return };
-    let unused = inlines.into_iter().filter_map(|inline| inline.unused(severity, choices));
+    let unused = inlines.into_iter().filter_map(|inline| inline.unused(severity, choices, is_cut));
     report.findings.extend(unused);
     report.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
 }
@@ -63,10 +70,10 @@ impl Inline {
     }
 
     /// The finding that the comment ignores nothing, if that is certain.
-    fn unused(self, severity: Severity, choices: &RuleChoices) -> Option<Finding> {
+    fn unused(self, severity: Severity, choices: &RuleChoices, is_cut: bool) -> Option<Finding> {
         let (message, help) = match self.rules {
             Err(reason) => (format!("this comment ignores nothing: {reason}"), FORM.to_owned()),
-            Ok(_) if self.used => return None,
+            Ok(_) if self.used || is_cut => return None,
             // A rule that was not asked may have had something to say.
             Ok(rules) if rules.iter().any(|rule| rule != ALL && !choices.reports(rule)) => return None,
             Ok(rules) => {

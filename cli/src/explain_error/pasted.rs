@@ -3,8 +3,7 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
-use tweetspec::create_tweet_refusals::REFUSALS;
-use tweetspec_runtime::{pointer_of_path, recognise_in, redact};
+use tweetspec_runtime::{Answer, pointer_of_path, recognise_in, redact};
 
 use crate::escape::visible;
 
@@ -52,8 +51,8 @@ pub(super) struct RateLimit {
 }
 
 impl Pasted {
-    /// Reads whatever it is.
-    pub(super) fn read(text: &str) -> Self {
+    /// Reads whatever it is; `answers` are those that the server is known to give.
+    pub(super) fn read(text: &str, answers: &[Answer]) -> Self {
         let text = text.trim_start_matches('\u{feff}');
         let lower = text.to_ascii_lowercase();
         let number = |name: &str| {
@@ -72,7 +71,7 @@ impl Pasted {
         };
         pasted.json(text, 0);
         if pasted.statements.is_empty() {
-            let found = recognise_in(REFUSALS, text);
+            let found = recognise_in(answers, text);
             pasted.statements = found
                 .into_iter()
                 .map(|found| Statement { sentence: found.sentence, pointers: Vec::new() })
@@ -210,12 +209,18 @@ pub(super) fn printable(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use tweetspec::create_tweet_refusals::REFUSALS;
+
     use super::{Pasted, printable};
+
+    fn read(text: &str) -> Pasted {
+        Pasted::read(text, REFUSALS)
+    }
 
     /// The status, the title, and each sentence with what it is about.
     #[track_caller]
     fn check(text: &str, status: Option<u16>, title: Option<&str>, said: &[(&str, &[&str])]) {
-        let pasted = Pasted::read(text);
+        let pasted = read(text);
         assert_eq!((pasted.status, pasted.title.as_deref()), (status, title), "{text}");
         let found: Vec<_> = pasted
             .statements
@@ -271,23 +276,23 @@ mod tests {
     #[test]
     fn what_is_no_answer_says_nothing() {
         for text in ["", "  \n", "{}", r#"{"data":{"id":"1","text":"a"}}"#, "[1, 2]", "<html>\n</html>"] {
-            assert_eq!(Pasted::read(text), Pasted::default(), "{text}");
+            assert_eq!(read(text), Pasted::default(), "{text}");
         }
     }
 
     #[test]
     fn braces_without_end_are_read_quickly() {
-        let pasted = Pasted::read(&"{\"a\":".repeat(100_000));
+        let pasted = read(&"{\"a\":".repeat(100_000));
         assert!(pasted.statements.is_empty());
     }
 
     #[test]
     fn headers_tell_about_the_limit() {
         let text = "HTTP/2 429\nX-Rate-Limit-Limit: 100\nx-rate-limit-remaining: 0\nx-rate-limit-reset: 1764072000\n";
-        let limit = Pasted::read(text).limit;
+        let limit = read(text).limit;
         assert_eq!((limit.limit, limit.remaining, limit.reset), (Some(100), Some(0), Some(1_764_072_000)));
         let dump = "'x-rate-limit-reset': '17',";
-        assert_eq!(Pasted::read(dump).limit.reset, Some(17));
+        assert_eq!(read(dump).limit.reset, Some(17));
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use tweetspec::Answer;
+use tweetspec::{Answer, CreateTweet};
 
 use super::Explanation;
 use super::pasted::{Pasted, RateLimit, printable};
 use super::payload::Payload;
+use crate::reference;
 use crate::report::{FORMATS, Look, Places, Written, wrapped};
 
 /// Columns before what is said about a sentence.
@@ -72,10 +73,11 @@ fn one(
                 line("meaning", &format!("known from {}, not from here", answer.fields.join(", ")));
             }
         }
-        None => line(
+        None if look.table.id == CreateTweet::TABLE.id => line(
             "meaning",
             "not known to this version; the reference may say more: https://docs.x.com/x-api/posts/create-post",
         ),
+        None => line("meaning", "the specification does not know it"),
     }
     let fields = answer.map_or(&[][..], |answer| &answer.fields);
     if !pointers.is_empty() {
@@ -94,7 +96,12 @@ fn one(
                 [rule] => ("rule", &**rule),
                 _ => ("rules", "RULE"),
             };
-            line(word, &format!("{} (tweetlint explain {example})", answer.rules.join(", ")));
+            let rules = answer.rules.join(", ");
+            if answer.rules.iter().all(|rule| reference::is_explained(look.table, rule)) {
+                line(word, &format!("{rules} (tweetlint explain {example})"));
+            } else {
+                line(word, &rules);
+            }
         }
         line("known", &known(answer));
     }

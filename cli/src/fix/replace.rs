@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use tempfile::NamedTempFile;
+use crate::passing::{Passing, Readers};
 
 /// What a file looked like when it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,13 +24,9 @@ impl Stamp {
 }
 
 /// The text that is to take the place of a file.
-///
-/// It is written beside the file, so that taking its place is one renaming:
-/// nobody ever sees half of it, whatever happens in between. What is dropped
-/// unfinished goes away.
 #[derive(Debug)]
 pub(super) struct Replacement {
-    temporary: NamedTempFile,
+    temporary: Passing,
     path: PathBuf,
     metadata: Metadata,
     stamp: Stamp,
@@ -44,8 +40,7 @@ impl Replacement {
         // its folder would allow to put another one in its place.
         OpenOptions::new().write(true).open(&path)?;
         let metadata = fs::metadata(&path)?;
-        let folder = path.parent().ok_or_else(|| io::Error::other("it is in no folder"))?;
-        let temporary = tempfile::Builder::new().prefix(".tweetlint-").suffix(".tmp").tempfile_in(folder)?;
+        let temporary = Passing::beside(&path, Readers::Owner)?;
         Ok(Self { temporary, path, metadata, stamp: *stamp })
     }
 
@@ -59,7 +54,7 @@ impl Replacement {
         if Stamp::of(&path)? != stamp {
             return Err(io::Error::other("another program has changed it meanwhile"));
         }
-        temporary.persist(&path).map_err(|error| error.error)?;
+        temporary.persist(&path)?;
         if let Some(folder) = path.parent() {
             // Not every system lets a folder be opened; the file is safe then
             // as well, only its new name may take a moment.

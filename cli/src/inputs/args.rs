@@ -63,6 +63,27 @@ impl InputArgs {
         self.changed.is_some() || self.staged
     }
 
+    /// Whether standard input is read for names.
+    pub(crate) fn reads_stdin(&self) -> bool {
+        self.list().is_some_and(|list| list == "-")
+    }
+
+    /// The file that lists names.
+    pub(crate) fn list(&self) -> Option<&Path> {
+        self.files_from.as_deref()
+    }
+
+    /// What is named here, as far as it can be said now: what a list holds, or
+    /// all that git can know of.
+    pub(crate) fn named(&self) -> Vec<PathBuf> {
+        let list = self.list().filter(|_| !self.reads_stdin());
+        let mut named = list.and_then(|list| listed(list, self.null).ok()).unwrap_or_default();
+        if self.needs_no_input() {
+            named.push(PathBuf::from("."));
+        }
+        named
+    }
+
     /// Puts what is named here, and what globs stand for, among the paths.
     pub(crate) fn resolve(self, paths: &mut Vec<PathBuf>, format: InputFormat) -> Result<Reading, Stop> {
         let Self { files_from, null, changed, staged, each, no_ignore, hidden } = self;

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 
 use tweetspec::plan;
-use tweetspec_runtime::{Checker, Document, Kind, NodeId, Scratch, Tape, yaml_documents};
+use tweetspec_runtime::{Checker, Document, Kind, NodeId, Report, Scratch, Tape, yaml_documents};
 
 use crate::args::InputFormat;
 use crate::inputs::{self, Input, Reading, Source};
@@ -29,8 +29,8 @@ pub(super) struct Batch {
 }
 
 /// Reads and counts what is named.
-pub(super) fn read(paths: &[PathBuf], format: InputFormat, checker: &Checker<'_>) -> Batch {
-    let inputs = inputs::find(paths, "<stdin>", Reading { format, ..Reading::default() });
+pub(super) fn read(paths: &[PathBuf], reading: Reading, checker: &Checker<'_>) -> Batch {
+    let inputs = inputs::find(paths, "<stdin>", reading);
     let batch = Batch { unreadable: inputs.unreadable, ..Batch::default() };
     let mut counter = Counter { checker, batch, tape: Tape::new(), scratch: Scratch::default() };
     for input in &inputs.found {
@@ -55,7 +55,7 @@ impl Counter<'_> {
             Source::Stdin => Box::new(io::stdin()),
             Source::File { path, .. } if matches!(input.format, InputFormat::Json | InputFormat::Yaml) => {
                 let text = fs::read(path)?;
-                self.whole(&text, input.format);
+                self.whole(&text, input, input.format);
                 return Ok(());
             }
             Source::File { path, .. } | Source::Stream(path) => Box::new(File::open(path)?),
@@ -75,52 +75,70 @@ impl Counter<'_> {
             }
             if format == InputFormat::Ndjson {
                 for line in ndjson::lines(&kept) {
-                    self.document(line.source, false);
+                    self.document(line.source, false, false);
                 }
                 kept.clear();
             }
         }
         if !matches!(format, InputFormat::Ndjson | InputFormat::Auto) {
-            self.whole(&kept, format);
+            self.whole(&kept, input, format);
         }
         Ok(())
     }
 
-    fn whole(&mut self, text: &[u8], format: InputFormat) {
+    fn whole(&mut self, text: &[u8], input: &Input, format: InputFormat) {
         if format != InputFormat::Yaml {
-            return self.document(text, false);
+            return self.document(text, false, input.each);
         }
         for document in yaml_documents(text) {
-            self.document(document.source, true);
+            self.document(document.source, true, input.each);
         }
     }
 
-    fn document(&mut self, source: &[u8], yaml: bool) {
+    /// Counts a document, or its elements where each is a post of its own.
+    fn document(&mut self, source: &[u8], yaml: bool, each: bool) {
         // An empty file holds no post that could be mended and sent.
         if source.trim_ascii().is_empty() {
             return;
         }
         let Self { checker, batch, tape, scratch } = self;
-        let valid =
-            if yaml { checker.is_valid_yaml(source, scratch) } else { checker.is_valid(source, scratch) };
+        let verdicts: Vec<bool> = match (each, yaml) {
+            (false, false) => vec![checker.is_valid(source, scratch)],
+            (false, true) => vec![checker.is_valid_yaml(source, scratch)],
+            (true, false) => checker.check_each(source, scratch).iter().map(Report::is_valid).collect(),
+            (true, true) => checker.check_each_yaml(source, scratch).iter().map(Report::is_valid).collect(),
+        };
         if yaml {
             tape.read_yaml(source);
         } else {
             tape.read_json(source, true);
         }
         let document = tape.document(source);
-        let member = |name: &str| {
-            let root = document.root().filter(|root| document.node(*root).kind == Kind::Object)?;
-            document.members(root).find(|(key, _)| document.key_is(*key, name)).map(|(_, value)| value)
-        };
+        let root = document.root();
+        let list = root.filter(|root| each && document.node(*root).kind == Kind::Array);
+        let posts: Vec<NodeId> =
+            list.map_or_else(|| root.into_iter().collect(), |list| document.elements(list).collect());
+        for (number, valid) in verdicts.into_iter().enumerate() {
+            batch.add(&document, posts.get(number).copied(), valid);
+        }
+    }
+}
+
+impl Batch {
+    /// Counts one post, as far as it can be read.
+    fn add(&mut self, document: &Document<'_>, post: Option<NodeId>, valid: bool) {
         let kind = |value: NodeId| document.node(value).kind;
-        let is_linked = |document: &Document<'_>, text: NodeId| plan::has_link(&document.text(text));
-        batch.posts += 1;
-        batch.refused += u64::from(!valid);
-        if member("text").is_some_and(|text| kind(text) == Kind::String && is_linked(&document, text)) {
-            batch.with_link += 1;
+        let member = |name: &str| {
+            let post = post.filter(|post| kind(*post) == Kind::Object)?;
+            document.members(post).find(|(key, _)| document.key_is(*key, name)).map(|(_, value)| value)
+        };
+        let is_linked = |text: NodeId| kind(text) == Kind::String && plan::has_link(&document.text(text));
+        self.posts += 1;
+        self.refused += u64::from(!valid);
+        if member("text").is_some_and(is_linked) {
+            self.with_link += 1;
         } else if member("reply").is_some_and(|reply| kind(reply) == Kind::Object) {
-            batch.replies += 1;
+            self.replies += 1;
         }
     }
 }

@@ -44,7 +44,7 @@ impl Format for Concise {
             "{path_style}{path}{path_style:#}:{}:{}: {severity_style}{severity}[{}]{severity_style:#} {}",
             start.line,
             start.column,
-            finding.rule,
+            look.rule(&finding.rule),
             visible(&finding.message),
         );
         for (index, Related { span, message, .. }) in finding.related.iter().take(MOST_RELATED).enumerate() {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 use tweetspec_runtime::{Finding, Fix, Safety, Severity};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Format, Look, Places, Written};
 use crate::escape::visible;
@@ -19,6 +20,10 @@ const MOST_NOTE_LINES: usize = 2;
 const NOTE_INDENT: usize = 9;
 /// Characters of a label that are shown.
 const LONGEST_LABEL: usize = 80;
+/// Columns for a title below which its lines begin further to the left.
+const LEAST_TITLE: usize = 40;
+/// Columns before such lines.
+const TITLE_INDENT: usize = 4;
 /// A fix that writes more than this is described, not drawn.
 const LONGEST_REPLACEMENT: usize = 200;
 /// A fix that touches more lines than this is described, not drawn.
@@ -54,17 +59,24 @@ impl Format for Full {
         let origin = Origin::path(visible(places.payload.path)).line(start.line).char_column(start.column);
         // A title is indented by what stands before it: `error[rule]: `.
         let before = finding.severity.as_str().len() + finding.rule.len() + 4;
-        let title = wrapped(&visible(&finding.message), look.width.saturating_sub(before), usize::MAX);
-        let title_lines = title.matches('\n').count();
-        let mut group = level.primary_title(title).id(visible(&finding.rule)).element(origin);
+        let Title { text, excess } = Title::new(&visible(&finding.message), before, look.width);
+        let title_lines = text.matches('\n').count();
+        let mut heading = level.primary_title(text).id(visible(&finding.rule));
+        if let Some(url) = look.link(&finding.rule) {
+            heading = heading.id_url(url);
+        }
+        let mut group = heading.element(origin);
         let excerpts = marked(finding, places, look);
         let has_snippet = !excerpts.is_empty();
-        group = group.elements(excerpts.into_iter().map(|excerpt| annotated(finding, excerpt)));
+        let label = finding.label.as_deref().filter(|label| label_fits(label, &excerpts, look.width));
+        group = group.elements(excerpts.into_iter().map(|excerpt| annotated(finding, label, excerpt)));
 
         // What a note is indented by: the gutter, a bar and `note: `.
         let room = look.width.saturating_sub(NOTE_INDENT + start.line.to_string().len());
-        let mut notes: Vec<String> =
-            finding.notes.iter().map(|note| wrapped(&visible(note), room, MOST_NOTE_LINES)).collect();
+        // A label that would run over the edge is one more of them.
+        let beside = finding.label.as_deref().filter(|_| label.is_none() && has_snippet);
+        let all = beside.into_iter().chain(finding.notes.iter().map(String::as_str));
+        let mut notes: Vec<String> = all.map(|note| wrapped(&visible(note), room, MOST_NOTE_LINES)).collect();
         if finding.related.len() > MOST_RELATED {
             let more = finding.related.len() - MOST_RELATED;
             notes.push(format!("{more} more places take part"));
@@ -91,16 +103,63 @@ impl Format for Full {
 
         let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
         let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
-        let renderer = renderer.decor_style(decor).term_width(look.width);
+        let renderer = renderer.decor_style(decor).term_width(look.width).hyperlink(look.links);
         let rendered = renderer.render(&groups);
         for (number, line) in rendered.split_inclusive('\n').enumerate() {
             if has_snippet && number == title_lines + REPEATED_FILE_SIGN {
                 continue;
             }
-            if look.unicode { out.text(line) } else { out.text(&plain(line)) }
+            let line = if (1..=title_lines).contains(&number) {
+                // Where there is colour, it may begin before the indentation.
+                line.replacen(&" ".repeat(excess), "", 1).into()
+            } else {
+                Cow::Borrowed(line)
+            };
+            if look.unicode { out.text(&line) } else { out.text(&plain(&line)) }
         }
         out.text("\n");
     }
+}
+
+/// The title of a finding, in lines.
+struct Title {
+    text: String,
+    /// Columns by which the renderer indents all lines but the first too far.
+    excess: usize,
+}
+
+impl Title {
+    /// A message behind `before` columns. The renderer puts the further lines
+    /// below the first; where that leaves no room they are moved to the left.
+    fn new(message: &str, before: usize, width: usize) -> Self {
+        let room = width.saturating_sub(before);
+        if room >= LEAST_TITLE {
+            return Self { text: wrapped(message, room, usize::MAX), excess: 0 };
+        }
+        let text = wrapped_behind(message, before, width - TITLE_INDENT, usize::MAX);
+        Self { text, excess: before.saturating_sub(TITLE_INDENT) }
+    }
+}
+
+/// Whether the label of a finding fits beside its mark, or below it where there
+/// are others behind.
+fn label_fits(label: &str, excerpts: &[Excerpt], width: usize) -> bool {
+    let found = excerpts.iter().find_map(|excerpt| {
+        excerpt.marks.iter().find(|(number, _)| *number == 0).map(|(_, range)| (excerpt, range))
+    });
+    let Some((excerpt, range)) = found else { return true };
+    let start = excerpt.text[..range.start].rfind('\n').map_or(0, |line_break| line_break + 1);
+    let end = excerpt.text[range.end..].find('\n').map_or(excerpt.text.len(), |at| range.end + at);
+    let last_line = excerpt.first_line + excerpt.text.matches('\n').count();
+    let gutter = last_line.to_string().len() + 3;
+    let is_last = !excerpt.marks.iter().any(|(_, other)| (range.end..=end).contains(&other.start));
+    let column = if gutter + excerpt.text[start..end].width() > width {
+        // The renderer cuts off what is before the mark.
+        excerpt.text[range.clone()].width()
+    } else {
+        excerpt.text[start..if is_last { range.end } else { range.start }].width()
+    };
+    gutter + column + 1 + label.width() <= width
 }
 
 /// The line without the pictures of control characters, for a terminal that
@@ -149,10 +208,14 @@ fn marked(finding: &Finding, places: &Places<'_>, look: &Look) -> Vec<Excerpt> {
 }
 
 /// A snippet whose marks are the finding (number 0) and its related places.
-fn annotated(finding: &Finding, excerpt: Excerpt) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+fn annotated<'f>(
+    finding: &'f Finding,
+    label: Option<&'f str>,
+    excerpt: Excerpt,
+) -> Snippet<'f, annotate_snippets::Annotation<'f>> {
     let annotations = excerpt.marks.into_iter().filter_map(|(number, range)| {
         let (kind, label) = match number.checked_sub(1) {
-            None => (AnnotationKind::Primary, finding.label.as_deref()),
+            None => (AnnotationKind::Primary, label),
             Some(number) => {
                 let related = &finding.related[number];
                 // The same bytes are marked once; a second label below the
@@ -220,13 +283,18 @@ fn shortened(label: &str) -> Cow<'_, str> {
 /// The text in lines of at most `room` characters, broken between words; what
 /// does not fit into so many lines is left out.
 pub(crate) fn wrapped(text: &str, room: usize, most_lines: usize) -> String {
+    wrapped_behind(text, 0, room, most_lines)
+}
+
+/// The same, where something of `before` columns stands before the first line.
+fn wrapped_behind(text: &str, before: usize, room: usize, most_lines: usize) -> String {
     // The ellipsis has to fit as well.
     let room = room.saturating_sub(2);
     let mut out = String::new();
     let mut lines = 1;
-    let mut column = 0;
+    let mut column = before;
     for word in text.split(' ') {
-        let length = word.chars().count();
+        let length = word.width();
         if column > 0 && column + 1 + length > room {
             if lines == most_lines {
                 out.push_str(" …");
@@ -236,7 +304,7 @@ pub(crate) fn wrapped(text: &str, room: usize, most_lines: usize) -> String {
             lines += 1;
             column = 0;
         }
-        if column > 0 {
+        if column > 0 && !out.is_empty() && !out.ends_with('\n') {
             out.push(' ');
             column += 1;
         }

@@ -37,7 +37,8 @@ impl Format for Grouped {
         let place = format!("{}:{}", start.line, start.column);
         let severity = finding.severity.as_str();
         let message = visible(&finding.message);
-        let _ = writeln!(out, "{place:>8}  {style}{severity}[{}]{style:#} {message}", finding.rule);
+        let _ =
+            writeln!(out, "{place:>8}  {style}{severity}[{}]{style:#} {message}", look.rule(&finding.rule));
     }
 
     fn file_closing(&self, out: &mut Vec<u8>) {

@@ -3,9 +3,9 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Stderr, StdoutLock, Write};
 use std::path::{Path, PathBuf};
-use std::{mem, process};
 
 use crate::escape::visible;
+use crate::passing::{Passing, Readers};
 
 /// Standard output or a file.
 pub(crate) enum Target {
@@ -23,8 +23,7 @@ pub(crate) enum Target {
 /// A file in the making.
 pub(crate) struct Replacement {
     /// The file under its passing name; none when it has got its own.
-    file: Option<BufWriter<File>>,
-    passing: PathBuf,
+    file: Option<BufWriter<Passing>>,
     path: PathBuf,
 }
 
@@ -44,14 +43,12 @@ impl Target {
                 let file = OpenOptions::new().write(true).open(&path)?;
                 return Ok(Self::Stream(BufWriter::new(file), path));
             }
-            let name = path.file_name().ok_or(io::ErrorKind::IsADirectory)?.to_string_lossy();
-            let passing = path.with_file_name(format!(".{name}.{}", process::id()));
-            let file = OpenOptions::new().write(true).create_new(true).open(&passing)?;
-            let replacement = Replacement { file: Some(BufWriter::new(file)), passing, path };
+            let readers = if old.is_some() { Readers::Owner } else { Readers::Usual };
+            let passing = Passing::beside(&path, readers)?;
             if let Some(old) = old {
-                fs::set_permissions(&replacement.passing, old.permissions())?;
+                passing.as_file().set_permissions(old.permissions())?;
             }
-            Ok(Self::File(replacement))
+            Ok(Self::File(Replacement { file: Some(BufWriter::new(passing)), path }))
         };
         open().map_err(|error| about(path, &error))
     }
@@ -59,12 +56,11 @@ impl Target {
     /// Makes sure that everything has arrived.
     pub(crate) fn finish(&mut self) -> io::Result<()> {
         self.flush()?;
-        if let Self::File(replacement) = self {
-            // Windows renames no file that is open.
-            drop(replacement.file.take());
-            fs::rename(&replacement.passing, &replacement.path)
-                .inspect_err(|_| drop(fs::remove_file(&replacement.passing)))
-                .map_err(|error| about(&replacement.path, &error))?;
+        if let Self::File(Replacement { file, path }) = self
+            && let Some(file) = file.take()
+        {
+            let passing = file.into_inner().map_err(io::IntoInnerError::into_error);
+            passing.and_then(|passing| passing.persist(path)).map_err(|error| about(path, &error))?;
         }
         Ok(())
     }
@@ -76,7 +72,7 @@ impl Write for Target {
             Self::Stdout(stdout) => stdout.write(bytes),
             Self::Stderr(stderr) => stderr.write(bytes),
             Self::Stream(file, path) => file.write(bytes).map_err(|error| about(path, &error)),
-            Self::File(Replacement { file, path, .. }) => match file {
+            Self::File(Replacement { file, path }) => match file {
                 Some(file) => file.write(bytes).map_err(|error| about(path, &error)),
                 None => Ok(bytes.len()),
             },
@@ -88,19 +84,9 @@ impl Write for Target {
             Self::Stdout(stdout) => stdout.flush(),
             Self::Stderr(stderr) => stderr.flush(),
             Self::Stream(file, path) => file.flush().map_err(|error| about(path, &error)),
-            Self::File(Replacement { file, path, .. }) => {
+            Self::File(Replacement { file, path }) => {
                 file.as_mut().map_or(Ok(()), Write::flush).map_err(|error| about(path, &error))
             }
-        }
-    }
-}
-
-impl Drop for Replacement {
-    /// A run that stopped early leaves the old file and nothing else.
-    fn drop(&mut self) {
-        if let Some(file) = mem::take(&mut self.file) {
-            drop(file.into_parts());
-            let _ = fs::remove_file(&self.passing);
         }
     }
 }

@@ -13,15 +13,22 @@ const VARIABLES: &[&str] = &[
     "CI",
     "CLICOLOR",
     "CLICOLOR_FORCE",
+    "COLORTERM",
+    "DOMTERM",
     "FORCE_COLOR",
+    "FORCE_HYPERLINK",
     "GITHUB_ACTIONS",
     "GITHUB_STEP_SUMMARY",
+    "KONSOLE_VERSION",
     "LANG",
     "LC_CTYPE",
     "NO_COLOR",
     "TERM",
+    "TERM_PROGRAM",
     "TWEETLINT_CONFIG",
     "TWEETLINT_FORMAT",
+    "VTE_VERSION",
+    "WT_SESSION",
 ];
 
 /// The linter, built once, in the profile of the tests and beside them.
@@ -72,6 +79,12 @@ pub(crate) fn tweetlint(args: &str) -> Lint {
     let mut command = Command::new(&*BINARY);
     command.args(args.split_whitespace());
     Lint { command: plain(command), stdin: Vec::new() }
+}
+
+/// A script of bash in the place of the linter.
+#[cfg(unix)]
+pub(crate) fn shell_lint(script: &str) -> Lint {
+    Lint { command: shell(script), stdin: Vec::new() }
 }
 
 /// The commands, as the help lists them.
@@ -127,6 +140,12 @@ impl Lint {
     pub(crate) fn stdin(mut self, bytes: impl Into<Vec<u8>>) -> Self {
         self.stdin = bytes.into();
         self
+    }
+
+    /// The process before it starts.
+    #[cfg(unix)]
+    pub(crate) fn command(self) -> Command {
+        self.command
     }
 
     /// Starts the process with pipes for all three streams.

@@ -25,6 +25,8 @@ mod reader;
 mod reference;
 mod reports;
 mod robustness;
+#[cfg(unix)]
+mod terminal;
 mod transcripts;
 mod types;
 mod verdict;

@@ -11,6 +11,7 @@ mod github;
 mod limit;
 mod schemas;
 mod secrets;
+#[cfg(unix)]
 mod terminal;
 mod text;
 mod watch;

@@ -1,11 +1,12 @@
 //! What SARIF says about the tool and each of its rules.
 
 use serde::Serialize;
-use tweetspec_runtime::{Severity, Table};
+use tweetspec_runtime::Table;
 
 use super::level;
 use super::model::Text;
-use crate::catalog;
+use crate::catalog::{self, Entry};
+use crate::reference;
 
 #[derive(Serialize)]
 pub(super) struct Tool<'a> {
@@ -31,7 +32,7 @@ struct Rule<'a> {
     short_description: Text<'a>,
     full_description: OwnText,
     help: Help,
-    /// The page about the rule, once the manifest names a place.
+    /// Where to read about the rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     help_uri: Option<String>,
     default_configuration: Configuration,
@@ -57,7 +58,7 @@ struct Configuration {
 pub(super) fn tool(table: &Table) -> Tool<'_> {
     let rules = catalog::rules(table).map(|rule| {
         let help = filled(rule.help, &table.noun);
-        Rule::new(rule.id, rule.severity, rule.summary, rule.notes, help)
+        Rule::new(table, rule, help)
     });
     let version = env!("CARGO_PKG_VERSION");
     Tool {
@@ -79,13 +80,8 @@ pub(super) fn index(table: &Table, id: &str) -> Option<usize> {
 }
 
 impl<'a> Rule<'a> {
-    fn new(
-        id: &'a str,
-        severity: Severity,
-        said: &'a str,
-        notes: &[tweetspec_runtime::table::Text],
-        help: Option<String>,
-    ) -> Self {
+    fn new(table: &Table, rule: Entry<'a>, help: Option<String>) -> Self {
+        let Entry { id, severity, summary: said, notes, .. } = rule;
         let sentence = said.split_once(". ").map_or(said, |(sentence, _)| sentence);
         let full = if notes.is_empty() { said.to_owned() } else { notes.join("\n") };
         let text = help.clone().unwrap_or_else(|| full.clone());
@@ -97,20 +93,18 @@ impl<'a> Rule<'a> {
             id,
             short_description: Text { text: sentence.trim_end_matches('.') },
             full_description: OwnText { text: full },
-            help: Help {
-                text: format!("{text}\nMore: tweetlint explain {id}"),
-                markdown: format!("{markdown}\n\nMore: `tweetlint explain {id}`"),
+            help: if reference::is_explained(table, id) {
+                Help {
+                    text: format!("{text}\nMore: tweetlint explain {id}"),
+                    markdown: format!("{markdown}\n\nMore: `tweetlint explain {id}`"),
+                }
+            } else {
+                Help { text, markdown }
             },
-            help_uri: page(id),
+            help_uri: reference::link(table, id),
             default_configuration: Configuration { level: level(severity) },
         }
     }
-}
-
-/// Where the page about a rule is; the repository has it at this place.
-fn page(id: &str) -> Option<String> {
-    let repository = Some(env!("CARGO_PKG_REPOSITORY")).filter(|repository| !repository.is_empty())?;
-    Some(format!("{}/blob/HEAD/tweets/docs/rules/{id}.md", repository.trim_end_matches('/')))
 }
 
 /// The help of a rule, unless it has holes that only a finding can fill.

@@ -101,7 +101,7 @@ fn it_is_sorted_and_comes_out_the_same_each_time() {
     // A part of the files leaves the rest as it was.
     folder.write("a.json", r#"{"text": 1}"#);
     let ended = tweetlint("--write-baseline a.json").dir(folder.path()).run().status(0);
-    assert!(ended.stderr.contains("wrote 1 finding to tweetlint-baseline.json and kept 2 of other files"));
+    assert!(ended.stderr.contains("wrote 1 finding to tweetlint-baseline.json and kept 2 more that it had"));
     let lines: Vec<String> =
         before.lines().filter(|line| !line.contains("nope")).map(str::to_owned).collect();
     assert_eq!(read(&folder).lines().collect::<Vec<_>>(), lines);
@@ -157,4 +157,22 @@ fn a_fix_mends_what_the_baseline_lists_as_well() {
     let ended = tweetlint("fix --baseline tweetlint-baseline.json a.json").dir(folder.path()).run().status(0);
     let fixed = fs::read_to_string(folder.path().join("a.json")).expect("our own");
     assert_eq!(fixed, r#"{"text": "1", "nope": 2}"#, "{ended:#?}");
+}
+
+/// What it lists may be among what is not listed now.
+#[test]
+fn it_is_not_stale_where_the_list_was_cut() {
+    let members = |from: usize, until: usize| -> String {
+        (from..until).map(|number| format!(", \"nope{number}\": 1")).collect::<Vec<_>>().concat()
+    };
+    let folder = Folder::of(&[("a.json", &format!("{{\"text\": \"a\"{}}}", members(0, 3)))]);
+    tweetlint("--write-baseline .").dir(folder.path()).run().status(0);
+    folder.write("a.json", format!("{{\"text\": \"a\"{}}}", members(100, 1_300)));
+    let ended = check(&folder, ".", 1);
+    assert!(ended.stdout.contains("too-many-findings"), "{}", ended.stderr);
+    assert!(!ended.stdout.contains("stale-baseline"), "{}", ended.stdout);
+    // They are kept when it is written again.
+    let ended = tweetlint("--write-baseline .").dir(folder.path()).run().status(0);
+    assert!(ended.stderr.contains("and kept 3 more that it had"), "{}", ended.stderr);
+    assert!(read(&folder).contains("\"/nope2\""));
 }

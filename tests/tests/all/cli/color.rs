@@ -1,16 +1,8 @@
 //! Who decides about colour: the flag, then the variables, then the terminal.
 
-use std::process::Command;
-
-use crate::binary::{BINARY, Folder, tweetlint};
-
-/// How the linter is run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Output {
-    Pipe,
-    Terminal,
-}
-use Output::{Pipe, Terminal};
+use crate::binary::{Folder, tweetlint};
+#[cfg(unix)]
+use crate::terminal::{self, Streams};
 
 const COLORED: bool = true;
 const PLAIN: bool = false;
@@ -46,44 +38,121 @@ const MATRIX: &[(Variables, &str, bool, bool)] = &[
     (&[("NO_COLOR", "1")], "--color auto", PLAIN, PLAIN),
 ];
 
-/// What the linter prints to a terminal, or `None` where `script` from
-/// util-linux, which makes one, is absent.
-fn on_terminal(args: &str, variables: &[(&str, &str)], folder: &Folder) -> Option<String> {
-    let binary = BINARY.to_str().expect("the path of a build folder is text");
-    let mut command = Command::new("script");
-    command.args(["--quiet", "--return", "--command", &format!("'{binary}' {args}"), "/dev/null"]);
-    command.current_dir(folder.path()).stdin(std::process::Stdio::null());
-    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    command.env("LC_ALL", "C.UTF-8").env("TERM", "xterm").envs(variables.iter().copied());
-    let output = command.output().ok()?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    // Another `script`, such as that of BSD, has other flags.
-    (!text.is_empty() && !text.contains("unrecognized option")).then_some(text)
+/// One stream is the terminal and the other a pipe, both ways round; a report
+/// goes to one, what is wrong with a configuration to the other.
+#[cfg(unix)]
+#[test]
+fn each_stream_is_asked_for_itself() {
+    let folder = Folder::of(&[("bad.json", r#"{"text": 1}"#), ("wrong.toml", "selct = []\n")]);
+    for (variables, flag, piped, shown) in MATRIX {
+        for args in ["--format full bad.json", "--format concise bad.json", "--config wrong.toml bad.json"] {
+            let is_report = !args.contains("wrong.toml");
+            for on_terminal in [false, true] {
+                let mut lint = tweetlint(args).args(flag).dir(folder.path()).env("TERM", "xterm");
+                for (name, value) in *variables {
+                    lint = lint.env(name, value);
+                }
+                let streams = Streams {
+                    stdin: false,
+                    stdout: on_terminal == is_report,
+                    stderr: on_terminal != is_report,
+                };
+                let seen = terminal::run(lint, streams, 80);
+                let text = match (on_terminal, is_report) {
+                    (true, _) => &seen.terminal,
+                    (false, true) => &seen.stdout,
+                    (false, false) => &seen.stderr,
+                };
+                assert!(
+                    text.contains(if is_report { "wrong-type" } else { "config-unknown-key" }),
+                    "{seen:?}"
+                );
+                let expected = if on_terminal { *shown } else { *piped };
+                let what = format!("{args} {flag} {variables:?} {streams:?}");
+                assert_eq!(text.contains("\x1b["), expected, "{what}: {seen:?}");
+                assert!(!text.contains("\x1b]"), "a terminal that knows no links gets none: {what}");
+            }
+        }
+    }
 }
 
+/// What the command line says about itself follows the same rules.
+#[cfg(unix)]
 #[test]
-fn the_flag_then_the_variables_then_the_terminal_decide() {
-    let folder = Folder::of(&[("bad.json", r#"{"text": 1}"#)]);
-    let terminal = cfg!(target_os = "linux") && on_terminal("--version", &[], &folder).is_some();
-    if !terminal {
-        eprintln!("no `script` of util-linux here: terminals are not tested");
-    }
+fn help_and_complaints_about_usage_are_coloured_alike() {
     for (variables, flag, piped, shown) in MATRIX {
-        for format in ["full", "concise"] {
-            let args = format!("--format {format} {flag} bad.json");
-            let mut lint = tweetlint(&args).dir(folder.path());
-            for (name, value) in *variables {
-                lint = lint.env(name, value);
+        for (args, on_stderr) in [("--help", false), ("--no-such-flag", true), ("count --nope", true)] {
+            for on_terminal in [false, true] {
+                // The flag belongs to commands that know it.
+                if args.starts_with("count") && !flag.is_empty() {
+                    continue;
+                }
+                let mut lint = tweetlint(flag).args(args).env("TERM", "xterm");
+                for (name, value) in *variables {
+                    lint = lint.env(name, value);
+                }
+                let streams = Streams {
+                    stdin: false,
+                    stdout: on_terminal != on_stderr,
+                    stderr: on_terminal == on_stderr,
+                };
+                let seen = terminal::run(lint, streams, 80);
+                let text = match (on_terminal, on_stderr) {
+                    (true, _) => &seen.terminal,
+                    (false, true) => &seen.stderr,
+                    (false, false) => &seen.stdout,
+                };
+                assert!(text.contains("Usage:"), "{args}: {seen:?}");
+                let expected = if on_terminal { *shown } else { *piped };
+                assert_eq!(
+                    text.contains("\x1b["),
+                    expected,
+                    "{flag} {args} {variables:?} {streams:?}: {seen:?}"
+                );
             }
-            let mut runs = vec![(Pipe, lint.run().stdout, piped)];
-            if terminal {
-                runs.extend(on_terminal(&args, variables, &folder).map(|text| (Terminal, text, shown)));
-            }
-            for (output, text, expected) in runs {
-                assert!(text.contains("wrong-type"), "{output:?} {args} {variables:?}: {text}");
-                let colored = text.contains("\x1b[");
-                assert_eq!(colored, *expected, "{output:?} {args} {variables:?}: {text:?}");
-            }
+        }
+    }
+}
+
+/// Terminals that follow links, and what else has to be.
+#[cfg(unix)]
+#[test]
+fn the_name_of_a_rule_is_a_link_where_the_terminal_knows_links() {
+    let folder = Folder::of(&[(
+        "bad.json",
+        r#"{"text": "a", "media": {"media_ids": ["1"]}, "poll": {"options": ["a", "b"], "duration_minutes": 5}}"#,
+    )]);
+    let url = "https://developer.x.com/en/docs/twitter-api/tweets/manage-tweets/api-reference/post-tweets";
+    for format in ["full", "concise", "grouped"] {
+        let args = format!("--format {format} bad.json -o {format}=report.txt");
+        for (variables, flag, expected) in [
+            (&[("TERM_PROGRAM", "WezTerm")][..], "", true),
+            (&[("VTE_VERSION", "7600")], "", true),
+            (&[("WT_SESSION", "1")], "", true),
+            (&[("FORCE_HYPERLINK", "1")], "", true),
+            (&[("TERM", "xterm")], "", false),
+            (&[("TERM_PROGRAM", "WezTerm"), ("FORCE_HYPERLINK", "0")], "", false),
+            (&[("TERM_PROGRAM", "WezTerm"), ("NO_COLOR", "1")], "", false),
+            (&[("TERM_PROGRAM", "WezTerm"), ("TERM", "dumb")], "", false),
+            (&[("TERM_PROGRAM", "WezTerm")], "--color never", false),
+        ] {
+            let lint = || {
+                let lint = tweetlint(&args).args(flag).dir(folder.path());
+                variables.iter().fold(lint, |lint, (name, value)| lint.env(name, value))
+            };
+            let seen = terminal::run(lint(), Streams { stdin: false, stdout: true, stderr: false }, 80);
+            let link = format!("\x1b]8;;{url}\x1b\\attachment-conflict");
+            assert_eq!(
+                seen.terminal.contains("\x1b]8;;"),
+                expected,
+                "{format} {variables:?} {flag}: {seen:?}"
+            );
+            assert_eq!(seen.terminal.contains(&link), expected, "{format} {variables:?} {flag}: {seen:?}");
+            // A pipe and a file never get one, not even beside colour.
+            let piped = lint().args("--color always").args(flag);
+            let piped = if flag.is_empty() { piped.run().stdout } else { String::new() };
+            let file = std::fs::read_to_string(folder.path().join("report.txt")).expect("it was written");
+            assert!(!piped.contains("\x1b]") && !file.contains('\x1b'), "{format} {variables:?}");
         }
     }
 }
@@ -103,11 +172,6 @@ fn without_a_wish_for_colour_nothing_is_coloured() {
     for args in ["--help", "--no-such-flag", "rules", "bad.json missing.json", "--profile nobody bad.json"] {
         let ended = tweetlint(args).dir(folder.path()).run();
         assert!(!ended.stdout.contains('\x1b') && !ended.stderr.contains('\x1b'), "{args}: {ended:#?}");
-    }
-    for args in ["--help", "--no-such-flag", "--profile nobody bad.json"] {
-        if let Some(text) = on_terminal(args, &[("NO_COLOR", "1")], &folder) {
-            assert!(!text.contains('\x1b'), "{args}: {text:?}");
-        }
     }
 }
 

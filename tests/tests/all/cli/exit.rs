@@ -14,6 +14,8 @@ fn folder() -> Folder {
         ("known.txt", "403 Forbidden: Your media IDs are invalid."),
         ("unknown.txt", "403 Forbidden: It rains."),
         ("notes/readme.md", "no payloads here"),
+        ("wrong.toml", "selct = []"),
+        ("wrong.yaml", "spec: tweetspec/1"),
     ]);
     std::fs::create_dir(folder.path().join("nothing")).expect("a folder of our own");
     folder
@@ -44,6 +46,13 @@ const STATUSES: &[(&str, i32)] = &[
     ("--fail-on warning info.json", 0),
     ("info.json", 0),
     ("--fail-on never bad.json", 0),
+    ("--exit-zero bad.json", 0),
+    ("--exit-zero missing.json", 2),
+    ("--exit-zero --fail-on error bad.json", 2),
+    ("--max-diagnostics 0 bad.json", 1),
+    ("--output sarif=report.sarif bad.json", 1),
+    ("--output sarif=report.sarif good.json", 0),
+    ("--statistics good.json", 0),
     // The way of showing findings is not a reason to fail or to pass.
     ("--format concise bad.json", 1),
     ("--format json bad.json", 1),
@@ -67,7 +76,25 @@ const STATUSES: &[(&str, i32)] = &[
     ("--allow-empty notes", 0),
     ("--allow-empty blank.ndjson", 0),
     ("--allow-empty nothing bad.json", 1),
+    // Files that steer the run, or that it writes.
+    ("--config wrong.toml good.json", 2),
+    ("--config missing.toml good.json", 2),
+    ("--spec wrong.yaml good.json", 2),
+    ("--spec missing.yaml good.json", 2),
+    ("--baseline missing.json good.json", 2),
+    ("--baseline wrong.toml good.json", 2),
+    ("--files-from missing.txt", 2),
+    ("--output sarif=nowhere/report.sarif good.json", 2),
+    ("--output sarif=nothing good.json", 2),
     // Wrong usage.
+    ("chek good.json", 2),
+    ("explan wrong-type", 2),
+    ("", 2),
+    ("check", 2),
+    ("fix", 2),
+    ("help", 0),
+    ("help check", 0),
+    ("help no-such-command", 2),
     ("--no-such-flag good.json", 2),
     ("--format no-such-format good.json", 2),
     ("--fail-on sometimes good.json", 2),
@@ -134,6 +161,86 @@ fn every_command_is_seen_succeeding_and_refusing() {
         let statuses: Vec<i32> = STATUSES.iter().filter_map(of_command).collect();
         assert!(statuses.contains(&0) && statuses.contains(&2), "{command} ends with {statuses:?}");
     }
+}
+
+/// A shell reports 128 and the number of the signal, so 130 for Ctrl-C. What was
+/// being written is gone, and what was there before is as it was.
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_a_run_at_once_and_leaves_nothing_behind() {
+    use std::io::{Read as _, Write as _};
+    use std::os::unix::process::ExitStatusExt as _;
+
+    use rustix::process::{Pid, Signal, kill_process};
+
+    for (signal, args) in [
+        (Signal::INT, "--format ndjson - -o sarif=report.sarif"),
+        (Signal::TERM, "--format ndjson - -o sarif=report.sarif"),
+        (Signal::INT, "--format ndjson -"),
+        (Signal::INT, "--format ndjson --watch bad.json"),
+    ] {
+        let folder = folder();
+        folder.write("report.sarif", "of last week");
+        let names = || {
+            let entries = std::fs::read_dir(folder.path()).expect("our own folder");
+            let names = entries.map(|entry| entry.expect("our own folder").file_name());
+            let mut names: Vec<_> = names.collect();
+            names.sort();
+            names
+        };
+        let before = names();
+        let mut child = tweetlint(args).dir(folder.path()).spawn();
+        let mut stdin = child.stdin.take().expect("the stream is a pipe");
+        // A pipe that does not end, and now and then has something to say.
+        std::thread::spawn(move || {
+            while stdin.write_all(b"{\"text\": 1}\n{\"text\": 2}\n").is_ok() {
+                std::thread::sleep(std::time::Duration::from_millis(50));
+            }
+        });
+        // The first finding shows that the run is under way.
+        let mut start = [0; 10];
+        let mut stdout = child.stdout.take().expect("the stream is a pipe");
+        stdout.read_exact(&mut start).expect("there are findings");
+        assert_eq!(names() != before, args.contains("-o "), "{args}");
+        kill_process(Pid::from_child(&child), signal).expect("it is our own process");
+        let ended = child.wait().expect("it is our own process");
+        assert_eq!(ended.signal(), Some(signal.as_raw()), "{args}: {ended:?}");
+        assert_eq!(names(), before, "{args}");
+        let report = std::fs::read_to_string(folder.path().join("report.sarif")).expect("it is there");
+        assert_eq!(report, "of last week");
+    }
+}
+
+#[test]
+fn a_word_that_is_nearly_a_command_is_no_file() {
+    let folder = folder();
+    for (args, meant) in
+        [("chek good.json", "check"), ("fixx", "fix"), ("explan wrong-type", "explain"), ("hlep", "help")]
+    {
+        let ended = tweetlint(args).dir(folder.path()).run().status(2);
+        let expected = format!("; did you mean `tweetlint {meant}`?");
+        assert!(ended.stderr.contains(&expected), "{args}: {ended:#?}");
+    }
+    // A file that is there is meant, and most words are no slips.
+    folder.write("chek", r#"{"text": "Hello"}"#);
+    tweetlint("chek").dir(folder.path()).run().status(0);
+    for args in ["drafts", "new.json", "./rule", "check chek missing"] {
+        let ended = tweetlint(args).dir(folder.path()).run().status(2);
+        assert!(ended.stderr.contains("cannot read"), "{args}: {ended:#?}");
+    }
+}
+
+#[test]
+fn who_names_nothing_is_told_so() {
+    for args in ["", "check", "fix"] {
+        let ended = tweetlint(args).run().status(2);
+        assert!(
+            ended.stderr.contains("no file was named, and standard input is empty"),
+            "{args}: {ended:#?}"
+        );
+    }
+    let ended = tweetlint("-").run().status(2);
+    assert!(ended.stderr.contains("--allow-empty"), "{ended:#?}");
 }
 
 #[test]

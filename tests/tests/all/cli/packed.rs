@@ -56,3 +56,17 @@ fn a_compressed_file_is_not_mended() {
     assert!(ended.stderr.contains("unpack it first"), "{ended:?}");
     assert_eq!(fs::read(folder.path().join("post.json.gz")).expect("the file is there"), bytes);
 }
+
+#[test]
+fn what_fix_leaves_alone_is_not_called_fixable() {
+    let folder = folder("post.json.gz", &packed("{\"text\": \"Fresh rye\",}"));
+    let ended = tweetlint("post.json.gz").dir(folder.path()).run().status(1);
+    assert_eq!(ended.stderr.trim_start(), "1 post in 1 file: 1 error\n");
+    folder.write("post.json", "{\"text\": \"Fresh rye\",}");
+    let ended = tweetlint("--format json .").dir(folder.path()).run().status(1);
+    assert!(
+        ended.stdout.contains("\"errors\":2") && ended.stdout.contains("\"fixable\":1"),
+        "{}",
+        ended.stdout
+    );
+}

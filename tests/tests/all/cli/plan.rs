@@ -59,3 +59,26 @@ fn half_a_batch_is_trouble() {
     tweetlint("plan --accounts 0 a.json").dir(folder.path()).run().status(2);
     tweetlint("plan --profile premum a.json").dir(folder.path()).run().status(2);
 }
+
+#[test]
+fn inputs_are_named_as_for_check() {
+    let folder = Folder::of(&[
+        ("a.json", r#"{"text": "one"}"#),
+        ("deep/b.json", r#"[{"text": "two"}, {"text": "see bakery.com"}, 3]"#),
+        ("deep/.c.json", r#"{"text": "three"}"#),
+        ("list", "a.json\n"),
+    ]);
+    for (args, posts, refused) in [
+        ("plan **/*.json", 2, 1),
+        ("plan --each **/*.json", 4, 1),
+        ("plan --each --hidden .", 5, 1),
+        ("plan --files-from list", 1, 0),
+    ] {
+        let ended = tweetlint(args).arg("--format=json").dir(folder.path()).run().status(0);
+        let json: serde_json::Value = serde_json::from_str(&ended.stdout).expect("it is JSON");
+        assert_eq!((&json["posts"], &json["refused"]), (&posts.into(), &refused.into()), "{args}: {json:#}");
+        assert_eq!(json["with_link"], usize::from(args.contains("--each")), "{args}: {json:#}");
+    }
+    tweetlint("plan --files-from missing").dir(folder.path()).run().status(2);
+    tweetlint("plan --staged").dir(folder.path()).run().status(2);
+}

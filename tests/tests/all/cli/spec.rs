@@ -121,3 +121,54 @@ fn mistakes_in_a_specification_are_shown_like_findings() {
         .status(2);
     assert!(ended.stderr.contains("a request without a body"), "{ended:#?}");
 }
+
+#[test]
+fn what_is_known_of_its_rules_and_answers_is_told() {
+    let spec = toy();
+    let listed = tweetlint("rules --format json --spec").arg(&spec).run().status(0).stdout;
+    let listed: Value = serde_json::from_str(&listed).expect("it is JSON");
+    let rule = |id: &str| {
+        let rules = listed.as_array().expect("a list").iter();
+        rules.clone().find(|rule| rule["id"] == id).unwrap_or_else(|| panic!("no {id}")).clone()
+    };
+    let payment = rule("one-payment");
+    assert_eq!((&payment["builtin"], &payment["fixable"]), (&false.into(), &serde_json::json!(["choice"])));
+    assert!(payment["choices"].as_array().is_some_and(|choices| choices.len() > 1), "{payment:#}");
+    assert_eq!(rule("sale-payment")["only_for"], serde_json::json!(["partner"]));
+    assert_eq!(rule("one-cashtag")["not_for"], serde_json::json!(["partner", "abroad"]));
+    let wrong_type = rule("wrong-type");
+    assert!(
+        wrong_type["builtin"] == true && wrong_type["fixable"] != serde_json::json!([]),
+        "{wrong_type:#}"
+    );
+
+    let explain = |args: &str, answer: &str| {
+        tweetlint("explain-error").args(args).arg("--spec").arg(&spec).stdin(answer).run()
+    };
+    let ended = explain(
+        "",
+        r#"{"title": "Bad Order", "detail": "only one of card, invoice may be there", "status": 400}"#,
+    );
+    let shown = ended.status(0).stdout;
+    for part in ["There are two payments.", "Take the card out or the invoice.", "rules", "one-payment"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(!shown.contains("tweetlint explain"), "explain knows only what ships: {shown}");
+    let shown = explain("", "403 Forbidden: Your media IDs are invalid.").status(1).stdout;
+    assert!(shown.contains("the specification does not know it"), "{shown}");
+    let folder = folder();
+    folder.write("two.json", r#"{"card": {"number": "4111"}, "invoice": {}}"#);
+    let args = format!("--payload {}", folder.path().join("two.json").display());
+    let ended = explain(&args, "only one of card, invoice may be there");
+    assert!(ended.stdout.contains("one-payment"), "{ended:#?}");
+
+    // SARIF sends nobody to a page that is not there.
+    let ended = tweetlint("--format sarif . --spec").arg(&spec).dir(folder.path()).run().status(1);
+    let log: Value = serde_json::from_str(&ended.stdout).expect("it is JSON");
+    for rule in log["runs"][0]["tool"]["driver"]["rules"].as_array().expect("a list") {
+        let id = rule["id"].as_str().expect("a name");
+        let leads = rule["help"]["text"].as_str().is_some_and(|text| text.contains("tweetlint explain"));
+        let is_known = tweetlint("explain").arg(id).run().status == Some(0);
+        assert_eq!(leads, is_known, "{id}");
+    }
+}

@@ -69,3 +69,21 @@ fn each_element_of_an_array_has_its_own_and_a_fix_leaves_it_alone() {
     let fixed = fs::read_to_string(folder.path().join("posts.yaml")).expect("our own");
     assert_eq!(fixed, text.replace(": 2", ": \"2\""));
 }
+
+/// What a comment would have taken may be among what is not listed.
+#[test]
+fn a_comment_is_not_unused_where_the_list_was_cut() {
+    use std::fmt::Write as _;
+
+    let mut text = String::from("# tweetlint: ignore[duplicate-key] a test\ntext: a\n");
+    for number in 0..1_100 {
+        let _ = writeln!(text, "nope{number}: 1");
+    }
+    let folder = Folder::of(&[("post.yaml", &text)]);
+    let said = spoken("post.yaml", &folder);
+    assert!(said.iter().any(|rule| rule.ends_with("too-many-findings")), "{}", said.len());
+    assert!(!said.iter().any(|rule| rule.ends_with("unused-ignore")), "{}", said.len());
+    // Nor where nobody is shown that it was.
+    let ended = tweetlint("--format concise --ignore too-many-findings post.yaml").dir(folder.path()).run();
+    assert!(!ended.stdout.contains("unused-ignore") && !ended.stdout.contains("too-many-findings"));
+}

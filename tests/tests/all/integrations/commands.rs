@@ -22,8 +22,10 @@ const SCRIPTS: [&str; 9] = [
 /// The help of every command; that of no command is the whole.
 fn helps() -> BTreeMap<String, String> {
     let help = |command: &str| tweetlint(&format!("{command} -h")).run().status(0).stdout;
-    let mut helps: BTreeMap<String, String> =
-        commands().into_iter().map(|name| (name.clone(), help(&name))).collect();
+    // That of `help` would be the help of `-h`.
+    let commands = commands().into_iter().filter(|name| name != "help");
+    let mut helps: BTreeMap<String, String> = commands.map(|name| (name.clone(), help(&name))).collect();
+    helps.insert("help".to_owned(), help(""));
     helps.insert(String::new(), help(""));
     helps
 }

@@ -92,3 +92,29 @@ fn a_run_that_stops_early_leaves_the_old_file_and_nothing_else() {
     assert_eq!(fs::read(folder.path().join("report")).expect("it is there"), b"old");
     assert_eq!(fs::read_dir(folder.path()).expect("our own folder").count(), 2);
 }
+
+#[test]
+fn no_report_takes_the_place_of_a_payload() {
+    let folder = Folder::of(&[("bad.ndjson", BAD), ("drafts/bad.ndjson", BAD)]);
+    for args in [
+        "bad.ndjson -o sarif=bad.ndjson",
+        "bad.ndjson -o sarif=./bad.ndjson",
+        "./bad.ndjson -o sarif=drafts/../bad.ndjson",
+        "bad.ndjson -o json=report -o sarif=bad.ndjson",
+        "drafts/*.ndjson -o json=drafts/bad.ndjson",
+        "fix bad.ndjson -o json=bad.ndjson",
+    ] {
+        let ended = tweetlint(args).dir(folder.path()).run().status(2);
+        assert!(ended.stderr.contains("the report would take the place of "), "{args}: {ended:#?}");
+        for name in ["bad.ndjson", "drafts/bad.ndjson"] {
+            assert_eq!(fs::read_to_string(folder.path().join(name)).expect("it is there"), BAD, "{args}");
+        }
+    }
+    let ended = tweetlint("bad.ndjson -o json=report -o sarif=./report").dir(folder.path()).run().status(2);
+    assert!(ended.stderr.contains("two reports cannot be written to ./report"), "{ended:#?}");
+    // A folder may hold the report of an earlier run.
+    for _ in 0..2 {
+        let ended = report("concise", "drafts -o json=drafts/report.json", folder.path()).status(1);
+        assert_eq!(ended.stdout.lines().count(), 3, "{}", ended.stdout);
+    }
+}

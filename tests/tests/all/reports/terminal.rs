@@ -1,24 +1,19 @@
 //! What only a terminal gets: a limit, and the line that says how far a run is.
 
-use std::process::{Command, Stdio};
+use regex::Regex;
 
-use crate::binary::{BINARY, Folder};
+use super::reports;
+use crate::binary::{BINARY, Folder, Lint, shell_lint, tweetlint};
+use crate::expect;
+use crate::terminal::{self, Streams};
 
-/// Runs a script of the shell, in which `$LINT` is the linter, on a terminal;
-/// `None` where `script` from util-linux, which makes one, is absent.
-fn on_terminal(script: &str, variables: &[(&str, &str)], folder: &Folder) -> Option<String> {
-    let mut command = Command::new("script");
-    command.args(["--quiet", "--return", "--command", script, "/dev/null"]);
-    command.current_dir(folder.path()).stdin(Stdio::null());
-    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    command
-        .env("LINT", &*BINARY)
-        .env("LC_ALL", "C.UTF-8")
-        .env("TERM", "xterm")
-        .envs(variables.iter().copied());
-    let output = command.output().ok()?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    (!text.is_empty() && !text.contains("unrecognized option")).then_some(text)
+/// Runs a script of the shell, in which `$LINT` is the linter, on a terminal.
+fn on_terminal(script: &str, variables: &[(&str, &str)], folder: &Folder) -> String {
+    let lint = shell_lint(script).dir(folder.path()).env("LINT", BINARY.to_str().expect("it is text"));
+    let lint: Lint =
+        variables.iter().fold(lint.env("TERM", "xterm"), |lint, (name, value)| lint.env(name, value));
+    let streams = Streams { stdin: false, ..Streams::ALL };
+    terminal::run(lint, streams, 80).terminal
 }
 
 /// A run that takes longer than anybody's patience.
@@ -28,10 +23,7 @@ const SLOW: &str =
 #[test]
 fn a_long_run_says_how_far_it_is_and_takes_the_line_away() {
     let folder = Folder::new();
-    let Some(text) = on_terminal(SLOW, &[], &folder) else {
-        eprintln!("no `script` of util-linux here: terminals are not tested");
-        return;
-    };
+    let text = on_terminal(SLOW, &[], &folder);
     assert!(text.contains("checked 3 posts"), "{text:?}");
     // What is left once a line that was cleared is gone.
     let lines: Vec<&str> =
@@ -50,16 +42,14 @@ fn nobody_else_gets_that_line() {
         (format!("{SLOW} --quiet"), &[]),
         (format!("{SLOW} 2>&1 | cat"), &[]),
     ] {
-        if let Some(text) = on_terminal(&script, variables, &folder) {
-            assert!(!text.contains("checked"), "{script} {variables:?}: {text:?}");
-            assert_eq!(text.matches("wrong-type").count(), 4, "{text:?}");
-        }
+        let text = on_terminal(&script, variables, &folder);
+        assert!(!text.contains("checked"), "{script} {variables:?}: {text:?}");
+        assert_eq!(text.matches("wrong-type").count(), 4, "{text:?}");
     }
     // A quick run is over before the line is worth it.
     folder.write("a.json", "{\"text\": 1}");
-    if let Some(text) = on_terminal("\"$LINT\" a.json", &[], &folder) {
-        assert!(!text.contains("checked"), "{text:?}");
-    }
+    let text = on_terminal("\"$LINT\" a.json", &[], &folder);
+    assert!(!text.contains("checked"), "{text:?}");
 }
 
 #[test]
@@ -71,10 +61,59 @@ fn a_terminal_gets_two_hundred_findings_unless_it_asks_for_more() {
         ("--format ndjson", 300, false),
         ("--format concise | cat", 300, false),
     ] {
-        if let Some(text) = on_terminal(&format!("\"$LINT\" many.ndjson {args}"), &[], &folder) {
-            assert_eq!(text.matches("wrong-type").count(), shown, "{args}");
-            let said = text.contains("100 more findings are not shown, see --max-diagnostics");
-            assert_eq!(said, hidden, "{args}: {text}");
+        let text = on_terminal(&format!("\"$LINT\" many.ndjson {args}"), &[], &folder);
+        assert_eq!(text.matches("wrong-type").count(), shown, "{args}");
+        let said = text.contains("100 more findings are not shown, see --max-diagnostics");
+        assert_eq!(said, hidden, "{args}: {text}");
+    }
+}
+
+/// What a person sees at three widths, the whole report.
+#[test]
+fn reports_fit_the_terminal() {
+    let cases = [
+        (
+            "poll-and-media.json",
+            "{\n  \"text\": \"Which one?\",\n  \"poll\": {\n    \"options\": [\"a\", \"b\"],\n    \"duration_minutes\": 60\n  },\n  \"media\": { \"media_ids\": [\"1455952740635586573\"] }\n}\n",
+        ),
+        (
+            "no-duration.json",
+            "{\n  \"text\": \"Which one?\",\n  \"poll\": { \"options\": [\"yes\", \"maybe\", \"no\"] }\n}\n",
+        ),
+        ("id.json", "{\n  \"text\": \"Yay!\",\n  \"quote_tweet_id\": 1455953449422516226\n}\n"),
+        ("launch.yaml", "text: Launch\npoll:\n  duration_minutes: 60\n  options: [yes, no]\n"),
+    ];
+    let folder = Folder::of(&cases);
+    let colour = Regex::new("\x1b\\[[0-9;]*m").expect("the pattern is right");
+    for columns in [40_u16, 80, 120] {
+        let lint = tweetlint(".").dir(folder.path()).env("TERM", "dumb");
+        let seen = terminal::run(lint, Streams::ALL, columns);
+        let path = reports().join(format!("terminal-{columns}.txt"));
+        if let Some(difference) = expect::differs(&path, &seen.terminal) {
+            panic!("{difference}");
         }
+        // Lines of a payload are what they are; everything else is made to fit.
+        let drawn = |line: &str| line.contains(['│', '╭', '╰', '├', '━']) && !line.contains("note: ");
+        for line in seen.terminal.lines().filter(|line| !drawn(line)) {
+            assert!(line.chars().count() <= usize::from(columns), "{columns}: {line}");
+        }
+        let coloured = tweetlint(".").dir(folder.path()).env("TERM", "xterm");
+        let coloured = terminal::run(coloured, Streams::ALL, columns).terminal;
+        let plain = colour.replace_all(&coloured, "").into_owned();
+        assert_eq!(plain, seen.terminal, "colour changes nothing but colour");
+    }
+}
+
+#[test]
+fn who_names_nothing_on_a_terminal_gets_help_and_no_success() {
+    for (args, usage) in [
+        ("", "Usage: tweetlint [OPTIONS] [PATH]..."),
+        ("check", "Usage: tweetlint check [OPTIONS] [PATH]..."),
+        ("fix", "Usage: tweetlint fix [OPTIONS] [PATH]..."),
+    ] {
+        let lint = tweetlint(args).env("TERM", "dumb");
+        let seen = terminal::run(lint, Streams { stdout: false, ..Streams::ALL }, 80);
+        assert_eq!((seen.status, &*seen.stdout), (Some(2), ""), "{args}");
+        assert!(seen.terminal.contains(usage), "{args}: {}", seen.terminal);
     }
 }

@@ -102,3 +102,71 @@ fn standard_input_cannot_be_watched() {
     let ended = tweetlint("--watch -").run().status(2);
     assert!(ended.stderr.contains("standard input cannot be read twice"), "{ended:#?}");
 }
+
+#[test]
+fn what_begins_to_match_a_glob_is_checked() {
+    let folder = Folder::of(&[("posts/a.json", r#"{"text": "fine"}"#), ("later.json", "{}")]);
+    let watcher = Watcher::new("posts/**/*.json drafts/*.json", &folder);
+    has(&watcher.check(), "no file matches drafts/*.json");
+    folder.write("posts/deep/b.json", r#"{"text": 1}"#);
+    has(&watcher.check(), "posts/deep/b.json:1:10: error[wrong-type]");
+    folder.write("drafts/c.json", r#"{"text": 2}"#);
+    has(&watcher.check(), "drafts/c.json:1:10: error[wrong-type]");
+    // What no glob stands for is not looked at.
+    folder.write("posts/deep/notes.txt", "{}");
+    assert!(watcher.lines.recv_timeout(SHORT).is_err(), "another file was checked");
+}
+
+#[test]
+fn a_specification_and_a_list_are_read_again() {
+    let own = |most: usize| {
+        format!(
+            "spec: tweetspec/1\nid: a.b\nname: Order\nnoun: order\ntitle: POST /b\ndoc: Books an order.\n\
+             operation: {{ method: POST, path: /b, success: 201 }}\n\
+             sources: {{ x: {{ title: X, confidence: documented }} }}\nfields:\n  \
+             code: {{ type: string, chars: 1..{most}, doc: A code., source: {{ x: a }} }}\n"
+        )
+    };
+    let folder = Folder::of(&[
+        ("own.yaml", &own(9)),
+        ("orders/a.json", r#"{"code": "abc"}"#),
+        ("orders/b.json", r#"{"code": "abcdefghijkl"}"#),
+        ("list", "orders/a.json\n"),
+    ]);
+    let watcher = Watcher::new("--spec own.yaml --files-from list", &folder);
+    has(&watcher.check(), "1 order in 1 file: no problems");
+    folder.write("own.yaml", own(2));
+    has(&watcher.check(), "error[too-long] `code` has 3 characters, at most 2");
+    folder.write("own.yaml", "spec: tweetspec/1\n");
+    has(&watcher.check(), "own.yaml");
+    folder.write("own.yaml", own(9));
+    has(&watcher.check(), "no problems");
+    folder.write("list", "orders/b.json\n");
+    has(&watcher.check(), "error[too-long] `code` has 12 characters, at most 9");
+}
+
+#[test]
+fn a_configuration_that_appears_counts() {
+    let folder = Folder::of(&[("posts/a.json", r#"{"text": 1}"#)]);
+    let watcher = Watcher::new("posts", &folder);
+    has(&watcher.check(), "error[wrong-type]");
+    folder.write("posts/tweetlint.toml", "severity = { wrong-type = \"warning\" }\n");
+    has(&watcher.check(), "warning[wrong-type]");
+    folder.write("posts/tweetlint.toml", "severty = 1\n");
+    has(&watcher.check(), "config-unknown-key");
+}
+
+#[test]
+fn what_cannot_be_done_again_is_refused() {
+    let folder = Folder::of(&[("a.json", r#"{"text": 1}"#)]);
+    for (args, reason) in [
+        ("--watch --files-from -", "standard input cannot be read twice"),
+        ("--watch --fix a.json", "it does not go with fixes"),
+        ("fix --watch a.json", "it does not go with fixes"),
+        ("--watch --profile nobody a.json", "nobody"),
+        ("--watch --files-from missing", "cannot read missing"),
+    ] {
+        let ended = tweetlint(args).dir(folder.path()).run().status(2);
+        assert!(ended.stderr.contains(reason), "{args}: {ended:#?}");
+    }
+}
