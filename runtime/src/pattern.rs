@@ -246,6 +246,13 @@ mod tests {
     }
 
     #[test]
+    fn escapes_mean_what_they_mean_everywhere() {
+        let pattern = Pattern::parse(r"^\t\n\r\x41\.\\[\-\]]$").expect("the pattern is in the subset");
+        assert!(pattern.matches("\t\n\rA.\\-") && pattern.matches("\t\n\rA.\\]"));
+        assert!(!pattern.matches("t\n\rA.\\-"));
+    }
+
+    #[test]
     fn what_would_need_backtracking_is_refused() {
         refuse("^[0-9]?[0-9]$", "[0-9]?[0-9]", "{1,2}");
         refuse("^[a-z]*a$", "[a-z]*", "take the characters");

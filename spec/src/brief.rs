@@ -47,11 +47,23 @@ mod tests {
 
     #[test]
     fn long_texts_are_put_in_few_words() {
-        let value = json!({ "a": "é ".repeat(500), "b": ["short"], "c": format!("{}!", "x".repeat(999)) });
+        let value = json!({
+            "a": "é ".repeat(500),
+            "b": ["short", "x".repeat(999)],
+            "c": format!("{}!", "x".repeat(999)),
+            "d": "é".repeat(999),
+            "e": 5,
+        });
         let cut = format!("{}… (1000 characters)", "x".repeat(60));
         assert_eq!(
             brief(&value),
-            json!({ "a": "é … (500 times, 1000 characters)", "b": ["short"], "c": cut })
+            json!({
+                "a": "é … (500 times, 1000 characters)",
+                "b": ["short", "x… (999 times, 999 characters)"],
+                "c": cut,
+                "d": "é… (999 times, 999 characters)",
+                "e": 5,
+            })
         );
     }
 }

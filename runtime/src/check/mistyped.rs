@@ -339,16 +339,24 @@ fn array_for_string<const COLLECT: bool>(
     }
 }
 
-/// The string that the array should hold may be inside the object, as in what
-/// an upload answers.
+/// The object may be the only element itself, or the string that the array
+/// should hold is inside it, as in what an upload answers.
 fn object_for_list<const COLLECT: bool>(
     walk: &Walk<'_, COLLECT>,
     finding: &mut Finding,
     list: &ListShape,
     value: NodeId,
 ) {
+    let item = walk.shape(list.item);
+    if let Shape::Object(_) = item {
+        finding.help = Some("an array holds even a single element: put it in [ ]".to_owned());
+        finding.fix = edits::wrap(walk.doc, value);
+    }
+    if !matches!(item, Shape::String(_) | Shape::Choice(_)) {
+        return;
+    }
     let mut inside = Vec::new();
-    strings_inside(walk, walk.shape(list.item), value, "", &mut inside);
+    strings_inside(walk, item, value, "", &mut inside);
     if let [(path, only)] = &inside[..] {
         finding.help = Some(format!("write an array that holds the value of its member `{path}`"));
         // What else the object says would be lost.

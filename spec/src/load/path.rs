@@ -65,3 +65,46 @@ impl Path {
         other.0.len() > self.0.len() && other.0.starts_with(&self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::ir::Step;
+
+    #[test]
+    fn steps_in_their_order() {
+        let member = |name: &str| Step::Member(name.to_owned());
+        for (text, steps) in [
+            ("a", vec![member("a")]),
+            ("a.b", vec![member("a"), member("b")]),
+            ("a[]", vec![member("a"), Step::Item]),
+            ("a[][].b[]", vec![member("a"), Step::Item, Step::Item, member("b"), Step::Item]),
+            ("$a_b-1@:", vec![member("$a_b-1@:")]),
+        ] {
+            let path = parse(text).unwrap_or_else(|error| panic!("{text}: {}", error.message));
+            assert_eq!(path.0, steps, "{text}");
+            assert_eq!(path.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_mistake_has_its_place() {
+        for (text, place, message) in [
+            ("", "", "a name is missing"),
+            ("a.", "", "a name is missing"),
+            ("ab..c", "", "a name is missing"),
+            ("ab.[].c", "[]", "a name is missing"),
+            ("ab.cd[0].e", "[0]", "no indexes"),
+            ("ab.cd[1]e[].f", "[1]e[]", "no indexes"),
+            ("ab.c]d", "]d", "no indexes"),
+            ("ab.c d", " ", "letters, digits"),
+            ("ab.cé.d", "é", "letters, digits"),
+        ] {
+            let Err(error) = parse(text) else { panic!("{text} is no path") };
+            assert_eq!(&text[error.offset..error.offset + error.len], place, "{text}");
+            assert!(error.message.contains(message), "{text}: {}", error.message);
+        }
+        assert_eq!(parse("ab..c").map_err(|error| error.offset).err(), Some(3));
+        assert_eq!(parse("ab.").map_err(|error| error.offset).err(), Some(3));
+    }
+}
