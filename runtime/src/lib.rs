@@ -25,7 +25,7 @@ mod span;
 pub mod table;
 mod tape;
 #[cfg(test)]
-mod told;
+mod tests;
 #[cfg(feature = "yaml")]
 mod yaml;
 

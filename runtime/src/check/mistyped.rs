@@ -349,8 +349,8 @@ fn object_for_list<const COLLECT: bool>(
 ) {
     let item = walk.shape(list.item);
     if let Shape::Object(_) = item {
+        // What is wrong inside it would come to light, so there is no fix.
         finding.help = Some("an array holds even a single element: put it in [ ]".to_owned());
-        finding.fix = edits::wrap(walk.doc, value);
     }
     if !matches!(item, Shape::String(_) | Shape::Choice(_)) {
         return;

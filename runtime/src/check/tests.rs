@@ -395,11 +395,11 @@ fn an_unknown_profile_names_the_known_ones() {
 fn documents_and_their_findings() {
     let table = table();
     let checker = Checker::new(&table);
-    crate::told::expect("src/check/tests/documents.txt", |source| {
+    crate::tests::expect("src/check/tests/documents.txt", |source| {
         let mut scratch = Scratch::default();
         let report = checker.check(source.as_bytes(), &mut scratch);
         assert_eq!(checker.is_valid(source.as_bytes(), &mut scratch), report.is_valid(), "{source}");
-        let said = crate::told::findings(source, &report.findings);
+        let said = crate::tests::findings(source, &report.findings);
         if said.is_empty() { "nothing".to_owned() } else { said.trim_start().to_owned() }
     });
 }

@@ -124,7 +124,7 @@ fn check(source: impl AsRef<[u8]>, expected: &[&str]) {
 /// The values of a text, what is said of it, and what would help.
 #[test]
 fn texts_that_are_nearly_json() {
-    crate::told::expect("src/json/tests/texts.txt", |source| {
+    crate::tests::expect("src/json/tests/texts.txt", |source| {
         let tape = check_invariants(source.as_bytes());
         let helps = tape.findings().iter().filter_map(|finding| finding.help.as_deref());
         helps.fold(report(source.as_bytes(), &tape), |said, help| said + "\nhelp: " + help)

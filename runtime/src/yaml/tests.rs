@@ -53,11 +53,11 @@ fn check(source: &str, expected: &str, findings: &[&str]) {
 /// that its fix makes.
 #[test]
 fn texts_that_are_nearly_yaml() {
-    crate::told::expect("src/yaml/tests/texts.txt", |source| {
+    crate::tests::expect("src/yaml/tests/texts.txt", |source| {
         let mut tape = Tape::new();
         tape.read_yaml(source.as_bytes());
         let doc = tape.document(source.as_bytes());
         let read = doc.root().map_or("nothing".to_owned(), |root| shown(doc, root));
-        read + &crate::told::findings(source, tape.findings())
+        read + &crate::tests::findings(source, tape.findings())
     });
 }
