@@ -92,11 +92,13 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
         }
         let alike: Vec<NodeId> =
             (index + 1..notes.len()).filter(alike).map(|other| members[other].0).collect();
+        let mut stands_for_it = true;
         let finding = match (&meant, &note) {
             (_, Some(note)) => superfluous(walk, object, (key, &alike), note),
             (Some(meant), None) => {
                 let mut finding = unknown(walk, object, key);
-                advise(walk, &mut finding, meant, &here, (object, key, value), &mut created);
+                let places = (object, key, value);
+                stands_for_it = advise(walk, &mut finding, meant, &here, places, &mut created);
                 finding
             }
             (None, None) => {
@@ -112,6 +114,8 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
                 finding
             }
         };
+        // A field that is there has to answer for itself.
+        let meant = meant.filter(|_| stands_for_it);
         match meant.as_ref().and_then(|meant| meant.path.split_last()) {
             Some((name, object)) if object.iter().map(|name| &**name).eq(here.iter().map(String::as_str)) => {
                 meant_here.push(name.clone());
@@ -217,7 +221,8 @@ fn find_everywhere<const COLLECT: bool>(
     }
 }
 
-/// Says what a member is meant to be, and how to get there.
+/// Says what a member is meant to be, and how to get there; tells whether it can
+/// be that, or has to go because the field is there already.
 fn advise<const COLLECT: bool>(
     walk: &Walk<'_, COLLECT>,
     finding: &mut Finding,
@@ -225,14 +230,14 @@ fn advise<const COLLECT: bool>(
     here: &[String],
     (object, key, value): (NodeId, NodeId, NodeId),
     created: &mut Vec<Text>,
-) {
+) -> bool {
     let dotted = meant.path.join(".");
     let inside =
         meant.path.len() > here.len() && meant.path.iter().map(|name| &**name).zip(here).all(|(a, b)| a == b);
     let rest: Vec<&str> =
         meant.path[if inside { here.len() } else { 0 }..].iter().map(|name| &**name).collect();
     finding.notes.extend(meant.note.as_ref().map(ToString::to_string));
-    let [.., name] = &rest[..] else { return };
+    let [.., name] = &rest[..] else { return true };
     let same = walk.doc.key_is(key, name);
     let parent = meant.path[..meant.path.len() - 1].join(".");
     let (message, help) = if rest.len() == 1 {
@@ -245,7 +250,7 @@ fn advise<const COLLECT: bool>(
             format!("move it into `{parent}`, where it is called `{name}`"),
         )
     };
-    let Some(root) = walk.root else { return };
+    let Some(root) = walk.root else { return true };
     // How much of the way to the field is there already.
     let mut nearest = if inside { object } else { root };
     let mut left = &rest[..];
@@ -255,7 +260,7 @@ fn advise<const COLLECT: bool>(
         };
         if tail.is_empty() || walk.doc.node(found).kind != Kind::Object {
             finding.help = Some(format!("`{dotted}` is there already: remove one of the two"));
-            return;
+            return false;
         }
         nearest = found;
         left = tail;
@@ -263,7 +268,7 @@ fn advise<const COLLECT: bool>(
     finding.message.push_str(&message);
     finding.help = Some(help);
     if !meant.certain {
-        return;
+        return true;
     }
     finding.fix = match left {
         [] => None,
@@ -277,6 +282,7 @@ fn advise<const COLLECT: bool>(
     if let Some(fix) = finding.fix.as_mut().filter(|_| !could_stand_at(walk, &meant.path, value)) {
         fix.safety = Safety::Unsafe;
     }
+    true
 }
 
 /// Whether the value could be that of the field at a path, perhaps after

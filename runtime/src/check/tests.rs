@@ -334,6 +334,17 @@ fn one_mistake_is_one_finding() {
 }
 
 #[test]
+fn a_field_that_is_there_answers_for_itself() {
+    check(
+        r#"{"Parcel": {"ids": ["1"]}, "parcel": {}}"#,
+        &[
+            r#"unknown-field "\"Parcel\"" unknown field `Parcel`"#,
+            r#"missing-field "\"parcel\"" `parcel` needs `ids`"#,
+        ],
+    );
+}
+
+#[test]
 fn one_element_hides_nothing_of_another() {
     // Both lines have a misnamed member; the second also lacks its partner.
     check(

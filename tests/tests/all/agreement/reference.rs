@@ -60,12 +60,23 @@ pub(super) fn disagrees(spec: &Spec, report: &Report, reading: &Reading) -> Opti
                     || finding.related.iter().any(|place| broken.pointer.as_ref() == Some(&place.pointer)))
                 || finding.rule == builtin::UNKNOWN_FIELD && is_foreign(spec, finding)
         };
-        let spoken_for = |finding: &Finding| explains((&finding.rule, &finding.pointer)) || together(finding);
+        let spoken_for = |finding: &Finding| {
+            explains((&finding.rule, &finding.pointer)) || together(finding) || is_elsewhere(finding, broken)
+        };
         if !report.findings.iter().any(spoken_for) {
             return Some(format!("the engine says nothing of {broken:?}"));
         }
     }
     None
+}
+
+/// Whether a finding says that a member belongs inside the object that lacks one.
+fn is_elsewhere(finding: &Finding, broken: &Broken) -> bool {
+    let parent = finding.message.split_once(" inside `").and_then(|(_, parent)| parent.split_once('`'));
+    let pointer = parent.map(|(parent, _)| format!("/{}", parent.replace('.', "/")));
+    finding.rule == builtin::UNKNOWN_FIELD
+        && broken.rule == builtin::MISSING_FIELD
+        && pointer == broken.pointer
 }
 
 /// Whether a finding says that the body is one of another request, or has it
