@@ -64,7 +64,8 @@ pub struct Change {
     pub subject: String,
     /// What is different, without a full stop.
     pub message: String,
-    /// The profiles under which it is so, if not under all that both have.
+    /// The profiles under which it is so, if not under all that were compared:
+    /// a name, or two of defaults that are called otherwise, `old -> new`.
     pub profiles: Vec<String>,
     /// A document on which the two differ, confirmed by the engine.
     pub proof: Option<Value>,
@@ -111,31 +112,30 @@ impl Verdict {
     }
 }
 
-/// Compares two specifications under each profile that both have.
+/// Compares two specifications under their default profiles, and under each
+/// profile that both have.
 pub fn diff(old: &Spec, new: &Spec) -> Diff {
     let tables = [lower(old), lower(new)];
     let mut changes: Vec<Change> = Vec::new();
-    let names =
-        |spec: &Spec| -> Vec<String> { spec.profiles.iter().map(|profile| profile.name.clone()).collect() };
-    let (old_names, new_names) = (names(old), names(new));
-    let common: Vec<&String> = old_names.iter().filter(|name| new_names.contains(name)).collect();
-    for name in &common {
-        for change in Comparison::new(old, new, name, &tables).changes() {
+    let settings = settings(old, new);
+    for pair in &settings {
+        let name = if pair.0 == pair.1 { pair.0.to_owned() } else { format!("{} -> {}", pair.0, pair.1) };
+        for change in Comparison::new(old, new, *pair, &tables).changes() {
             let known = changes.iter_mut().find(|known| {
                 (known.effect, &known.subject, &known.message)
                     == (change.effect, &change.subject, &change.message)
             });
             match known {
                 Some(known) => {
-                    known.profiles.push((*name).clone());
+                    known.profiles.push(name.clone());
                     known.proof = known.proof.take().or(change.proof);
                 }
-                None => changes.push(Change { profiles: vec![(*name).clone()], ..change }),
+                None => changes.push(Change { profiles: vec![name.clone()], ..change }),
             }
         }
     }
     for change in &mut changes {
-        if change.profiles.len() == common.len() {
+        if change.profiles.len() == settings.len() {
             change.profiles.clear();
         }
     }
@@ -149,6 +149,24 @@ pub fn diff(old: &Spec, new: &Spec) -> Diff {
         (true, true) => Verdict::Both,
     };
     Diff { verdict, changes }
+}
+
+/// The profiles, of the old and the new specification, to compare them under.
+/// One without profiles has one without a name.
+fn settings<'a>(old: &'a Spec, new: &'a Spec) -> Vec<(&'a str, &'a str)> {
+    let names = |spec: &'a Spec| -> Vec<&'a str> {
+        let names: Vec<&str> = spec.profiles.iter().map(|profile| profile.name.as_str()).collect();
+        if names.is_empty() { vec![""] } else { names }
+    };
+    let (old, new) = (names(old), names(new));
+    // Whoever names no profile is judged by the first, whatever it is called.
+    let default = (old[0], new[0]);
+    let common = old.iter().filter(|name| new.contains(name)).map(|name| (*name, *name));
+    let mut settings: Vec<(&str, &str)> = common.collect();
+    if !settings.contains(&default) {
+        settings.insert(0, default);
+    }
+    settings
 }
 
 /// Rules and profiles that came, went or changed, and no verdict with them.
@@ -200,14 +218,14 @@ struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    fn new(old: &'a Spec, new: &'a Spec, profile: &str, tables: &'a [Table; 2]) -> Self {
-        let version = |spec: &'a Spec, table: &'a Table| {
+    fn new(old: &'a Spec, new: &'a Spec, profiles: (&str, &str), tables: &'a [Table; 2]) -> Self {
+        let version = |spec: &'a Spec, table: &'a Table, profile: &str| {
             let index = spec.profiles.iter().position(|known| known.name == profile).unwrap_or(0);
             let checker = Checker::new(table);
             let checker = checker.profile(profile).unwrap_or(checker);
             Version { spec, setting: Setting::of(spec, index), checker }
         };
-        Self { old: version(old, &tables[0]), new: version(new, &tables[1]) }
+        Self { old: version(old, &tables[0], profiles.0), new: version(new, &tables[1], profiles.1) }
     }
 
     /// The version that accepts what a change of this effect is about, and the
