@@ -19,8 +19,10 @@
 //! - X's page on rate limits of 12 December 2024: documentation, read 2024-12-12, <https://docs.x.com/x-api/fundamentals/rate-limits>.
 //! - X's page on rate limits of 2025: documentation, read 2025-12-01, <https://docs.x.com/x-api/fundamentals/rate-limits>.
 //! - X's page on creating a post: documentation, read 2026-09-11, <https://docs.x.com/x-api/posts/create-post>.
-//! - X's page on ids: documentation, read 2026-08-22.
-//! - X's page on media: documentation, read 2026-08-22.
+//! - X's documentation of December 2024: documentation, read 2024-12-12, <https://github.com/xdevplatform/docs>.
+//! - X's developer guidelines: documentation, read 2026-08-22.
+//! - X's page on ids: documentation, read 2026-08-22, <https://docs.x.com/fundamentals/x-ids>.
+//! - X's page on media: documentation, read 2026-08-22, <https://docs.x.com/x-api/media/quickstart/best-practices>.
 //! - messages of the validator that X seems to use: inferred, version 1.1.0, <https://github.com/networknt/json-schema-validator>.
 //! - test data of client libraries: inferred.
 

@@ -64,7 +64,7 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 
-    /// What kind of error it is, as an address below api.twitter.com or api.x.com, or about:blank.
+    /// What kind of error it is, as an address below `api.twitter.com` or `api.x.com`, or `about:blank`.
     ///
     /// - Source: X OpenAPI 2.167, /components/schemas/Problem; X OpenAPI 2.166, /components/schemas/Problem; answers of the live API, 403 to a post that was there already.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -127,13 +127,22 @@ pub const REFUSALS: &[Answer] = &[
             Borrowed("{path}: does not match the regex pattern ^[0-9]{1,19}$"),
         ),
         help: Borrowed("Write the id alone, as a string of 1 to 19 digits."),
-        fields: Borrowed(&[]),
+        fields: Borrowed(
+            &[
+                Borrowed("quote_tweet_id"),
+                Borrowed("reply.in_reply_to_tweet_id"),
+                Borrowed("media.media_ids[]"),
+                Borrowed("media.tagged_user_ids[]"),
+                Borrowed("media.preview_media_id"),
+                Borrowed("community_id"),
+                Borrowed("edit_options.previous_post_id"),
+            ],
+        ),
         rules: Borrowed(
             &[
                 Borrowed("pattern-mismatch"),
                 Borrowed("media-key-as-id"),
                 Borrowed("placeholder-id"),
-                Borrowed("placeholder-value"),
             ],
         ),
         since: Some(Borrowed("2026-01")),
@@ -301,6 +310,26 @@ pub const REFUSALS: &[Answer] = &[
         sources: Borrowed(
             &[Borrowed("X's mock server: POST /2/tweets, check of attachments")],
         ),
+    },
+    Answer {
+        id: Borrowed("no-text"),
+        doc: Borrowed("The text is missing or empty."),
+        status: Some(400),
+        title: None,
+        message: Some(Borrowed("text field is required")),
+        help: Borrowed("Say something in `text`."),
+        fields: Borrowed(&[Borrowed("text")]),
+        rules: Borrowed(
+            &[
+                Borrowed("no-text-or-media"),
+                Borrowed("empty-text"),
+                Borrowed("blank-text"),
+            ],
+        ),
+        since: None,
+        last_seen: None,
+        observed: false,
+        sources: Borrowed(&[Borrowed("X's mock server: POST /2/tweets, check of text")]),
     },
     Answer {
         id: Borrowed("media-not-usable"),
