@@ -9,7 +9,7 @@ mod bracket;
 mod dialect;
 mod edits;
 pub(crate) mod encoding;
-mod looks;
+pub(crate) mod looks;
 mod quotes;
 pub(crate) mod report;
 mod root;

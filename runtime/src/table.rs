@@ -414,4 +414,10 @@ pub struct Alias {
     pub foreign: bool,
     /// Why; a sentence without a full stop.
     pub note: Text,
+    /// What to do about it; empty where that is to write what is meant.
+    pub help: Text,
+    /// What the document is that has such names, a sentence without a full
+    /// stop; empty if they tell nothing. Names with the same one are reported
+    /// together.
+    pub part_of: Text,
 }

@@ -39,7 +39,9 @@ impl Tape {
     ///
     /// Returns whether the text holds no error. Every error becomes one of the
     /// [findings](Tape::findings), and so does every warning. Where the text
-    /// cannot be read on, the tape is empty.
+    /// cannot be read on, the tape is empty, and the one finding is where that
+    /// is: the structure of YAML is its indentation, so whatever were said of
+    /// the lines after a mistake in it would be a guess.
     ///
     /// A text of several documents has to be [taken apart](yaml_documents)
     /// first.

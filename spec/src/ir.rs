@@ -343,6 +343,11 @@ pub struct Alias {
     pub foreign: bool,
     /// Why; a sentence without a full stop.
     pub note: String,
+    /// What to do about it, if that is more than to write what is meant.
+    pub help: Option<String>,
+    /// What the document is that has such names; a sentence without a full
+    /// stop.
+    pub part_of: Option<String>,
 }
 
 impl Path {

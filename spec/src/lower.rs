@@ -125,6 +125,8 @@ fn alias(alias: &ir::Alias) -> Alias {
         target: names(alias.means.as_ref().map_or(&[], |path| &path.0)),
         foreign: alias.foreign,
         note: text(&alias.note),
+        help: text(alias.help.as_deref().unwrap_or_default()),
+        part_of: text(alias.part_of.as_deref().unwrap_or_default()),
     }
 }
 

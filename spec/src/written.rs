@@ -76,6 +76,9 @@ pub struct Spec {
     /// id.
     #[serde(default)]
     pub rules: Entries<Rule>,
+    /// Why names are wrong, for several of them at once, by kebab-case id.
+    #[serde(default)]
+    pub reasons: Entries<Reason>,
     /// Names that people use for a field that is called otherwise, by the
     /// place where they write them.
     #[serde(default)]
@@ -262,5 +265,20 @@ pub struct Alias {
     /// member of the body itself that has no place in it.
     pub foreign: Option<bool>,
     /// Why: a sentence without a full stop.
+    pub note: Option<String>,
+    /// The reason that it shares with others, instead of a note.
+    pub because: Option<String>,
+    /// The reason that says of what else it is a part. Several of one body are
+    /// reported together, if one has a name that no field has.
+    pub part_of: Option<String>,
+}
+
+/// Why several names are wrong.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    /// What to say: a sentence without a full stop.
     pub note: String,
+    /// What to do about it.
+    pub help: Option<String>,
 }

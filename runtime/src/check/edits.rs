@@ -8,6 +8,7 @@ use super::walk::Walk;
 use crate::finding::{Choice, Finding};
 use crate::finding::{Edit, Fix, Safety};
 use crate::span::Span;
+use crate::table::Text;
 use crate::tape::{Document, Flags, Kind, NodeId};
 
 pub(super) use crate::json::report::quoted as json_string;
@@ -207,17 +208,56 @@ pub(super) fn nest(
     (object, key, value): (NodeId, NodeId, NodeId),
     path: &[&str],
 ) -> Option<Fix> {
+    if is_flow(doc, object) && !fits_into_brackets(doc, value) {
+        return None;
+    }
+    let mut edits = opened(doc, (object, key, value), path)?;
+    edits.extend(closed(doc, (object, key, value), path.len() - 1, &[])?);
+    Some(Fix { title: "move the member".to_owned(), safety: Safety::Safe, edits })
+}
+
+/// The first half of [`nest`]: the objects are open, and the member is in them.
+pub(super) fn opened(
+    doc: Document<'_>,
+    (object, key, value): (NodeId, NodeId, NodeId),
+    path: &[&str],
+) -> Option<Vec<Edit>> {
     if !is_flow(doc, object) {
         return block::nest(doc, key, value, path);
     }
-    if !fits_into_brackets(doc, value) {
-        return None;
-    }
     let opening: Vec<String> = path.iter().map(|name| json_string(name)).collect();
-    let closing = "}".repeat(path.len() - 1);
-    let edits =
-        vec![Edit { span: doc.span(key), text: opening.join(": {") }, insert(doc.span(value).end, closing)];
-    Some(Fix { title: "move the member".to_owned(), safety: Safety::Safe, edits })
+    Some(vec![Edit { span: doc.span(key), text: opening.join(": {") }])
+}
+
+/// The second half of [`nest`]: more members, and the end of so many objects.
+pub(super) fn closed(
+    doc: Document<'_>,
+    (object, key, value): (NodeId, NodeId, NodeId),
+    depth: usize,
+    more: &[(Text, String)],
+) -> Option<Vec<Edit>> {
+    if !is_flow(doc, object) {
+        return block::more(doc, key, value, depth, more);
+    }
+    let more = more.iter().map(|(name, text)| format!(", {}: {text}", json_string(name)));
+    let more = more.collect::<Vec<_>>().concat();
+    Some(vec![insert(doc.span(value).end, more + &"}".repeat(depth))])
+}
+
+/// A value as it is written, if it means the same in another object.
+pub(super) fn movable(doc: Document<'_>, value: NodeId, to: NodeId) -> Option<String> {
+    let is_it = if is_flow(doc, to) { fits_into_brackets(doc, value) } else { block::is_movable(doc, value) };
+    if is_it {
+        return Some(doc.raw(value).to_owned());
+    }
+    // A list in lines can be written in brackets as long as it holds no other.
+    let is_list = doc.node(value).kind == Kind::Array && !is_flow(doc, value);
+    let is_simple = |element| {
+        !matches!(doc.node(element).kind, Kind::Array | Kind::Object) && fits_into_brackets(doc, element)
+    };
+    let elements = || doc.elements(value);
+    (is_list && elements().all(is_simple))
+        .then(|| format!("[{}]", elements().map(|element| doc.raw(element)).collect::<Vec<_>>().join(", ")))
 }
 
 /// Moves a member of one object into another one that is there, at its end.
@@ -228,25 +268,17 @@ pub(super) fn relocate(
     path: &[&str],
 ) -> Option<Fix> {
     let removed = remove_member(doc, from, key)?;
-    let added = match path {
-        [name] if !is_flow(doc, to) => block::added(doc, to, value, name)?,
-        _ if is_flow(doc, to) && fits_into_brackets(doc, value) => added(doc, to, value, path),
-        _ => return None,
-    };
+    let [outer, inner @ ..] = path else { return None };
+    let is_plain = inner.is_empty() || is_flow(doc, to);
+    let mut text = movable(doc, value, to).filter(|_| is_plain)?;
+    for name in inner.iter().rev() {
+        text = format!("{{{}: {text}}}", json_string(name));
+    }
+    let added = appended(doc, to, &[(Text::Owned((*outer).to_owned()), text)])?;
     let mut edits = vec![removed, added];
     edits.sort_by_key(|edit| edit.span.start);
     let overlap = edits[0].span.end > edits[1].span.start;
     (!overlap).then(|| Fix { title: "move the member".to_owned(), safety: Safety::Safe, edits })
-}
-
-/// Adds a member at the end of an object in brackets.
-fn added(doc: Document<'_>, to: NodeId, value: NodeId, path: &[&str]) -> Edit {
-    let names: Vec<String> = path.iter().map(|name| json_string(name)).collect();
-    let member = format!("{}: {}{}", names.join(": {"), doc.raw(value), "}".repeat(path.len() - 1));
-    match doc.members(to).last() {
-        Some((_, last)) => insert(doc.span(last).end, format!(", {member}")),
-        None => insert(doc.span(to).start + 1, member),
-    }
 }
 
 /// Takes back what would remove a comment of a YAML text.
@@ -268,14 +300,15 @@ pub(super) fn keep_comments(doc: Document<'_>, findings: &mut [Finding]) {
     }
 }
 
-/// Adds a member at the end of an object, in the way of the members before it.
-pub(super) fn add_member(doc: Document<'_>, object: NodeId, name: &str, json: &str) -> Option<Edit> {
+/// Adds members at the end of an object, in the way of the members before
+/// them; each is a name and the text of its value.
+pub(super) fn appended(doc: Document<'_>, object: NodeId, members: &[(Text, String)]) -> Option<Edit> {
     if !is_flow(doc, object) {
-        return None;
+        return block::appended(doc, object, members);
     }
-    let member = format!("{}: {json}", json_string(name));
+    let members = members.iter().map(|(name, text)| format!("{}: {text}", json_string(name)));
     let Some((key, last)) = doc.members(object).last() else {
-        return Some(insert(doc.span(object).start + 1, member));
+        return Some(insert(doc.span(object).start + 1, members.collect::<Vec<_>>().join(", ")));
     };
     // A member with a line of its own gets a neighbour that has one, too.
     let source = doc.source();
@@ -290,5 +323,6 @@ pub(super) fn add_member(doc: Document<'_>, object: NodeId, name: &str, json: &s
         }
         None => " ".to_owned(),
     };
-    Some(insert(doc.span(last).end, format!(",{space}{member}")))
+    let members: Vec<String> = members.map(|member| format!(",{space}{member}")).collect();
+    Some(insert(doc.span(last).end, members.concat()))
 }

@@ -77,19 +77,22 @@ fn of_another_kind<const COLLECT: bool>(
     members: &[(NodeId, NodeId)],
 ) -> Option<Finding> {
     let table = walk.table;
-    let note = |key: NodeId| -> Option<&Text> {
+    let note = |key: NodeId| -> Option<(&Text, &Text)> {
         let written = walk.doc.text(key);
         let written = normal(&written);
         let is_it = |name: &Text| normal(name) == written;
         let aliases = table.aliases.iter().filter(|alias| alias.foreign && alias.object.is_empty());
-        aliases.into_iter().find(|alias| is_it(&alias.name)).map(|alias| &alias.note)
+        aliases.into_iter().find(|alias| is_it(&alias.name)).map(|alias| (&alias.note, &alias.help))
     };
-    let notes: Vec<(NodeId, &Text)> =
+    let notes: Vec<(NodeId, (&Text, &Text))> =
         members.iter().filter_map(|&(key, _)| note(key).map(|note| (key, note))).collect();
     let &(key, note) = notes.first()?;
     let alike: Vec<NodeId> =
         notes.iter().skip(1).filter(|(_, other)| *other == note).map(|&(key, _)| key).collect();
-    Some(together(walk, object, (key, &alike), note))
+    let (note, help) = note;
+    let mut finding = together(walk, object, (key, &alike), note);
+    finding.help = Some(help.to_string()).filter(|help| !help.is_empty());
+    Some(finding)
 }
 
 /// One finding for several members that do not belong here, for one reason.

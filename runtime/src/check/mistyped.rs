@@ -70,6 +70,14 @@ pub(super) fn wrong_type<const COLLECT: bool>(
         (Shape::Object(_) | Shape::List(_), Kind::String) if encoded(walk, shape, value) => {
             encoded_twice(walk, &mut finding, shape, value);
         }
+        #[cfg(feature = "yaml")]
+        (Shape::Object(_), Kind::String)
+            if walk.depth() == 0
+                && let Some(help) = crate::json::looks::form_help(&walk.doc.text(value)) =>
+        {
+            finding.message = format!("{} must be an object, found the body of a form", subject(walk));
+            finding.help = Some(help);
+        }
         (Shape::List(list), Kind::String) => string_for_list(walk, &mut finding, list, value),
         (Shape::List(list), Kind::Number) => {
             // As the only element it may need quotes: that is for the next round.

@@ -1,5 +1,8 @@
 //! Members that no field names: what they are meant to be.
 
+mod together;
+mod transfer;
+
 use super::locate::{excerpt, listed, names};
 use super::walk::Walk;
 use super::{edits, foreign, said};
@@ -46,6 +49,8 @@ struct Meant {
     path: Vec<Text>,
     /// Why, for an alias.
     note: Option<Text>,
+    /// What the document is that has such names; empty if they tell nothing.
+    part_of: Text,
     /// Whether there is no doubt, so that a fix may be applied.
     certain: bool,
 }
@@ -82,9 +87,25 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
     let note = |meant: &Option<Meant>| {
         meant.as_ref().filter(|meant| meant.path.is_empty()).and_then(|meant| meant.note.clone())
     };
-    let notes: Vec<Option<Text>> = meant.iter().map(note).collect();
+    let mut notes: Vec<Option<Text>> = meant.iter().map(note).collect();
+    let groups = together::groups(walk, object, members, &meant);
+    let mut findings: Vec<Option<Finding>> = Vec::new();
+    for group in &groups {
+        findings.push(Some(together::finding(walk, object, group, members, &meant)));
+        for &index in &group.members {
+            notes[index] = None;
+            created.extend(meant[index].as_ref().and_then(|meant| meant.path.first().cloned()));
+        }
+    }
     let meant = meant.into_iter().chain(std::iter::repeat_with(|| None));
     for (index, (&(key, value), meant)) in members.iter().zip(meant).enumerate() {
+        if let Some(group) = groups.iter().position(|group| group.members.contains(&index)) {
+            stands_for(walk, meant, &here, &mut meant_here);
+            if let Some(finding) = findings[group].take() {
+                walk.report(Severity::Error, |_| finding);
+            }
+            continue;
+        }
         let note = notes.get(index).cloned().flatten();
         let alike = |other: &usize| note.is_some() && notes[*other] == note;
         if (0..index.min(notes.len())).any(|earlier| alike(&earlier)) {
@@ -115,20 +136,29 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
             }
         };
         // A field that is there has to answer for itself.
-        let meant = meant.filter(|_| stands_for_it);
-        match meant.as_ref().and_then(|meant| meant.path.split_last()) {
-            Some((name, object)) if object.iter().map(|name| &**name).eq(here.iter().map(String::as_str)) => {
-                meant_here.push(name.clone());
-            }
-            Some(_) if walk.meant.len() < MAX_ADVISED => {
-                let path = meant.into_iter().flat_map(|meant| meant.path);
-                walk.meant.push(path.map(Text::into_owned).collect());
-            }
-            _ => {}
-        }
+        stands_for(walk, meant.filter(|_| stands_for_it), &here, &mut meant_here);
         walk.report(Severity::Error, |_| finding);
     }
     meant_here
+}
+
+/// Notes that a member stands for a field, which is then not missing.
+fn stands_for<const COLLECT: bool>(
+    walk: &mut Walk<'_, COLLECT>,
+    meant: Option<Meant>,
+    here: &[String],
+    meant_here: &mut Vec<Text>,
+) {
+    match meant.as_ref().and_then(|meant| meant.path.split_last()) {
+        Some((name, object)) if object.iter().map(|name| &**name).eq(here.iter().map(String::as_str)) => {
+            meant_here.push(name.clone());
+        }
+        Some(_) if walk.meant.len() < MAX_ADVISED => {
+            let path = meant.into_iter().flat_map(|meant| meant.path);
+            walk.meant.push(path.map(Text::into_owned).collect());
+        }
+        _ => {}
+    }
 }
 
 /// A finding that says no more than that there is no such field.
@@ -177,15 +207,17 @@ fn meant<const COLLECT: bool>(
             && alias.object.iter().map(|name| &**name).eq(here.iter().map(String::as_str))
     });
     if let Some(alias) = alias {
-        return Some(Meant { path: alias.target.to_vec(), note: Some(alias.note.clone()), certain: true });
+        let (path, note) = (alias.target.to_vec(), Some(alias.note.clone()));
+        return Some(Meant { path, note, part_of: alias.part_of.clone(), certain: true });
     }
+    let misspelt = |path| Meant { path, note: None, part_of: Text::Borrowed(""), certain: true };
     if let Some(field) = shape.fields.iter().find(|field| normal(&field.name) == normal_written) {
-        return Some(Meant { path: path(&field.name), note: None, certain: true });
+        return Some(misspelt(path(&field.name)));
     }
     let mut elsewhere = Vec::new();
     find_everywhere(walk, walk.table.root, &normal_written, &mut Vec::new(), &mut elsewhere);
     if let [only] = &elsewhere[..] {
-        return Some(Meant { path: only.clone(), note: None, certain: true });
+        return Some(misspelt(only.clone()));
     }
     let aliases = walk.table.aliases.iter().filter(|alias| {
         !alias.target.is_empty()
@@ -199,7 +231,7 @@ fn meant<const COLLECT: bool>(
     // Only one thing can be meant when nothing else is as close.
     let close = |name: &str| strsim::osa_distance(&normal_written, &normal(name)) <= 2;
     let certain = known.iter().all(|(name, other, _)| !close(name) || other == path);
-    Some(Meant { path: path.clone(), note: note.clone(), certain: certain && close(near) })
+    Some(Meant { note: note.clone(), certain: certain && close(near), ..misspelt(path.clone()) })
 }
 
 /// Every field of that name that is reached without crossing a list.

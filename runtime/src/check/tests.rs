@@ -165,6 +165,8 @@ fn table() -> Table {
             target: B(&[B("note")]),
             foreign: false,
             note: B("remark is the name of the old API"),
+            help: B(""),
+            part_of: B(""),
         }]),
         advice: B(&[]),
         answers: B(&[]),

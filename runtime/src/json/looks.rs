@@ -111,6 +111,12 @@ fn is_assignment(line: &[u8]) -> bool {
     plain && (before.ends_with(b"=") || matches!(before, b"return" | b"export default"))
 }
 
+/// What to write instead of a text that is the body of a form.
+#[cfg(feature = "yaml")]
+pub(crate) fn form_help(text: &str) -> Option<String> {
+    form(text.as_bytes()).map(|looks| looks.help.into_owned())
+}
+
 /// `text=hello&in_reply_to=1`, the body of a form.
 fn form(text: &[u8]) -> Option<Looks> {
     let text = std::str::from_utf8(&text[..text.len().min(LOOKED_AT)]).ok()?.trim_end();

@@ -42,7 +42,14 @@ impl Reader<'_, '_> {
                 let at = Span::new(end, end);
                 let backslashes =
                     self.source[content_start..end].iter().rev().take_while(|&&byte| byte == b'\\').count();
-                if backslashes % 2 == 0 {
+                // A quote that is no end for whoever reads the line again would
+                // leave the same mistake behind.
+                let mut mended = self.source[content_start..end].to_vec();
+                mended.push(b'"');
+                mended.extend_from_slice(&self.source[end..line_end]);
+                let ends =
+                    matches!(double_quoted_end(&mended, 0), Ending::Closed(at) if at == end - content_start);
+                if backslashes % 2 == 0 && ends {
                     finding.fix = Some(fix("put the closing quote at the end", Safety::Unsafe, at, "\""));
                 }
                 self.report(state, finding);

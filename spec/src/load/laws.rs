@@ -63,6 +63,7 @@ const LAWS: &[Law] = &[
     aliases::aliases_are_no_fields,
     aliases::aliases_lead_to_fields,
     aliases::foreign_aliases_mean_nothing,
+    aliases::aliases_have_reasons,
     about::things_have_ids,
     about::words_are_there,
     about::things_are_about_what_there_is,

@@ -38,7 +38,7 @@ pub(super) fn spec(context: &Context<'_>) -> Option<ir::Spec> {
         aliases: written
             .aliases
             .iter()
-            .map(|(name, alias)| self::alias(name, alias))
+            .map(|(name, alias)| self::alias(written, name, alias))
             .collect::<Option<_>>()?,
         advice: written.advice.iter().map(|(_, advice)| self::advice(advice)).collect::<Option<_>>()?,
         about: about::about(context)?,
@@ -331,7 +331,9 @@ fn atom(statement: &Statement<'_>) -> Option<ir::Atom> {
     Some(ir::Atom { field: path::parse(statement.path).ok()?, test })
 }
 
-fn alias(written: &str, alias: &written::Alias) -> Option<ir::Alias> {
+fn alias(spec: &written::Spec, written: &str, alias: &written::Alias) -> Option<ir::Alias> {
+    let reason = |id: &Option<String>| spec.reasons.get(id.as_deref()?);
+    let because = reason(&alias.because);
     let means = match &alias.means.0 {
         Some(means) => Some(path::parse(means).ok()?),
         None => None,
@@ -340,7 +342,9 @@ fn alias(written: &str, alias: &written::Alias) -> Option<ir::Alias> {
         written: path::parse(written).ok()?,
         means,
         foreign: alias.foreign == Some(true),
-        note: text(&alias.note),
+        note: text(because.map(|reason| &reason.note).or(alias.note.as_ref())?),
+        help: because.and_then(|reason| reason.help.as_deref()).map(text),
+        part_of: reason(&alias.part_of).map(|reason| text(&reason.note)),
     })
 }
 

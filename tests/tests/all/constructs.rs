@@ -245,11 +245,15 @@ fn aliases() {
 fields:
   card: { type: object, ... }
   card.number: { type: boolean, ... }
+reasons:
+  search: { note: this is a body of the search, help: search with GET /orders }
+  old-api: { note: this is an order of the old API }
 aliases:
   number: { means: card.number, note: number belongs inside card }
   card.no: { means: card.number, note: no is the old name }
   headers: { means: null, note: headers are not part of the body }
-  query: { means: null, foreign: true, note: this is a body of the search }",
+  query: { means: null, foreign: true, because: search }
+  holder: { means: card.number, part_of: old-api, note: holder is the old name }",
     );
 }
 

@@ -30,6 +30,7 @@ mod terminal;
 mod transcripts;
 mod types;
 mod verdict;
+mod wording;
 mod worlds;
 mod yaml;
 

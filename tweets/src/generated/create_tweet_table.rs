@@ -93,6 +93,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("text")]),
                 foreign: false,
                 note: Borrowed("status is the name in version 1.1 of the API"),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -100,6 +102,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("text")]),
                 foreign: false,
                 note: Borrowed("full_text is the name in answers of version 1.1"),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -109,6 +113,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "in_reply_to_status_id is the name in version 1.1 of the API",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -118,6 +124,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "in_reply_to_status_id_str is the name in version 1.1 of the API",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[Borrowed("reply")]),
@@ -127,6 +135,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "in_reply_to_status_id is the name in version 1.1 of the API",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -136,6 +146,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "version 1.1 took the link to the quoted post; quote_tweet_id takes the id at its end",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -143,6 +155,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("quote_tweet_id")]),
                 foreign: false,
                 note: Borrowed("quoted_status_id is the name in version 1.1 of the API"),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -152,6 +166,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "quoted_status_id_str is the name in version 1.1 of the API",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -161,6 +177,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "the id of an upload belongs into the list media_ids inside media",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -170,6 +188,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "the id of an upload belongs into the list media_ids inside media",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -177,6 +197,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("version 1.1 had it; nothing in this body stands for it"),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -184,6 +206,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("version 1.1 had it; nothing in this body stands for it"),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -191,6 +215,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("version 1.1 had it; nothing in this body stands for it"),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -200,6 +226,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "version 1.1 took coordinates; geo.place_id takes the id of a place",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -209,6 +237,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "version 1.1 took coordinates; geo.place_id takes the id of a place",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -216,6 +246,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("text")]),
                 foreign: false,
                 note: Borrowed("what the post says is called text"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -223,6 +255,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("text")]),
                 foreign: false,
                 note: Borrowed("what the post says is called text"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -230,6 +264,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("text")]),
                 foreign: false,
                 note: Borrowed("what the post says is called text"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -237,6 +273,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("text")]),
                 foreign: false,
                 note: Borrowed("what the post says is called text"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -244,6 +282,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("text")]),
                 foreign: false,
                 note: Borrowed("tweet_text is the name in the web client"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -251,6 +291,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("quote_tweet_id")]),
                 foreign: false,
                 note: Borrowed("the name is quote_tweet_id, without the d"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -258,6 +300,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("quote_tweet_id")]),
                 foreign: false,
                 note: Borrowed("the name is quote_tweet_id"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[Borrowed("media")]),
@@ -265,6 +309,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("media"), Borrowed("media_ids")]),
                 foreign: false,
                 note: Borrowed("media takes a list, even for one upload"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[Borrowed("media")]),
@@ -272,6 +318,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("media"), Borrowed("media_ids")]),
                 foreign: false,
                 note: Borrowed("media takes a list, even for one upload"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[Borrowed("media")]),
@@ -279,6 +327,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("media"), Borrowed("media_ids")]),
                 foreign: false,
                 note: Borrowed("the list is called media_ids"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[Borrowed("media")]),
@@ -286,6 +336,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("media"), Borrowed("tagged_user_ids")]),
                 foreign: false,
                 note: Borrowed("the list is called tagged_user_ids"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[Borrowed("poll")]),
@@ -293,6 +345,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("poll"), Borrowed("duration_minutes")]),
                 foreign: false,
                 note: Borrowed("the duration is in minutes, and its name says so"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[Borrowed("poll")]),
@@ -300,6 +354,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("poll"), Borrowed("options")]),
                 foreign: false,
                 note: Borrowed("the choices of a poll are called options"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[Borrowed("reply")]),
@@ -309,6 +365,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 ),
                 foreign: false,
                 note: Borrowed("the list is called exclude_reply_user_ids"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[Borrowed("reply")]),
@@ -316,6 +374,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("reply"), Borrowed("in_reply_to_tweet_id")]),
                 foreign: false,
                 note: Borrowed("the name is in_reply_to_tweet_id"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[Borrowed("geo")]),
@@ -323,6 +383,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("geo"), Borrowed("place_id")]),
                 foreign: false,
                 note: Borrowed("the name is place_id"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[Borrowed("edit_options")]),
@@ -332,6 +394,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 ),
                 foreign: false,
                 note: Borrowed("the name is previous_post_id"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -341,6 +405,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "everything about attached media stands together in media",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -348,6 +414,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("media"), Borrowed("tagged_user_ids")]),
                 foreign: false,
                 note: Borrowed("accounts are tagged in media, not in the post"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -355,6 +423,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("poll"), Borrowed("options")]),
                 foreign: false,
                 note: Borrowed("everything about a poll stands together in poll"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -364,6 +434,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "the options of a poll stand in poll, where they are called options",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -371,6 +443,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("poll"), Borrowed("duration_minutes")]),
                 foreign: false,
                 note: Borrowed("everything about a poll stands together in poll"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -380,6 +454,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "the duration of a poll stands in poll, where it is called duration_minutes",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -387,6 +463,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("poll"), Borrowed("duration_minutes")]),
                 foreign: false,
                 note: Borrowed("the duration of a poll stands in poll, in minutes"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -394,6 +472,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[Borrowed("reply"), Borrowed("in_reply_to_tweet_id")]),
                 foreign: false,
                 note: Borrowed("everything about a reply stands together in reply"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -403,6 +483,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "the post to reply to is in_reply_to_tweet_id inside reply",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -414,17 +496,19 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "version 1.1 had it beside the text; now it stands in reply",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
                 name: Borrowed("auto_populate_reply_metadata"),
-                target: Borrowed(
-                    &[Borrowed("reply"), Borrowed("auto_populate_reply_metadata")],
-                ),
+                target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed(
-                    "version 1.1 had it beside the text; now it stands in reply",
+                    "version 1.1 had it beside the text; X accepts it inside reply and ignores it",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -434,6 +518,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "version 1.1 had it beside the text; now it stands in geo",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed("this is a body of version 1.1 of the API"),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -443,6 +529,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 ),
                 foreign: false,
                 note: Borrowed("what makes a post an edit stands in edit_options"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -450,6 +538,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("it is an HTTP header, not a member of the body"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -457,6 +547,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("it is an HTTP header, not a member of the body"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -464,6 +556,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("it is an HTTP header, not a member of the body"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -471,6 +565,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("it is an HTTP header, not a member of the body"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -478,6 +574,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("headers are not part of the body"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -485,6 +583,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("alternative text is set on the upload, before the post"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[Borrowed("media")]),
@@ -492,6 +592,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("alternative text is set on the upload, before the post"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -501,6 +603,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "X publishes at once; a schedule is the business of the program that sends",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -508,6 +612,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("the token that signs the request says whose post it is"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -515,6 +621,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("the token that signs the request says whose post it is"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -522,6 +630,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: false,
                 note: Borrowed("X gives the id, in its answer"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -531,6 +641,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -540,6 +652,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -549,6 +663,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -558,6 +674,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -567,6 +685,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -576,6 +696,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -585,6 +707,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -594,6 +718,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -603,6 +729,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -612,6 +740,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -621,6 +751,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -630,6 +762,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -639,6 +773,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -648,6 +784,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -657,6 +795,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -666,6 +806,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -675,6 +817,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -684,6 +828,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -693,6 +839,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "keys and tokens sign the request and stand in its headers; replace one that was in a file",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -702,6 +850,10 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "this is a body of the web client's CreateTweet, not of POST /2/tweets",
                 ),
+                help: Borrowed(
+                    "write what the post says as `text`, and the ids of uploads as `media.media_ids`",
+                ),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -711,6 +863,10 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "this is a body of the web client's CreateTweet, not of POST /2/tweets",
                 ),
+                help: Borrowed(
+                    "write what the post says as `text`, and the ids of uploads as `media.media_ids`",
+                ),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -720,6 +876,10 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "this is a body of the web client's CreateTweet, not of POST /2/tweets",
                 ),
+                help: Borrowed(
+                    "write what the post says as `text`, and the ids of uploads as `media.media_ids`",
+                ),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -729,6 +889,10 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "this is a body of the web client's CreateTweet, not of POST /2/tweets",
                 ),
+                help: Borrowed(
+                    "write what the post says as `text`, and the ids of uploads as `media.media_ids`",
+                ),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -738,6 +902,10 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "a body is one post; send a thread post by post, each a reply to the one before",
                 ),
+                help: Borrowed(
+                    "send `{\"text\": …}` for each post, from the second on with `reply.in_reply_to_tweet_id`",
+                ),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -747,6 +915,10 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "a body is one post; send a thread post by post, each a reply to the one before",
                 ),
+                help: Borrowed(
+                    "send `{\"text\": …}` for each post, from the second on with `reply.in_reply_to_tweet_id`",
+                ),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -756,6 +928,10 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "a body is one post; send a thread post by post, each a reply to the one before",
                 ),
+                help: Borrowed(
+                    "send `{\"text\": …}` for each post, from the second on with `reply.in_reply_to_tweet_id`",
+                ),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -765,6 +941,10 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "a body is one post; send a thread post by post, each a reply to the one before",
                 ),
+                help: Borrowed(
+                    "send `{\"text\": …}` for each post, from the second on with `reply.in_reply_to_tweet_id`",
+                ),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -772,6 +952,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: true,
                 note: Borrowed("this is an answer of X, not what is sent to it"),
+                help: Borrowed("write what the post shall say as `text`"),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -779,6 +961,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: true,
                 note: Borrowed("this is an answer of X, not what is sent to it"),
+                help: Borrowed("write what the post shall say as `text`"),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -786,6 +970,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: true,
                 note: Borrowed("this is an answer of X, not what is sent to it"),
+                help: Borrowed("write what the post shall say as `text`"),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -795,6 +981,10 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "this is a body of the media upload, which comes before the post",
                 ),
+                help: Borrowed(
+                    "upload first; the id in the answer belongs into `media.media_ids`",
+                ),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -804,6 +994,10 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "this is a body of the media upload, which comes before the post",
                 ),
+                help: Borrowed(
+                    "upload first; the id in the answer belongs into `media.media_ids`",
+                ),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -811,6 +1005,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: true,
                 note: Borrowed("this is a body of another request, about an account"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -820,6 +1016,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 note: Borrowed(
                     "this is a body of another request, about a post that is there already",
                 ),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
             Alias {
                 object: Borrowed(&[]),
@@ -827,6 +1025,8 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 target: Borrowed(&[]),
                 foreign: true,
                 note: Borrowed("this asks for a token; the post comes after it"),
+                help: Borrowed(""),
+                part_of: Borrowed(""),
             },
         ],
     ),
@@ -858,6 +1058,13 @@ pub(crate) static TABLE: Table = Table::new(Parts {
                 fields: Borrowed(&[Borrowed("poll.options[]")]),
                 rules: Borrowed(&[Borrowed("too-long")]),
                 note: Borrowed("explain the options in `text`, which has more room"),
+            },
+            Advice {
+                fields: Borrowed(&[Borrowed("poll.duration_minutes")]),
+                rules: Borrowed(&[Borrowed("out-of-range")]),
+                note: Borrowed(
+                    "1440 minutes are a day, and 10080 the seven days that a poll may last",
+                ),
             },
             Advice {
                 fields: Borrowed(&[Borrowed("poll.options")]),

@@ -246,9 +246,13 @@ pub(super) fn measure(measure: &Measure) -> TokenStream {
 }
 
 pub(super) fn alias(alias: &Alias) -> TokenStream {
-    let Alias { object, name, target, foreign, note } = alias;
-    let (object, name, target, note) = (list(object, text), text(name), list(target, text), text(note));
-    quote!(Alias { object: #object, name: #name, target: #target, foreign: #foreign, note: #note })
+    let Alias { object, name, target, foreign, note, help, part_of } = alias;
+    let (object, name, target) = (list(object, text), text(name), list(target, text));
+    let (note, help, part_of) = (text(note), text(help), text(part_of));
+    quote!(Alias {
+        object: #object, name: #name, target: #target, foreign: #foreign, note: #note, help: #help,
+        part_of: #part_of,
+    })
 }
 
 pub(super) fn advice(advice: &Advice) -> TokenStream {

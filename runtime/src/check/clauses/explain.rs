@@ -108,7 +108,7 @@ fn inserted<const COLLECT: bool>(
     let insert = rule.insert.iter().find(|insert| insert.path == *path)?;
     let object = object_of(walk, frame, path)?;
     let name = path.last()?;
-    let edit = edits::add_member(walk.doc, object, name, &insert.json)?;
+    let edit = edits::appended(walk.doc, object, &[(name.clone(), insert.json.to_string())])?;
     let title = format!("add `{name}`: {}", insert.json);
     Some(Fix { title, safety: Safety::Unsafe, edits: vec![edit] })
 }

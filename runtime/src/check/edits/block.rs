@@ -1,8 +1,9 @@
 //! Edits where members stand in lines, without brackets, as YAML allows.
 
 use super::insert;
-use crate::finding::{Edit, Fix, Safety};
+use crate::finding::Edit;
 use crate::span::Span;
+use crate::table::Text;
 use crate::tape::{Document, Flags, Kind, NodeId};
 
 /// Lines that are moved to the right at once.
@@ -48,7 +49,7 @@ pub(super) fn removed(
 
 /// Puts a member, in place, into the objects that it belongs in, each of which
 /// begins a line.
-pub(super) fn nest(doc: Document<'_>, key: NodeId, value: NodeId, path: &[&str]) -> Option<Fix> {
+pub(super) fn nest(doc: Document<'_>, key: NodeId, value: NodeId, path: &[&str]) -> Option<Vec<Edit>> {
     let Span { start, end } = doc.span(key);
     let column = column(doc, start)?;
     let deeper = 2 * (path.len() - 1);
@@ -72,25 +73,50 @@ pub(super) fn nest(doc: Document<'_>, key: NodeId, value: NodeId, path: &[&str])
         at = next;
     }
     let fits = path.iter().all(|name| is_word(name)) && edits.len() <= MAX_LINES;
-    fits.then(|| Fix { title: "move the member".to_owned(), safety: Safety::Safe, edits })
+    fits.then_some(edits)
 }
 
-/// Adds a member at the end of an object.
-pub(super) fn added(doc: Document<'_>, to: NodeId, value: NodeId, name: &str) -> Option<Edit> {
-    let raw = doc.raw(value);
-    let is_movable = !raw.is_empty() && !raw.contains(['\n', '\r']) && !is_block(doc, value);
+/// Writes more members behind one that [`nest`] has put so deep.
+pub(super) fn more(
+    doc: Document<'_>,
+    key: NodeId,
+    value: NodeId,
+    depth: usize,
+    members: &[(Text, String)],
+) -> Option<Vec<Edit>> {
+    if members.is_empty() {
+        return Some(Vec::new());
+    }
+    let column = column(doc, doc.span(key).start)? + 2 * depth;
+    Some(vec![lines_after(doc, value, column, members)?])
+}
+
+/// Adds members at the end of an object.
+pub(super) fn appended(doc: Document<'_>, to: NodeId, members: &[(Text, String)]) -> Option<Edit> {
     let (_, last) = doc.members(to).last()?;
+    let column = column(doc, doc.span(NodeId(to.0 + 1)).start)?;
+    lines_after(doc, last, column, members)
+}
+
+/// Members in lines of their own, behind the line in which a value ends.
+fn lines_after(doc: Document<'_>, value: NodeId, column: usize, members: &[(Text, String)]) -> Option<Edit> {
     // A line after it would become part of a block of text.
-    if !is_movable || !is_word(name) || raw_starts(doc, last_leaf(doc, last), b"|>") {
+    if raw_starts(doc, last_leaf(doc, value), b"|>") || !members.iter().all(|(name, _)| is_word(name)) {
         return None;
     }
-    let column = column(doc, doc.span(NodeId(to.0 + 1)).start)?;
-    let end = doc.span(last).end;
+    let end = doc.span(value).end;
     let (at, _) = line_end(doc.source(), end);
     let rest = doc.source()[end..at].trim_ascii_start();
     let is_free = rest.is_empty() || rest.starts_with(b"#");
     let line_break = line_break(doc.source(), end);
-    is_free.then(|| insert(at, format!("{line_break}{}{name}: {raw}", " ".repeat(column))))
+    let line = |(name, text): &(Text, String)| format!("{line_break}{}{name}: {text}", " ".repeat(column));
+    is_free.then(|| insert(at, members.iter().map(line).collect::<Vec<_>>().concat()))
+}
+
+/// Whether a value can be written in another line as it is.
+pub(super) fn is_movable(doc: Document<'_>, value: NodeId) -> bool {
+    let raw = doc.raw(value);
+    !raw.is_empty() && !raw.contains(['\n', '\r']) && !is_block(doc, value)
 }
 
 /// Whether a value is written in lines: a container without brackets, or a

@@ -1,5 +1,7 @@
 //! Laws about names that people use for a field that is called otherwise.
 
+use std::collections::BTreeSet;
+
 use crate::ir::Step;
 use crate::load::context::{Context, FieldAt};
 use crate::load::problems::Problems;
@@ -73,5 +75,34 @@ pub(super) fn foreign_aliases_mean_nothing(context: &Context<'_>, problems: &mut
             let message = format!("`{written}` stands inside a field, so the body is one of this request");
             problems.error("foreign-alias-inside", span, message).hint("take `foreign` out");
         }
+    }
+}
+
+/// An alias says why, itself or by a reason that there is; and each reason is
+/// one of something.
+pub(super) fn aliases_have_reasons(context: &Context<'_>, problems: &mut Problems) {
+    let reasons = &context.spec.reasons;
+    let mut used = BTreeSet::new();
+    for (written, alias) in context.spec.aliases.iter() {
+        let at = context.at.key("aliases").key(written);
+        for (key, id) in [("because", &alias.because), ("part_of", &alias.part_of)] {
+            let Some(id) = id else { continue };
+            used.insert(id.as_str());
+            if reasons.get(id).is_none() {
+                problems
+                    .error("unknown-reason", at.key(key).value(), format!("there is no reason `{id}`"))
+                    .maybe_hint(suggest::hint(id, reasons.keys()));
+            }
+        }
+        if alias.note.is_some() == alias.because.is_some() {
+            let message = format!("`{written}` needs either a note or a reason that it shares with others");
+            problems.error("alias-without-reason", at.name(), message).hint("write `note` or `because`");
+        }
+    }
+    for id in reasons.keys().filter(|id| !used.contains(id)) {
+        let span = context.at.key("reasons").key(id).name();
+        problems
+            .error("unused-reason", span, format!("no alias has the reason `{id}`"))
+            .hint("name it in `because` or `part_of`, or take it out");
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn names_have_their_form(context: &Context<'_>, problems: &mut Proble
         }
     };
     kebab(problems, spec.rules.keys().collect(), at.key("rules"), "a rule id in kebab-case", "one-payment");
+    kebab(problems, spec.reasons.keys().collect(), at.key("reasons"), "an id in kebab-case", "old-api");
     kebab(problems, spec.advice.keys().collect(), at.key("advice"), "an id in kebab-case", "long-notes");
     kebab(
         problems,

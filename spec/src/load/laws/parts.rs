@@ -16,7 +16,7 @@ pub(super) fn bodies_are_there_or_not(context: &Context<'_>, problems: &mut Prob
         }
         return;
     }
-    for key in ["fields", "open", "rules", "aliases", "advice", "measures"] {
+    for key in ["fields", "open", "rules", "reasons", "aliases", "advice", "measures"] {
         let place = at.key(key);
         if place.exists() {
             problems

@@ -253,7 +253,11 @@ fn is_nothing(value: &Expr) -> bool {
     match value {
         Expr::Array(array) => array.elems.is_empty(),
         Expr::Path(path) => path.path.is_ident("None"),
-        Expr::Lit(literal) => matches!(&literal.lit, syn::Lit::Bool(truth) if !truth.value),
+        Expr::Lit(literal) => match &literal.lit {
+            syn::Lit::Bool(truth) => !truth.value,
+            syn::Lit::Str(text) => text.value().is_empty(),
+            _ => false,
+        },
         Expr::Call(call) => is_call_of(call, "Mask") && call.args.iter().all(is_nothing),
         _ => false,
     }
