@@ -13,6 +13,7 @@ pub(crate) const IGNORED_ANY: &str = "serde_json, IgnoredAny";
 pub(crate) const TYPED: &str = "serde_json, typed alone";
 
 /// The schema, compiled into the program by `jsonschema`.
+#[cfg(feature = "others")]
 #[jsonschema::validator(
     path = "../../tweets/schema/create_tweet.schema.json",
     methods = { is_valid = true, validate = false, iter_errors = false }
@@ -36,6 +37,7 @@ fn bytes(name: &'static str, mut judge: impl FnMut(&[u8]) -> bool + 'static) -> 
 }
 
 /// Judges values that were parsed before.
+#[cfg(feature = "others")]
 fn values(name: &'static str, mut judge: impl FnMut(&Value) -> bool + 'static) -> Contender {
     let parsed = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
     let given = parsed.clone();
@@ -53,17 +55,9 @@ fn parsed(payload: &[u8]) -> Option<Value> {
 
 /// Every contender; the first is what the others are compared with.
 pub(crate) fn contenders() -> Vec<Contender> {
-    let schema: Value = CreateTweet::JSON_SCHEMA.parse().expect("the schema is JSON");
-    let compile = || jsonschema::validator_for(&schema).expect("jsonschema compiles the schema");
-    let (validator, alone) = (compile(), compile());
-    let mut schemas = boon::Schemas::new();
-    let mut compiler = boon::Compiler::new();
-    let address = "https://example.com/schema";
-    compiler.add_resource(address, schema.clone()).expect("the schema has an address");
-    let root = compiler.compile(address, &mut schemas).expect("boon compiles the schema");
     let walk = Checker::new(CreateTweet::TABLE).without_glance();
     let (mut verdict, mut findings) = (Scratch::default(), Scratch::default());
-    vec![
+    let own = vec![
         bytes(IS_VALID, CreateTweet::is_valid),
         bytes(CHECK, |payload| CreateTweet::check(payload).is_valid()),
         bytes(FROM_JSON, |payload| CreateTweet::from_json(payload).is_ok()),
@@ -73,6 +67,27 @@ pub(crate) fn contenders() -> Vec<Contender> {
         bytes(IGNORED_ANY, |payload| serde_json::from_slice::<IgnoredAny>(payload).is_ok()),
         bytes(TYPED, |payload| serde_json::from_slice::<CreateTweet>(payload).is_ok()),
         bytes("serde_json, Value", |payload| parsed(payload).is_some()),
+    ];
+    own.into_iter().chain(others()).collect()
+}
+
+#[cfg(not(feature = "others"))]
+fn others() -> Vec<Contender> {
+    Vec::new()
+}
+
+/// Validators by other people.
+#[cfg(feature = "others")]
+fn others() -> Vec<Contender> {
+    let schema: Value = CreateTweet::JSON_SCHEMA.parse().expect("the schema is JSON");
+    let compile = || jsonschema::validator_for(&schema).expect("jsonschema compiles the schema");
+    let (validator, alone) = (compile(), compile());
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    let address = "https://example.com/schema";
+    compiler.add_resource(address, schema.clone()).expect("the schema has an address");
+    let root = compiler.compile(address, &mut schemas).expect("boon compiles the schema");
+    vec![
         bytes(JSONSCHEMA, move |payload| parsed(payload).is_some_and(|value| validator.is_valid(&value))),
         values("jsonschema alone", move |value| alone.is_valid(value)),
         bytes("jsonschema macro, parsing included", |payload| {
