@@ -6,6 +6,7 @@ mod collect;
 mod each;
 mod edits;
 mod explain;
+mod fill;
 mod foreign;
 mod gather;
 mod glance;

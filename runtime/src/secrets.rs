@@ -17,6 +17,9 @@ const HIDDEN: &str = "***";
 /// Bytes behind a name that are looked through for the end of its value.
 const LONGEST: usize = 8192;
 
+/// No token is shorter.
+const SHORT: usize = 16;
+
 /// How a name of a secret ends, without case and separators.
 const NAMES: [&str; 12] = [
     "authorization",
@@ -82,6 +85,12 @@ pub fn redact(text: &str) -> Cow<'_, str> {
     }
     out.push_str(text.get(done..).unwrap_or_default());
     Cow::Owned(out)
+}
+
+/// Whether a text is one short word, as most names are: it is no token, and no
+/// value stands behind it.
+pub(crate) fn is_short_word(text: &str) -> bool {
+    text.len() < SHORT && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// What a token is made of, and the slash as some writers of JSON escape it.
@@ -193,11 +202,26 @@ fn is_one_of(list: &[&str], name: &[u8], goes_with: impl Fn(&str, &str) -> bool)
 
 #[cfg(test)]
 mod tests {
-    use super::redact;
+    use super::{NAMES, SCHEMES, SHORT, is_short_word, redact, secrets};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
         assert_eq!(redact(text), expected);
+    }
+
+    #[test]
+    fn a_short_word_holds_no_secret() {
+        let tokens =
+            ["eyJ", "ghp_", "AKIA", "sk_"].map(|start| format!("{start:0<width$}", width = SHORT - 1));
+        let tokens = tokens.iter().map(String::as_str);
+        for word in NAMES.into_iter().chain(SCHEMES).chain(tokens).chain(["", "_", "x_api_key"]) {
+            assert!(is_short_word(word), "{word}");
+            assert!(secrets(word.as_bytes()).is_empty(), "{word}");
+        }
+        assert!(!secrets(format!("{:0<SHORT$}", "eyJ").as_bytes()).is_empty());
+        for text in ["token=abc", "a-b", "é", "eyJ0000000000000"] {
+            assert!(!is_short_word(text), "{text}");
+        }
     }
 
     #[test]
@@ -243,7 +267,7 @@ mod tests {
             if let Some(text) = text.get(..end) {
                 redact(text);
             }
-            super::secrets(&text.as_bytes()[..end]);
+            secrets(&text.as_bytes()[..end]);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::state::At;
 use super::walk::Walk;
 use crate::pointer::push_token;
 use crate::predicate::Predicate;
-use crate::secrets::redact;
+use crate::secrets::{is_short_word, redact};
 use crate::span::Span;
 use crate::table::{Field, Shape};
 use crate::tape::{Document, Flags, Kind, NodeId};
@@ -143,6 +143,9 @@ const LONGEST_EXCERPT: usize = 60;
 /// bidirectional characters made visible: a payload is not to be trusted with
 /// a terminal.
 pub(super) fn excerpt(text: &str) -> String {
+    if is_short_word(text) {
+        return text.to_owned();
+    }
     let mut out = String::new();
     // Enough to know a secret of which only the beginning would be shown.
     let known = text.floor_char_boundary(8 * LONGEST_EXCERPT);

@@ -22,8 +22,18 @@ const MAX_ADVISED: usize = 100;
 /// A name without case and separators, so that `durationMinutes`,
 /// `duration-minutes` and `Duration Minutes` are the same.
 pub(super) fn normal(name: &str) -> String {
+    letters(name).collect()
+}
+
+/// Whether [`normal`] of a name is this, which is known at the first letter
+/// that differs.
+pub(super) fn is_normal(name: &str, normal: &str) -> bool {
+    letters(name).eq(normal.chars())
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> {
     let letters = name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.'));
-    letters.flat_map(char::to_lowercase).collect()
+    letters.flat_map(char::to_lowercase)
 }
 
 /// The one candidate that is clearly nearest to what was written.
@@ -203,7 +213,7 @@ fn meant<const COLLECT: bool>(
     }
     let normal_written = normal(written);
     let alias = walk.table.aliases.iter().find(|alias| {
-        (alias.name == written || normal(&alias.name) == normal_written)
+        (alias.name == written || is_normal(&alias.name, &normal_written))
             && alias.object.iter().map(|name| &**name).eq(here.iter().map(String::as_str))
     });
     if let Some(alias) = alias {
@@ -211,7 +221,7 @@ fn meant<const COLLECT: bool>(
         return Some(Meant { path, note, part_of: alias.part_of.clone(), certain: true });
     }
     let misspelt = |path| Meant { path, note: None, part_of: Text::Borrowed(""), certain: true };
-    if let Some(field) = shape.fields.iter().find(|field| normal(&field.name) == normal_written) {
+    if let Some(field) = shape.fields.iter().find(|field| is_normal(&field.name, &normal_written)) {
         return Some(misspelt(path(&field.name)));
     }
     let mut elsewhere = Vec::new();
@@ -245,7 +255,7 @@ fn find_everywhere<const COLLECT: bool>(
     let Shape::Object(object) = walk.shape(id) else { return };
     for field in object.fields.iter() {
         path.push(field.name.clone());
-        if normal(&field.name) == name {
+        if is_normal(&field.name, name) {
             found.push(path.clone());
         }
         find_everywhere(walk, field.shape, name, path, found);
@@ -335,8 +345,8 @@ fn could_be<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &Shape, value:
             shape.pattern.as_ref().is_none_or(|pattern| pattern.matches(walk.doc.text(value).trim()))
         }
         (Shape::Choice(choice), Kind::String) => {
-            let text = walk.doc.text(value);
-            choice.open || choice.values.iter().any(|known| normal(known) == normal(&text))
+            let text = normal(&walk.doc.text(value));
+            choice.open || choice.values.iter().any(|known| is_normal(known, &text))
         }
         // A single element is put into an array.
         (Shape::List(list), Kind::String) => could_be(walk, walk.shape(list.item), value),

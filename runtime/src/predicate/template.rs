@@ -13,7 +13,7 @@ pub(super) fn next(text: &str, from: usize) -> Option<Range<usize>> {
     }
     let mut start = from;
     loop {
-        let at = start + text.get(start..)?.find(['{', '$'])?;
+        let at = start + memchr::memchr2(b'{', b'$', text.as_bytes().get(start..)?)?;
         let rest = &text[at..];
         let end = if rest.starts_with("{{") {
             closed(rest, "{{", "}}")

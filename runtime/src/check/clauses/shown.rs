@@ -1,11 +1,12 @@
 //! What fields and conditions are called in messages.
 
 use crate::check::bits::{Set, atoms};
+use crate::check::fill;
 use crate::check::locate::{listed, pointer_to};
 use crate::check::state::Frame;
 use crate::check::walk::Walk;
 use crate::pointer::push_token;
-use crate::table::{Atom, AtomId, Clause, Scope, Test, Value};
+use crate::table::{Atom, AtomId, Clause, Scope, Test, Text, Value};
 
 /// What the choice to keep a member is called.
 pub(crate) fn choice_name(atom: &Atom) -> String {
@@ -26,7 +27,7 @@ pub(super) fn atom_pointer<const COLLECT: bool>(
 
 /// An atom as messages call it: `` `media.media_ids` `` or `` `speed` "fast" ``.
 pub(super) fn atom_shown(atom: &Atom) -> String {
-    test_shown(&atom.path.join("."), &atom.test)
+    test_shown(&atom.path, &atom.test)
 }
 
 /// Atoms as messages call them.
@@ -42,27 +43,30 @@ pub(super) fn filled<const COLLECT: bool>(
     template: &str,
 ) -> String {
     let holds = |atom: &AtomId| frame.words.contains(walk.bits(), Set::True, *atom);
-    let set = names_of(frame, atoms(&clause.group).filter(holds));
-    let missing = names_of(frame, atoms(&clause.group).filter(|atom| !holds(atom)));
-    let all = names_of(frame, atoms(&clause.group));
-    let condition = names_of(frame, atoms(&clause.when));
-    template
-        .replace("{set}", &listed(&set, "and"))
-        .replace("{missing}", &listed(&missing, "and"))
-        .replace("{all}", &listed(&all, "or"))
-        .replace("{when}", &listed(&condition, "and"))
-        .replace("{noun}", &walk.table.noun)
+    let group = || atoms(&clause.group);
+    fill::filled(template, |name| {
+        Some(match name {
+            "set" => listed(&names_of(frame, group().filter(holds)), "and"),
+            "missing" => listed(&names_of(frame, group().filter(|atom| !holds(atom))), "and"),
+            "all" => listed(&names_of(frame, group()), "or"),
+            "when" => listed(&names_of(frame, atoms(&clause.when)), "and"),
+            "noun" => walk.table.noun.to_string(),
+            _ => return None,
+        })
+    })
 }
 
 /// As [`atom_shown`], from an object on the way downwards.
 pub(super) fn shown_from(scope: &Scope, atom: AtomId, depth: usize) -> String {
     let atom = &scope.atoms[usize::from(atom.0)];
-    test_shown(&atom.path[depth..].join("."), &atom.test)
+    test_shown(&atom.path[depth..], &atom.test)
 }
 
-fn test_shown(path: &str, test: &Test) -> String {
+fn test_shown(path: &[Text], test: &Test) -> String {
+    let path = path.join(".");
     match test {
-        Test::Set => format!("`{path}`"),
+        // Most conditions are of this kind.
+        Test::Set => ["`", &path, "`"].concat(),
         Test::OneOf(values) => {
             let values: Vec<String> = values.iter().map(value_shown).collect();
             format!("`{path}` {}", listed(&values, "or"))

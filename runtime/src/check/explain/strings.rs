@@ -8,7 +8,7 @@ use crate::builtin;
 use crate::check::edits;
 use crate::check::locate::{amount, excerpt, quoted, subject};
 use crate::check::walk::Walk;
-use crate::check::{said, swapped};
+use crate::check::{fill, said, swapped};
 use crate::finding::{Finding, Fix, Safety};
 use crate::measure::Part;
 use crate::span::Span;
@@ -75,11 +75,15 @@ pub(in crate::check) fn over_limit<const COLLECT: bool>(
     let from = measured.first_over.unwrap_or(0);
     let span = Span::new(walk.doc.source_offset(value, from), walk.doc.source_offset(value, text.len()));
     let fill = |template: &str| {
-        template
-            .replace("{found}", &measured.total.to_string())
-            .replace("{limit}", &max.to_string())
-            .replace("{over}", &over.to_string())
-            .replace("{noun}", &walk.table.noun)
+        fill::filled(template, |name| {
+            Some(match name {
+                "found" => measured.total.to_string(),
+                "limit" => max.to_string(),
+                "over" => over.to_string(),
+                "noun" => walk.table.noun.to_string(),
+                _ => return None,
+            })
+        })
     };
     let mut finding = of_rule(walk, rule, span, &fill);
     finding.pointer = pointer;
@@ -120,11 +124,15 @@ pub(in crate::check) fn refused<const COLLECT: bool>(
     place: Range<usize>,
 ) -> Finding {
     let fill = |template: &str| {
-        template
-            .replace("{field}", &subject(walk))
-            .replace("{found}", &quoted(&text[place.clone()]))
-            .replace("{count}", &is.predicate.count(text).to_string())
-            .replace("{noun}", &walk.table.noun)
+        fill::filled(template, |name| {
+            Some(match name {
+                "field" => subject(walk),
+                "found" => quoted(&text[place.clone()]),
+                "count" => is.predicate.count(text).to_string(),
+                "noun" => walk.table.noun.to_string(),
+                _ => return None,
+            })
+        })
     };
     let source = |offset| walk.doc.source_offset(value, offset);
     let whole = place == (0..text.len());
