@@ -4,8 +4,9 @@ mod whole;
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, Read, Write as _};
+use std::io::{self, Write as _};
 use std::sync::Arc;
+use std::{mem, slice};
 
 use rayon::prelude::*;
 use tweetspec_runtime::{Finding, Scratch};
@@ -14,8 +15,9 @@ use crate::args::InputFormat;
 use crate::baseline::Baseline;
 use crate::choices::{self, RuleChoices, Task};
 use crate::inputs::{self, Input, Inputs, Source};
-use crate::ndjson::{self, Extent};
+use crate::ndjson::{self, Chunk, Extent, Feed};
 use crate::options::Options;
+use crate::ordered::{self, Amount, Hand, Supply};
 use crate::report::{Look, Payload, Places};
 use crate::sinks::{Finished, Outcome, Sinks};
 use crate::summary::folded;
@@ -25,9 +27,8 @@ pub(crate) use whole::documents;
 /// Files up to this size are read whole and checked side by side; larger
 /// ones have all threads to themselves.
 const SMALL: u64 = 1 << 20;
-/// Small files that are taken on at once: enough for every thread, few enough
-/// to keep what waits to be printed small.
-const BATCH: usize = 256;
+/// Work of so many bytes, or on so many files, is worth another thread.
+const WORTHWHILE: (u64, usize) = (1 << 14, 16);
 /// Findings of one document that are written down at once.
 const PART: usize = 1 << 14;
 
@@ -50,7 +51,7 @@ pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
 
     let mut rest = tasks.as_slice();
     while let Some(first) = rest.first() {
-        let small = rest.iter().take(BATCH).take_while(|task| is_small(&task.input)).count();
+        let small = rest.iter().take_while(|task| is_small(&task.input)).count();
         if small == 0 {
             run.alone(first)?;
             rest = &rest[1..];
@@ -91,109 +92,89 @@ struct Run<'o> {
 
 impl Run<'_> {
     /// Checks small files side by side and prints them in their order.
-    fn side_by_side(&mut self, tasks: &[Task]) -> io::Result<()> {
-        let options = self.options;
+    fn side_by_side<'t>(&mut self, tasks: &'t [Task]) -> io::Result<()> {
+        let Self { options, sinks, .. } = self;
         // One file is the usual case in an editor, and not worth the threads.
-        if let [task] = tasks {
-            return self.sinks.file(&task.input.name, small_file(options, task, &mut self.scratch));
-        }
-        let outcomes: Vec<Outcome> = tasks
-            .par_iter()
-            .map_init(Scratch::default, |scratch, task| small_file(options, task, scratch))
-            .collect();
-        let mut outcomes = tasks.iter().zip(outcomes);
-        outcomes.try_for_each(|(task, outcome)| self.sinks.file(&task.input.name, outcome))
+        let threads = if tasks.len() == 1 { 1 } else { options.threads() };
+        let work = |task: &mut Option<&'t Task>, scratch: &mut Scratch, hand: Hand<'_, OfFile<'t>>| {
+            let task = task.expect("a supply that has given a piece has filled it");
+            let mut hand = |outcome| hand(OfFile { task, outcome, ends: false });
+            OfFile { task, outcome: small_file(options, task, scratch, &mut hand), ends: true }
+        };
+        let give = |OfFile { task, outcome, ends }: OfFile<'t>| {
+            let name = &task.input.name;
+            if ends { sinks.file(name, outcome) } else { sinks.part(name, outcome) }
+        };
+        ordered::run(threads, &mut tasks.iter(), work, give, || ())
     }
 
     /// Checks one input with every thread there is.
     fn alone(&mut self, task: &Task) -> io::Result<()> {
         let input = &task.input;
-        let reader: io::Result<Box<dyn Read + Send>> = match &input.source {
-            Source::Stdin => self.options.open_stdin(),
+        let feed = match &input.source {
+            Source::Stdin => self.options.open_stdin().map(Feed::beside),
             Source::File { path, .. } if input.format == InputFormat::Json && !input.each => {
                 return match fs::read(path) {
                     Ok(source) => self.document(task, &source),
                     Err(error) => self.unreadable(task, &error),
                 };
             }
-            Source::File { path, .. } | Source::Stream(path) => {
-                File::open(path).map(|file| Box::new(file) as Box<dyn Read + Send>)
-            }
-            Source::Packed(path) => packed::open(path),
+            Source::File { path, .. } => File::open(path).map(|file| Feed::here(Box::new(file))),
+            Source::Stream(path) => File::open(path).map(|file| Feed::beside(Box::new(file))),
+            Source::Packed(path) => packed::open(path).map(Feed::here),
         };
-        match reader {
-            Ok(reader) => self.stream(task, reader),
+        match feed {
+            Ok(feed) => self.stream(task, feed),
             Err(error) => self.unreadable(task, &error),
         }
     }
 
-    /// Reads an input block by block.
-    fn stream(&mut self, task: &Task, reader: Box<dyn Read + Send>) -> io::Result<()> {
+    /// Reads an input chunk by chunk.
+    fn stream(&mut self, task: &Task, mut feed: Feed) -> io::Result<()> {
         let mut format = task.input.format;
-        let mut before = Extent::default();
         // What was read before it was clear what it is, or all of a document.
         let mut kept = Vec::new();
-        for block in ndjson::blocks(reader) {
-            let block = match block {
-                Ok(block) => block,
+        let mut chunk = Chunk::default();
+        while format != InputFormat::Ndjson {
+            match feed.next(&mut chunk) {
+                Ok(true) => kept.extend_from_slice(chunk.text()),
+                Ok(false) => break,
                 Err(error) => return self.unreadable(task, &error),
-            };
-            let block = if format == InputFormat::Ndjson {
-                block
-            } else {
-                kept.extend_from_slice(&block);
-                if format == InputFormat::Auto {
-                    format = sniffed(&kept);
-                }
-                if format != InputFormat::Ndjson {
-                    continue;
-                }
-                std::mem::take(&mut kept)
-            };
-            self.block(task, &block, &mut before)?;
+            }
+            if format == InputFormat::Auto {
+                format = sniffed(&kept);
+            }
         }
         match format {
             InputFormat::Json if !task.input.each => return self.document(task, &kept),
             InputFormat::Json | InputFormat::Yaml => return self.whole(task, &kept),
-            InputFormat::Ndjson | InputFormat::Auto => {}
+            InputFormat::Ndjson => {
+                if let Some(error) = self.lines(task, kept, feed)? {
+                    return self.unreadable(task, &error);
+                }
+            }
+            // An input of blank lines holds as many documents as an empty one.
+            InputFormat::Auto => {}
         }
-        // An input of blank lines holds as many documents as an empty one.
         self.sinks.summary().files += 1;
         self.sinks.end_file(&task.input.name)
     }
 
-    /// Checks the lines of a block, pieces of it side by side.
-    fn block(&mut self, task: &Task, block: &[u8], before: &mut Extent) -> io::Result<()> {
-        let name = &task.input.name;
-        let options = self.options;
-        let pieces = ndjson::pieces(block);
-        if let [piece] = pieces[..] {
-            let outcome = lines(options, task, piece, *before, &mut self.scratch);
-            *before += Extent::of(piece);
-            return self.sinks.part(name, outcome);
-        }
-        let extents: Vec<Extent> = pieces.par_iter().map(|piece| Extent::of(piece)).collect();
-        let starts: Vec<Extent> = extents
-            .iter()
-            .map(|extent| {
-                let start = *before;
-                *before += *extent;
-                start
-            })
-            .collect();
+    /// Checks one document a line: what was read already, and what follows. What
+    /// cannot be read is an error for whoever asked for it.
+    fn lines(&mut self, task: &Task, kept: Vec<u8>, feed: Feed) -> io::Result<Option<io::Error>> {
+        let Self { options, sinks, .. } = self;
         // Which of several like findings are known depends on their order.
-        if task.baseline.is_some() {
-            let mut pieces = pieces.iter().zip(starts);
-            return pieces.try_for_each(|(piece, start)| {
-                self.sinks.part(name, lines(options, task, piece, start, &mut self.scratch))
-            });
-        }
-        let outcomes: Vec<Outcome> = pieces
-            .par_iter()
-            .zip(starts)
-            .map_init(Scratch::default, |scratch, (piece, start)| lines(options, task, piece, start, scratch))
-            .collect();
-        outcomes.into_iter().try_for_each(|outcome| self.sinks.part(name, outcome))
+        let threads = if task.baseline.is_some() { 1 } else { options.threads() };
+        let waker = feed.waker();
+        let kept = Some(kept).filter(|kept| !kept.is_empty()).map(Chunk::from);
+        let mut supply = LineSupply { kept, feed, before: Extent::default(), error: None };
+        let work = |piece: &mut LinePiece, scratch: &mut Scratch, hand: Hand<'_, Outcome>| {
+            lines(options, task, piece.chunk.text(), piece.before, scratch, hand)
+        };
+        let give = |outcome| sinks.part(&task.input.name, outcome);
+        ordered::run(threads, &mut supply, work, give, || waker.wake())?;
+        Ok(supply.error)
     }
 
     /// Checks a large document, and writes its findings down side by side.
@@ -299,7 +280,7 @@ fn epilogue(options: &Options, finished: &Finished) {
 }
 
 /// Checks a file that is read whole.
-fn small_file(options: &Options, task: &Task, scratch: &mut Scratch) -> Outcome {
+fn small_file(options: &Options, task: &Task, scratch: &mut Scratch, hand: Hand<'_, Outcome>) -> Outcome {
     let input = &task.input;
     let Source::File { path, .. } = &input.source else {
         unreachable!("only files are small, see `is_small`")
@@ -308,7 +289,7 @@ fn small_file(options: &Options, task: &Task, scratch: &mut Scratch) -> Outcome 
         Ok(source) => {
             let format = if input.format == InputFormat::Auto { sniffed(&source) } else { input.format };
             let mut outcome = match format {
-                InputFormat::Ndjson => lines(options, task, &source, Extent::default(), scratch),
+                InputFormat::Ndjson => lines(options, task, &source, Extent::default(), scratch, hand),
                 _ => whole::text(options, task, &source, scratch),
             };
             outcome.summary.files = 1;
@@ -330,8 +311,76 @@ fn sniffed(text: &[u8]) -> InputFormat {
     }
 }
 
+/// What came of a small file, or of a part of it.
+struct OfFile<'t> {
+    task: &'t Task,
+    outcome: Outcome,
+    /// Whether nothing more comes of the file.
+    ends: bool,
+}
+
+impl<'t> Supply for slice::Iter<'t, Task> {
+    type Piece = Option<&'t Task>;
+
+    fn next(&mut self, piece: &mut Self::Piece) -> Option<Amount> {
+        *piece = Iterator::next(self);
+        let size = match (*piece)?.input.source {
+            Source::File { size, .. } => size,
+            _ => 0,
+        };
+        let plenty = size >= WORTHWHILE.0 || self.len() >= WORTHWHILE.1;
+        Some(if plenty { Amount::Plenty } else { Amount::Little })
+    }
+}
+
+/// The lines of an input, as work that is shared.
+struct LineSupply {
+    /// What was read to see what it is.
+    kept: Option<Chunk>,
+    feed: Feed,
+    /// What was read before the next piece.
+    before: Extent,
+    /// Why nothing follows, where that is not the end.
+    error: Option<io::Error>,
+}
+
+/// Some lines, and what is before them.
+#[derive(Default)]
+struct LinePiece {
+    chunk: Chunk,
+    before: Extent,
+}
+
+impl Supply for LineSupply {
+    type Piece = LinePiece;
+
+    fn next(&mut self, LinePiece { chunk, before }: &mut LinePiece) -> Option<Amount> {
+        match self.kept.take() {
+            Some(kept) => *chunk = kept,
+            None => match self.feed.next(chunk) {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => {
+                    self.error = Some(error);
+                    return None;
+                }
+            },
+        }
+        *before = self.before;
+        self.before += Extent::of(chunk.text());
+        Some(if chunk.is_full() { Amount::Plenty } else { Amount::Little })
+    }
+}
+
 /// Checks the documents of a piece, one a line.
-fn lines(options: &Options, task: &Task, piece: &[u8], before: Extent, scratch: &mut Scratch) -> Outcome {
+fn lines(
+    options: &Options,
+    task: &Task,
+    piece: &[u8],
+    before: Extent,
+    scratch: &mut Scratch,
+    hand: Hand<'_, Outcome>,
+) -> Outcome {
     let mut outcome = Outcome::of(&task.input);
     for (index, line) in ndjson::lines(piece).enumerate() {
         let payload = Payload {
@@ -342,6 +391,9 @@ fn lines(options: &Options, task: &Task, piece: &[u8], before: Extent, scratch: 
             index: before.documents + index,
         };
         add(options, task, &mut outcome, payload, scratch);
+        if outcome.is_large() {
+            hand(mem::replace(&mut outcome, Outcome::of(&task.input)));
+        }
     }
     outcome
 }

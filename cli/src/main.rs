@@ -27,6 +27,7 @@ mod man;
 mod ndjson;
 mod new;
 mod options;
+mod ordered;
 mod packed;
 mod passing;
 mod paths;

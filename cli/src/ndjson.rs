@@ -1,88 +1,11 @@
-//! One document a line: blocks of whole lines, and lines in a block.
-//!
-//! Memory does not grow with the input: at most one block is being read while
-//! another is being checked.
+//! One document a line: how lines are read, and lines in what was read.
 
-use std::io::{self, Read};
-use std::mem;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
-use std::thread;
+mod read;
 
-/// A block is handed over at this size at the latest, unless one line is longer.
-const BLOCK: usize = 1 << 20;
-/// What is asked for in one read.
-const READ: usize = 1 << 18;
-/// A piece is what one thread checks at a time.
+pub(crate) use read::{Chunk, Feed, blocks};
+
+/// A piece of a block is what one thread works on at a time.
 const PIECE: usize = 1 << 16;
-
-/// Reads on a thread of its own and hands over blocks of whole lines.
-///
-/// A block is handed over as soon as somebody waits for one, so that the
-/// findings of a slow pipe do not wait for a full block. The thread is not
-/// joined: it may wait for a pipe long after nobody wants its blocks.
-pub(crate) fn blocks(input: impl Read + Send + 'static) -> Receiver<io::Result<Vec<u8>>> {
-    // Without a buffer between them, a block is only handed over to somebody
-    // who waits, and at most two exist.
-    let (sender, receiver) = sync_channel(0);
-    thread::spawn(move || {
-        // When nobody listens any more, there is nobody to tell either.
-        let _ = pump(input, &sender);
-    });
-    receiver
-}
-
-/// The other side went away.
-struct Deserted;
-
-fn pump(mut input: impl Read, sender: &SyncSender<io::Result<Vec<u8>>>) -> Result<(), Deserted> {
-    let mut buffer = Vec::new();
-    // Bytes of the buffer that are whole lines.
-    let mut whole = 0;
-    loop {
-        let old = buffer.len();
-        buffer.resize(old + READ, 0);
-        let count = match input.read(&mut buffer[old..]) {
-            Ok(count) => count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {
-                buffer.truncate(old);
-                continue;
-            }
-            Err(error) => return sender.send(Err(error)).map_err(|_| Deserted),
-        };
-        buffer.truncate(old + count);
-        if count == 0 {
-            if buffer.is_empty() {
-                return Ok(());
-            }
-            return sender.send(Ok(buffer)).map_err(|_| Deserted);
-        }
-        if let Some(line_break) = memchr::memrchr(b'\n', &buffer[old..]) {
-            whole = old + line_break + 1;
-        }
-        if whole == 0 {
-            continue;
-        }
-
-        let rest = buffer[whole..].to_vec();
-        let is_full = whole >= BLOCK;
-        buffer.truncate(whole);
-        let block = Ok(mem::replace(&mut buffer, rest));
-        if is_full {
-            sender.send(block).map_err(|_| Deserted)?;
-            whole = 0;
-            continue;
-        }
-        match sender.try_send(block) {
-            Ok(()) => whole = 0,
-            // Nobody waits yet, so the block may as well grow.
-            Err(TrySendError::Full(block)) => {
-                let rest = mem::replace(&mut buffer, block.unwrap_or_default());
-                buffer.extend_from_slice(&rest);
-            }
-            Err(TrySendError::Disconnected(_)) => return Err(Deserted),
-        }
-    }
-}
 
 /// Cuts a block into pieces of whole lines, each small enough to share work.
 pub(crate) fn pieces(block: &[u8]) -> Vec<&[u8]> {
@@ -209,43 +132,7 @@ pub(crate) fn looks_like_ndjson(text: &[u8]) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{self, Read};
-
-    use super::{Extent, Line, blocks, lines, looks_like_ndjson, pieces_of};
-
-    /// Gives a few bytes at a time, as a slow pipe does.
-    struct Slow(io::Cursor<Vec<u8>>, usize);
-
-    impl Read for Slow {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let most = buffer.len().min(self.1);
-            self.0.read(&mut buffer[..most])
-        }
-    }
-
-    #[track_caller]
-    fn check_blocks(text: &str, step: usize) {
-        let slow = Slow(io::Cursor::new(text.as_bytes().to_vec()), step);
-        let blocks: Vec<Vec<u8>> = blocks(slow).into_iter().map(|block| block.expect("no error")).collect();
-        assert_eq!(blocks.concat(), text.as_bytes());
-        for block in &blocks[..blocks.len().saturating_sub(1)] {
-            assert!(block.ends_with(b"\n"), "only the last block may end within a line");
-        }
-        assert!(blocks.iter().all(|block| !block.is_empty()));
-    }
-
-    #[test]
-    fn blocks_are_whole_lines_and_nothing_is_lost() {
-        for step in 1..9 {
-            check_blocks("", step);
-            check_blocks("\n", step);
-            check_blocks("one", step);
-            check_blocks("one\ntwo\n\nthree", step);
-            check_blocks("one\r\ntwo\r\n", step);
-        }
-        let long = "x".repeat(3 << 20);
-        check_blocks(&format!("{{}}\n{long}\n{{}}\n"), 1 << 20);
-    }
+    use super::{Extent, Line, lines, looks_like_ndjson, pieces_of};
 
     #[test]
     fn pieces_are_whole_lines_and_nothing_is_lost() {

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal as _, Read};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
@@ -184,6 +185,12 @@ impl Options {
         let Some(jobs) = self.jobs else { return Ok(()) };
         let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
         threads.map_err(|error| Stop::Output(io::Error::other(error)))
+    }
+
+    /// How many threads may work at once.
+    pub(crate) fn threads(&self) -> usize {
+        let available = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.jobs.unwrap_or_else(available).get()
     }
 
     /// What there is to check.

@@ -3,9 +3,11 @@
 mod target;
 
 use std::collections::BTreeSet;
-use std::io::{self, Write as _};
+use std::io::{self, Seek as _, Write as _};
+use std::mem;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use tempfile::SpooledTempFile;
 use tweetspec_runtime::Finding;
 use tweetspec_runtime::table::Text;
 
@@ -19,6 +21,9 @@ use crate::progress::Progress;
 use crate::report::{End, FileCounts, Format, Kept, Look, Places, Written};
 use crate::summary::{Rules, Summary, Totals, count_rule};
 pub(crate) use target::Target;
+
+/// A part of a report of so many bytes is large.
+const LARGE: usize = 1 << 19;
 
 /// What came of an input or a part of one.
 #[derive(Debug, Default)]
@@ -44,6 +49,11 @@ impl Outcome {
     /// What comes of inputs that cannot be read: sentences that say so.
     pub(crate) fn unreadable(complaints: Vec<String>) -> Self {
         Self { complaints, ..Self::default() }
+    }
+
+    /// Whether so much was written that it should not be kept for long.
+    pub(crate) fn is_large(&self) -> bool {
+        self.written.iter().any(|written| written.size() > LARGE)
     }
 
     /// Writes findings down and counts them.
@@ -187,8 +197,9 @@ struct Sink<'o> {
     begun: bool,
     /// Whether the file has a finding.
     in_file: bool,
-    /// The findings of the file, for a format that counts them first.
-    held: Vec<u8>,
+    /// The findings of the file, for a format that counts them first: in memory
+    /// as long as they are few, and then in a file without a name.
+    held: SpooledTempFile,
     counts: FileCounts,
     occurrences: Occurrences,
     kept: Kept,
@@ -208,7 +219,7 @@ impl<'o> Sink<'o> {
             hidden: 0,
             begun: false,
             in_file: false,
-            held: Vec::new(),
+            held: SpooledTempFile::new(LARGE),
             counts: FileCounts::default(),
             occurrences: Occurrences::default(),
             kept: Kept::default(),
@@ -243,15 +254,14 @@ impl<'o> Sink<'o> {
             self.begun = true;
             self.format.opening(&mut before, self.look.table);
         }
-        let opens_file = !std::mem::replace(&mut self.in_file, true);
+        let opens_file = !mem::replace(&mut self.in_file, true);
         if opens_file && !self.format.counts_first() {
             self.format.file_opening(&mut before, path, self.counts, self.look);
         }
         self.target.write_all(&before)?;
         let findings = written.first(shown);
         if self.format.counts_first() {
-            self.held.extend_from_slice(findings);
-            Ok(())
+            self.held.write_all(findings)
         } else {
             self.target.write_all(findings)
         }
@@ -259,12 +269,16 @@ impl<'o> Sink<'o> {
 
     fn end_file(&mut self, path: &str) -> io::Result<()> {
         let mut end = Vec::new();
-        let counts = std::mem::take(&mut self.counts);
+        let counts = mem::take(&mut self.counts);
         self.occurrences.clear();
-        if std::mem::take(&mut self.in_file) {
+        if mem::take(&mut self.in_file) {
             if self.format.counts_first() {
-                self.format.file_opening(&mut end, path, counts, self.look);
-                end.append(&mut self.held);
+                let mut before = Vec::new();
+                self.format.file_opening(&mut before, path, counts, self.look);
+                self.target.write_all(&before)?;
+                let mut held = mem::replace(&mut self.held, SpooledTempFile::new(LARGE));
+                held.rewind()?;
+                io::copy(&mut held, &mut self.target)?;
             }
             self.format.file_closing(&mut end);
         } else if counts.findings == 0 {

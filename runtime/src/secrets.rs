@@ -93,11 +93,25 @@ pub(crate) fn is_short_word(text: &str) -> bool {
     text.len() < SHORT && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
+/// The bytes that words are made of: every text of a report is searched, so
+/// each is looked up and not compared.
+const IN_WORDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        let char = byte as u8;
+        table[byte] =
+            char.is_ascii_alphanumeric() || matches!(char, b'_' | b'-' | b'+' | b'/' | b'.' | b'%' | b'~');
+        byte += 1;
+    }
+    table
+};
+
 /// What a token is made of, and the slash as some writers of JSON escape it.
 fn word_end(text: &[u8], start: usize) -> usize {
     let mut end = start;
     while let Some(&byte) = text.get(end) {
-        if byte.is_ascii_alphanumeric() || b"_-+/.%~".contains(&byte) {
+        if IN_WORDS[usize::from(byte)] {
             end += 1;
         } else if byte == b'\\' && text.get(end + 1) == Some(&b'/') {
             end += 2;
@@ -125,40 +139,41 @@ fn secret_at(text: &[u8], word: &Range<usize>) -> Option<Range<usize>> {
 /// The value of the name `word`, if it is that of a secret.
 fn after_name(text: &[u8], word: &Range<usize>) -> Option<Range<usize>> {
     let name = &text[word.clone()];
-    if is_one_of(&SCHEMES, name, |name, scheme| name == scheme) {
+    // What follows a word costs less to look at than the word, and rules most out.
+    if text.get(word.end) == Some(&b' ') && is_one_of(&SCHEMES, name, |name, scheme| name == scheme) {
         let start = word.end + text[word.end..].iter().take_while(|&&byte| byte == b' ').count();
         let end = word_end(text, start);
         let token = &text[start..end];
         // "Basic instructions" are none.
         let odd = token.iter().any(|byte| byte.is_ascii_digit() || *byte == b'=')
             || token.iter().skip(1).any(u8::is_ascii_uppercase);
-        if start > word.end && token.len() >= 8 && odd {
+        if token.len() >= 8 && odd {
             return Some(start..end);
         }
     }
-    if !is_one_of(&NAMES, name, |name, end| name.ends_with(end)) {
-        return None;
-    }
-    value(text, word.end)
+    let sign = after_blank(text, after_quote(text, word.end));
+    let is_name = matches!(text.get(sign), Some(b':' | b'='));
+    if is_name && is_one_of(&NAMES, name, <[u8]>::ends_with) { value(text, sign) } else { None }
 }
 
-/// The value behind a name that ends at `name_end`, quotes aside.
-fn value(text: &[u8], name_end: usize) -> Option<Range<usize>> {
-    let blank =
-        |from: usize| from + text[from..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-    let quote = |from: usize| -> usize {
-        let escaped = usize::from(text.get(from) == Some(&b'\\'));
-        match text.get(from + escaped) {
-            Some(b'"' | b'\'') => from + escaped + 1,
-            _ => from,
-        }
-    };
-    let sign = blank(quote(name_end));
-    if !matches!(text.get(sign), Some(b':' | b'=')) {
-        return None;
+/// Where blanks end.
+fn after_blank(text: &[u8], from: usize) -> usize {
+    from + text[from..].iter().take_while(|byte| byte.is_ascii_whitespace()).count()
+}
+
+/// Behind a quote, which may be escaped; or where it was looked for.
+fn after_quote(text: &[u8], from: usize) -> usize {
+    let escaped = usize::from(text.get(from) == Some(&b'\\'));
+    match text.get(from + escaped) {
+        Some(b'"' | b'\'') => from + escaped + 1,
+        _ => from,
     }
-    let after = blank(sign + 1);
-    let start = quote(after);
+}
+
+/// The value behind the sign that follows a name, quotes aside.
+fn value(text: &[u8], sign: usize) -> Option<Range<usize>> {
+    let after = after_blank(text, sign + 1);
+    let start = after_quote(text, after);
     let limit = text.len().min(start + LONGEST);
     let end = if start > after {
         let escaped = text[after] == b'\\';
@@ -191,13 +206,17 @@ fn value(text: &[u8], name_end: usize) -> Option<Range<usize>> {
 }
 
 /// Whether a name, without case and separators, goes with one of a list.
-fn is_one_of(list: &[&str], name: &[u8], goes_with: impl Fn(&str, &str) -> bool) -> bool {
-    if name.len() > 64 {
+fn is_one_of(list: &[&str], name: &[u8], goes_with: impl Fn(&[u8], &[u8]) -> bool) -> bool {
+    let mut letters = [0; 64];
+    if name.len() > letters.len() {
         return false;
     }
-    let letters = name.iter().filter(|byte| byte.is_ascii_alphanumeric());
-    let name: String = letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
-    list.iter().any(|other| goes_with(&name, other))
+    let mut len = 0;
+    for byte in name.iter().filter(|byte| byte.is_ascii_alphanumeric()) {
+        letters[len] = byte.to_ascii_lowercase();
+        len += 1;
+    }
+    list.iter().any(|other| goes_with(&letters[..len], other.as_bytes()))
 }
 
 #[cfg(test)]

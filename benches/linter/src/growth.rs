@@ -1,6 +1,10 @@
 //! How cost grows: with bytes, with findings, with the size of the
 //! specification, and on inputs made to hurt.
 //!
+//! Time is that of the engine with memory that an earlier round has used:
+//! where large inputs alone had to ask the system for it, its price would bend
+//! the curves. Memory is asked of a program of its own for each input.
+//!
 //! A curve that bends upwards on a plot whose two axes are logarithmic is a
 //! cost that grows faster than the input; the slopes are printed as numbers.
 
@@ -10,12 +14,14 @@ mod synthetic;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use tweetspec::CreateTweet;
 use tweetspec_runtime::{Checker, Scratch, Table};
 
 use crate::plot::{Curve, Plot};
+use crate::run::peak;
 use inputs::INPUTS;
 
 /// How long one point is measured at least, unless one round takes longer.
@@ -30,7 +36,46 @@ pub(crate) fn run(folder: &Path) -> Result<(), Box<dyn Error>> {
     println!("| what grows | from | to | slope of the last decade | of the whole |");
     println!("|---|---:|---:|---:|---:|");
     bytes(folder)?;
-    rules(folder)
+    rules(folder)?;
+    memory()
+}
+
+/// How the bench is asked for the memory of one input.
+pub(crate) const WEIGH: &str = "weigh";
+/// Inputs whose memory is compared.
+const WEIGHED: [usize; 2] = [1 << 24, 1 << 28];
+
+/// Memory of a check against bytes, the input included.
+fn memory() -> Result<(), Box<dyn Error>> {
+    println!("\npeak of memory, the input included, in bytes for a byte of input\n");
+    println!("| what grows | 16 MiB | 256 MiB | slope |");
+    println!("|---|---:|---:|---:|");
+    for input in INPUTS {
+        let mut peaks = Vec::new();
+        for size in WEIGHED {
+            let mut command = Command::new(std::env::current_exe()?);
+            let output = command.args([WEIGH, input.name, &size.to_string()]).output()?;
+            let answer = String::from_utf8(output.stdout)?;
+            peaks.push(answer.trim().parse::<f64>().map_err(|_| format!("{}: {answer}", input.name))?);
+        }
+        let each = |index: usize| peaks[index] / WEIGHED[index] as f64;
+        let slope = (peaks[1] / peaks[0]).ln() / (WEIGHED[1] as f64 / WEIGHED[0] as f64).ln();
+        println!("| {} | {:.1} | {:.1} | {slope:.2} |", input.name, each(0), each(1));
+    }
+    Ok(())
+}
+
+/// Checks one input and prints the peak of memory in bytes.
+pub(crate) fn weigh(kind: &str, size: usize) -> Result<(), Box<dyn Error>> {
+    let input = INPUTS.iter().find(|input| input.name == kind).ok_or("there is no such kind")?;
+    let text = (input.make)(size);
+    let checker = Checker::new(CreateTweet::TABLE);
+    let mut scratch = Scratch::default();
+    for document in input.documents(&text) {
+        std::hint::black_box(checker.check(document, &mut scratch));
+    }
+    println!("{}", peak("/proc/self/status").ok_or("Linux alone keeps count")?);
+    Ok(())
 }
 
 /// Documents of one to a billion bytes, of several kinds.
@@ -90,8 +135,10 @@ fn rules(folder: &Path) -> Result<(), Box<dyn Error>> {
     plot.write(&folder.join("rules.svg"), &curves)
 }
 
-/// The fastest of the rounds that fit into the time.
+/// The fastest of the rounds that fit into the time, after one that does not
+/// count.
 fn measure(mut run: impl FnMut()) -> Duration {
+    run();
     let begin = Instant::now();
     let mut best = Duration::MAX;
     loop {

@@ -96,7 +96,7 @@ fn wait(child: &mut Child) -> io::Result<(i32, u64)> {
 }
 
 /// The high-water mark that Linux keeps of a program's memory.
-fn peak(status_file: &str) -> Option<u64> {
+pub(crate) fn peak(status_file: &str) -> Option<u64> {
     let text = fs::read_to_string(status_file).ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;

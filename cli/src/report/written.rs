@@ -1,6 +1,6 @@
 //! Findings written down in one format, ready to be joined with others.
 
-use std::io;
+use std::{io, mem};
 
 use serde::Serialize;
 use serde_json::Serializer;
@@ -65,6 +65,11 @@ impl Written {
         self.ends.len()
     }
 
+    /// How many bytes of memory it takes, more or less.
+    pub(crate) fn size(&self) -> usize {
+        self.bytes.len() + size_of_val(&*self.ends) + size_of_val(&*self.fingerprints)
+    }
+
     /// The first findings, so many of them.
     pub(crate) fn first(&self, count: usize) -> &[u8] {
         let end = count.checked_sub(1).and_then(|last| self.ends.get(last));
@@ -81,7 +86,7 @@ impl Written {
 
     /// What was kept for the end.
     pub(crate) fn take_kept(&mut self) -> Kept {
-        std::mem::take(&mut self.kept)
+        mem::take(&mut self.kept)
     }
 }
 

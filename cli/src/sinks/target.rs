@@ -1,7 +1,7 @@
 //! One place to write a report to.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Stderr, StdoutLock, Write};
+use std::io::{self, BufWriter, Stderr, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use crate::escape::visible;
@@ -9,10 +9,10 @@ use crate::passing::{Passing, Readers};
 
 /// Standard output or a file.
 pub(crate) enum Target {
-    /// Standard output, for the whole run.
-    Stdout(StdoutLock<'static>),
-    /// Standard error, where standard output is for something else. It is not
-    /// locked, because messages go there as well.
+    /// Standard output, where nothing else goes. It is not locked, because
+    /// several threads write, one after the other.
+    Stdout(Stdout),
+    /// Standard error, where standard output is for something else.
     Stderr(Stderr),
     /// A device or a pipe, which is written as it is.
     Stream(BufWriter<File>, PathBuf),
@@ -30,7 +30,7 @@ pub(crate) struct Replacement {
 impl Target {
     /// Standard output, or standard error.
     pub(crate) fn stream(on_stderr: bool) -> Self {
-        if on_stderr { Self::Stderr(io::stderr()) } else { Self::Stdout(io::stdout().lock()) }
+        if on_stderr { Self::Stderr(io::stderr()) } else { Self::Stdout(io::stdout()) }
     }
 
     /// A new file, or a new version of one.

@@ -1,6 +1,6 @@
 //! What goes to standard output, and what to standard error.
 
-use std::io::Read as _;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 
 use crate::binary::{Folder, tweetlint};
 
@@ -106,4 +106,50 @@ fn the_order_of_the_report_does_not_depend_on_threads() {
     let lines: Vec<&str> = one.stdout.lines().collect();
     assert_eq!(lines.len(), 100);
     assert!(lines.is_sorted(), "{}", one.stdout);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_noticed_while_more_input_is_awaited() {
+    for jobs in ["--jobs=1", "--jobs=4"] {
+        let mut child = tweetlint("- --format ndjson").arg(jobs).spawn();
+        let mut stdin = child.stdin.take().expect("the stream is a pipe");
+        drop(child.stdout.take());
+        // Enough for several threads. The program may be gone before it is all
+        // written.
+        let _ = stdin.write_all("{\"text\": 1}\n".repeat(100_000).as_bytes());
+        let status = child.wait().expect("the program ends");
+        assert_eq!(status.code(), Some(141), "{jobs}");
+        drop(stdin);
+    }
+}
+
+#[test]
+fn a_finding_does_not_wait_for_the_end_of_the_input() {
+    let mut child = tweetlint("- --input-format ndjson --format ndjson").spawn();
+    let mut stdin = child.stdin.take().expect("the stream is a pipe");
+    let stdout = child.stdout.take().expect("the stream is a pipe");
+    let mut stdout = BufReader::new(stdout);
+    for document in 0..3 {
+        stdin.write_all(b"{\"text\": 1}\n").expect("the program reads");
+        let mut line = String::new();
+        stdout.read_line(&mut line).expect("the program answers");
+        assert!(line.contains(&format!("\"doc\":{document},")), "{line}");
+    }
+    drop(stdin);
+    assert_eq!(child.wait().expect("the program ends").code(), Some(1));
+}
+
+#[test]
+fn junit_counts_more_findings_than_are_kept_in_memory() {
+    let folder =
+        Folder::of(&[("many.ndjson", &"{\"text\": 1}\n".repeat(5_000)), ("one.json", r#"{"text": 1}"#)]);
+    let ended = tweetlint("many.ndjson one.json --format junit").dir(folder.path()).run().status(1);
+    assert!(ended.stdout.len() > 1 << 20, "{} bytes", ended.stdout.len());
+    let suites: Vec<&str> = ended.stdout.split("<testsuite ").skip(1).collect();
+    for (suite, (name, count)) in suites.iter().zip([("many.ndjson", 5_000), ("one.json", 1)]) {
+        let start = format!("name=\"{name}\" tests=\"{count}\" failures=\"{count}\"");
+        assert!(suite.starts_with(&start), "{}", &suite[..100]);
+        assert_eq!(suite.matches("<testcase ").count(), count);
+    }
+    assert_eq!(suites.len(), 2);
 }
