@@ -11,15 +11,12 @@ pub(super) fn filled(template: &str, text: impl Fn(&str) -> Option<String>) -> S
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let hole = after.split_once('}').and_then(|(name, behind)| Some((text(name)?, behind)));
-        rest = match hole {
-            Some((text, behind)) => {
-                filled.push_str(&text);
-                behind
-            }
-            None => {
-                filled.push('{');
-                after
-            }
+        rest = if let Some((text, behind)) = hole {
+            filled.push_str(&text);
+            behind
+        } else {
+            filled.push('{');
+            after
         };
     }
     filled.push_str(rest);
