@@ -9,8 +9,8 @@ use clap::ValueEnum;
 use tweetspec_codegen::analyse::{Analysis, Level, analyse};
 use tweetspec_spec::{ir::Spec, load_without_examples};
 
-use crate::drift::print;
 use crate::generate;
+use crate::out::{complain, print};
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -21,9 +21,9 @@ pub(crate) enum Format {
     Json,
 }
 
-/// Analyses these specifications, or all that ship, and fails unless there is
+/// Analyses these specifications, or all that ship, and says whether there is
 /// nothing to do.
-pub(crate) fn run(root: &Path, specs: &[PathBuf], format: Format) -> Result<(), String> {
+pub(crate) fn run(root: &Path, specs: &[PathBuf], format: Format) -> Result<bool, String> {
     let mut reports = Vec::new();
     if specs.is_empty() {
         for (path, source) in generate::sources(root)? {
@@ -40,16 +40,17 @@ pub(crate) fn run(root: &Path, specs: &[PathBuf], format: Format) -> Result<(), 
             format!("{:#}\n", reports.collect::<serde_json::Value>())
         }
     })?;
-    if reports.iter().all(|(analysis, _)| analysis.is_clean()) {
-        Ok(())
-    } else {
-        Err("the specifications say less than they seem to".to_owned())
+    let is_clean = reports.iter().all(|(analysis, _)| analysis.is_clean());
+    if !is_clean {
+        complain("the specifications say less than they seem to");
     }
+    Ok(is_clean)
 }
 
 /// Analyses the specifications that ship: a step of `cargo xtask ci`.
 pub(crate) fn shipped(root: &Path) -> Result<(), String> {
-    run(root, &[], Format::Text)
+    let is_clean = run(root, &[], Format::Text)?;
+    if is_clean { Ok(()) } else { Err("there is something to mend".to_owned()) }
 }
 
 /// The specification in a file.

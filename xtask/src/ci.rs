@@ -2,6 +2,7 @@
 
 use std::{path::Path, process::Command, time::Instant};
 
+use crate::out::say;
 use crate::{analyse, conformance, generate, wasm};
 
 /// One thing that has to pass.
@@ -58,12 +59,13 @@ const fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Step {
 /// Runs the steps in order and stops at the first that fails.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
     for (index, step) in STEPS.iter().enumerate() {
-        println!("[{}/{}] {}: {}", index + 1, STEPS.len(), step.name, step.work.command());
+        let number = format!("[{}/{}] {}", index + 1, STEPS.len(), step.name);
+        say(&format!("{number}: {}", step.work.command()));
         let started = Instant::now();
         let outcome = step.work.run(root);
         let seconds = started.elapsed().as_secs_f32();
         match outcome {
-            Ok(()) => println!("[{}/{}] {} passed in {seconds:.1} s", index + 1, STEPS.len(), step.name),
+            Ok(()) => say(&format!("{number} passed in {seconds:.1} s")),
             Err(problem) => {
                 let command = step.work.command();
                 return Err(format!(
@@ -73,7 +75,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
             }
         }
     }
-    println!("everything passed");
+    say("everything passed");
     Ok(())
 }
 

@@ -19,6 +19,8 @@ use expected::ExpectedFailures;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::out::say;
+
 /// The folder of the corpora.
 const CORPUS: &str = "tests/corpus";
 
@@ -50,12 +52,13 @@ pub(crate) fn executors(root: &Path, corpora: &[PathBuf]) -> Result<(), String> 
         serde_json::from_str(&list).map_err(|error| format!("{EXECUTORS}: {error}"))?;
     for Executor { name, command, probe, needs, expected_failures } in executors {
         if probe.is_some_and(|probe| !succeeds(root, &probe)) {
-            println!("{name}: NOT RUN, because there is no {}", needs.as_deref().unwrap_or("such program"));
+            let needs = needs.as_deref().unwrap_or("such program");
+            say(&format!("{name}: NOT RUN, because there is no {needs}"));
             continue;
         }
-        print!("{name}: ");
         let expected_failures = expected_failures.map(|file| root.join(file));
-        run(root, corpora, expected_failures.as_deref(), &command)?;
+        let figures = judged(root, corpora, expected_failures.as_deref(), &command)?;
+        say(&format!("{name}: {figures}"));
     }
     Ok(())
 }
@@ -79,6 +82,17 @@ pub(crate) fn run(
     expected_failures: Option<&Path>,
     command: &[String],
 ) -> Result<(), String> {
+    say(&judged(root, corpora, expected_failures, command)?);
+    Ok(())
+}
+
+/// How many cases an executor got right.
+fn judged(
+    root: &Path,
+    corpora: &[PathBuf],
+    expected_failures: Option<&Path>,
+    command: &[String],
+) -> Result<String, String> {
     let mut expected = match expected_failures {
         Some(path) => ExpectedFailures::read(path)?,
         None => ExpectedFailures::default(),
@@ -104,8 +118,7 @@ pub(crate) fn run(
         .collect();
     problems.extend(expected.stale());
     if problems.is_empty() {
-        println!("{cases} cases, {} right, {count} failed as expected", cases - count);
-        return Ok(());
+        return Ok(format!("{cases} cases, {} right, {count} failed as expected", cases - count));
     }
     Err(format!("{}\n{} does not agree with the corpus", problems.join("\n"), command.join(" ")))
 }

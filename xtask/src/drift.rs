@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::{self, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -14,6 +13,7 @@ use tweetspec_spec::{ir::Spec, locate};
 use crate::{
     analyse::{self, Format},
     generate,
+    out::print,
 };
 
 /// A specification and its file.
@@ -83,14 +83,6 @@ pub(crate) fn document(path: &Path) -> Result<Value, String> {
         let way_out = if yaml { "; only JSON is read, so convert it first" } else { "" };
         format!("{shown} is not JSON: {error}{way_out}")
     })
-}
-
-/// Prints a report; that nobody reads to its end is no problem.
-pub(crate) fn print(text: &str) -> Result<(), String> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("cannot print: {error}")),
-        _ => Ok(()),
-    }
 }
 
 fn files(root: &Path, specs: &[PathBuf]) -> Result<Vec<File>, String> {

@@ -8,6 +8,7 @@ use std::{collections::BTreeSet, path::Path};
 use tweetspec_codegen::{File, json_file, layout};
 use tweetspec_spec::{ir, load, written};
 
+use crate::out::say;
 use crate::{analyse, text_tables};
 
 /// The command that mends every difference.
@@ -52,11 +53,11 @@ pub(crate) fn write(root: &Path) -> Result<(), String> {
     for file in &files {
         if disk::read(root, &file.path)?.as_ref() != Some(&file.contents) {
             disk::write(root, &file.path, &file.contents)?;
-            println!("wrote {}", file.path);
+            say(&format!("wrote {}", file.path));
             written += 1;
         }
     }
-    println!("{} files, {written} of them changed", files.len());
+    say(&format!("{} files, {written} of them changed", files.len()));
     complain(&strangers(root, &files)?)
 }
 
@@ -78,7 +79,7 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
     }
     problems.extend(strangers(root, &files)?);
     complain(&problems)?;
-    println!("{} generated files are up to date", files.len());
+    say(&format!("{} generated files are up to date", files.len()));
     Ok(())
 }
 

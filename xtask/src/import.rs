@@ -1,13 +1,13 @@
 //! `cargo xtask import`: a first draft of a specification.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
 use tweetspec_codegen::import::{Draft, TODO, Wanted, import};
 
-use crate::drift::{document, print};
+use crate::drift::document;
+use crate::out::{complain, print};
 
 /// What to make a draft of.
 #[derive(Args)]
@@ -45,10 +45,13 @@ pub(crate) fn run(arguments: &ImportArgs) -> Result<bool, String> {
     for diagnostic in &diagnostics {
         beside.push_str(&diagnostic.render("draft", &text));
     }
-    let count = gaps.len();
-    let _ = writeln!(beside, "{to_write} texts to write, marked {TODO}; {count} things not expressed");
-    // Whoever closed the stream does not want to read it, and the draft is
-    // already out; `eprint!` would panic here.
-    let _ = std::io::stderr().write_all(beside.as_bytes());
+    let texts = counted(to_write, "text");
+    let things = counted(gaps.len(), "thing");
+    let _ = writeln!(beside, "{texts} to write, marked {TODO}; {things} not expressed");
+    complain(&beside);
     Ok(diagnostics.is_empty())
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -11,6 +11,7 @@ mod diff;
 mod drift;
 mod generate;
 mod import;
+mod out;
 mod text_tables;
 mod wasm;
 
@@ -38,7 +39,8 @@ enum Task {
         check: bool,
     },
     /// Ask what follows from specifications: contradictions, and what in them
-    /// says nothing.
+    /// says nothing. Exit status 0: nothing; 1: something; 2: the question could
+    /// not be answered.
     Analyse {
         /// The files; all that ship if none is given.
         specs: Vec<PathBuf>,
@@ -46,7 +48,8 @@ enum Task {
         #[arg(long, value_enum, default_value_t = analyse::Format::Text)]
         format: analyse::Format,
     },
-    /// Ask whether a specification accepts less or more than an earlier one.
+    /// Ask whether a specification accepts less or more than an earlier one. Exit
+    /// status 0: answered; 2: the question could not be answered.
     Diff {
         /// The earlier specification.
         old: PathBuf,
@@ -92,10 +95,10 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Drift(arguments) => return ended(drift::run(&root, &arguments)),
         Task::Import(arguments) => return ended(import::run(&arguments)),
+        Task::Analyse { specs, format } => return ended(analyse::run(&root, &specs, format)),
+        Task::Diff { old, new, format } => return ended(diff::run(&old, &new, format).map(|()| true)),
         Task::Generate { check: true } => generate::check(&root),
         Task::Generate { check: false } => generate::write(&root),
-        Task::Analyse { specs, format } => analyse::run(&root, &specs, format),
-        Task::Diff { old, new, format } => diff::run(&old, &new, format),
         Task::Conformance { corpus, expected_failures: None, command } if command.is_empty() => {
             conformance::executors(&root, &corpus)
         }
@@ -109,7 +112,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            eprintln!("{}", problem.trim_end());
+            out::complain(&problem);
             ExitCode::FAILURE
         }
     }
@@ -121,7 +124,7 @@ fn ended(answer: Result<bool, String>) -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(problem) => {
-            eprintln!("{}", problem.trim_end());
+            out::complain(&problem);
             ExitCode::from(2)
         }
     }

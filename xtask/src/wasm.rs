@@ -2,13 +2,15 @@
 
 use std::{path::Path, process::Command};
 
+use crate::out::say;
+
 /// A platform without files, threads and a clock.
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Compiles the library for the target, or says that the target is not there.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
     if !is_installed()? {
-        println!("not checked: {TARGET} is not installed; to get it, run: rustup target add {TARGET}");
+        say(&format!("not checked: {TARGET} is not installed; to get it, run: rustup target add {TARGET}"));
         return Ok(());
     }
     let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
