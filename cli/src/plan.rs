@@ -27,7 +27,8 @@ Examples:
 What is counted is what is there: posts that are refused, sent again, or sent by
 others with the same account or app take their share as well.
 
-Exit status: 0 planned, 2 an input that cannot be read, or nothing to plan.";
+Exit status: 0 planned, 2 an input that cannot be read or holds something else
+than posts, or nothing to plan.";
 
 /// What to plan and how to show it.
 #[derive(Debug, Args)]
@@ -87,7 +88,7 @@ pub(crate) fn run(args: PlanArgs) -> Result<Status, Stop> {
     }
     let reading = args.inputs.resolve(&mut paths, args.input_format)?;
     let batch = batch::read(&paths, reading, &checker);
-    for sentence in &batch.unreadable {
+    for sentence in &batch.left_out {
         complain(sentence);
     }
     if batch.posts == 0 {
@@ -107,7 +108,7 @@ pub(crate) fn run(args: PlanArgs) -> Result<Status, Stop> {
     }
     out.flush()?;
     // A plan of half a batch must not look like one of all of it.
-    Ok(if batch.unreadable.is_empty() { Status::Clean } else { Status::Trouble })
+    Ok(if batch.left_out.is_empty() { Status::Clean } else { Status::Trouble })
 }
 
 /// Writes the plan for people.
@@ -118,7 +119,7 @@ fn text(
     schedule: &Schedule,
     cost: Option<&Cost>,
 ) -> io::Result<()> {
-    let Batch { posts, files, with_link, replies, refused, unreadable: _ } = batch;
+    let Batch { posts, files, with_link, replies, refused, left_out: _ } = batch;
     writeln!(out, "{} in {}", counted(*posts, "post"), counted(*files, "file"))?;
     if *with_link > 0 {
         writeln!(out, "  {} with a link in the text", grouped(*with_link))?;
@@ -133,61 +134,73 @@ fn text(
             grouped(*refused)
         )?;
     }
+    times(out, accounts, schedule)?;
+    cost.map_or(Ok(()), |cost| amounts(out, cost))
+}
+
+/// Writes how long it takes, and because of what.
+fn times(out: &mut impl Write, accounts: NonZeroU32, schedule: &Schedule) -> io::Result<()> {
     writeln!(out, "\nAt the soonest, from the first post to the last:")?;
     let who = if accounts.get() == 1 {
         "one account".to_owned()
     } else {
         format!("{} accounts", grouped(u64::from(accounts.get())))
     };
-    writeln!(out, "  {:<20}{}", format!("for {who}"), time(schedule.user_seconds))?;
-    writeln!(out, "  {:<20}{}", "for the app", time(schedule.app_seconds))?;
-    match &schedule.binding {
-        Some(limit) => {
-            writeln!(out, "  {:<20}{}, because of {}", "together", time(schedule.seconds), described(limit))?;
-        }
-        None => writeln!(out, "  {:<20}{}: no limit is reached", "together", time(schedule.seconds))?,
-    }
+    let because = match &schedule.binding {
+        Some(limit) => format!(", because of {}", described(limit)),
+        None => ": no limit is reached".to_owned(),
+    };
+    let mut times = vec![
+        (format!("for {who}"), time(schedule.user_seconds)),
+        ("for the app".to_owned(), time(schedule.app_seconds)),
+        ("together".to_owned(), time(schedule.seconds) + &because),
+    ];
     if schedule.cautious_seconds != schedule.seconds
         && let Some(limit) = &schedule.cautious_binding
     {
-        writeln!(
-            out,
-            "  {:<20}{}, if {} still holds",
-            "to be safe",
-            time(schedule.cautious_seconds),
-            described(limit)
-        )?;
+        let time = time(schedule.cautious_seconds);
+        times.push(("to be safe".to_owned(), format!("{time}, if {} still holds", described(limit))));
     }
-    let Some(cost) = cost else { return Ok(()) };
+    let width = column(times.iter().map(|(what, _)| what), 18);
+    for (what, time) in times {
+        writeln!(out, "  {what:<width$}  {time}")?;
+    }
+    Ok(())
+}
+
+/// Writes what it costs.
+fn amounts(out: &mut impl Write, cost: &Cost) -> io::Result<()> {
     writeln!(out, "\nCost, by the prices that X names:")?;
+    let mut amounts = Vec::new();
     for (price, count) in cost.parts.iter().filter(|(_, count)| *count > 0) {
         let what = match price.condition {
             None => counted(*count, "post"),
             Some(_) => format!("{} with a link", counted(*count, "post")),
         };
-        let each = usd(price.micro_usd);
-        writeln!(
-            out,
-            "  {:<34}{:>12}",
-            format!("{what} at {each}"),
-            usd(price.micro_usd.saturating_mul(*count))
-        )?;
+        let amount = usd(price.micro_usd.saturating_mul(*count));
+        amounts.push((format!("{what} at {}", usd(price.micro_usd)), amount, String::new()));
     }
-    writeln!(out, "  {:<34}{:>12}", "together", usd(cost.micro_usd))?;
+    amounts.push(("together".to_owned(), usd(cost.micro_usd), String::new()));
     if let Some((price, count)) = cost.perhaps.filter(|_| cost.least_micro_usd < cost.micro_usd) {
         let condition = match price.condition {
             Some(PriceCondition::Unseen(words)) => words,
             _ => price.doc,
         };
-        writeln!(
-            out,
-            "  {:<34}{:>12}, if for {} {condition}",
-            "or as little as",
-            usd(cost.least_micro_usd),
-            counted_as(count, "reply", "replies"),
-        )?;
+        let condition = format!(", if for {} {condition}", counted_as(count, "reply", "replies"));
+        amounts.push(("or as little as".to_owned(), usd(cost.least_micro_usd), condition));
+    }
+    let width = column(amounts.iter().map(|(what, ..)| what), 32);
+    let digits = amounts.iter().map(|(_, amount, _)| amount.len()).max().unwrap_or_default().max(12);
+    for (what, amount, condition) in amounts {
+        writeln!(out, "  {what:<width$}  {amount:>digits$}{condition}")?;
     }
     Ok(())
+}
+
+/// The width of a column of texts, which is the same from plan to plan unless
+/// one needs more.
+fn column<'t>(texts: impl Iterator<Item = &'t String>, least: usize) -> usize {
+    texts.map(String::len).max().unwrap_or_default().max(least)
 }
 
 fn described(limit: &RateLimit) -> String {

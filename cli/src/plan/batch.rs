@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use tweetspec::plan;
 use tweetspec_runtime::{Checker, Document, Kind, NodeId, Report, Scratch, Tape, yaml_documents};
 
+use super::counted_as;
 use crate::args::InputFormat;
+use crate::escape::visible;
 use crate::inputs::{self, Input, Reading, Source};
 use crate::{ndjson, packed};
 
@@ -24,20 +26,23 @@ pub(super) struct Batch {
     pub(super) replies: u64,
     /// Documents with errors.
     pub(super) refused: u64,
-    /// What could not be read, a sentence each.
-    pub(super) unreadable: Vec<String>,
+    /// What could not be read, or is no post, a sentence each.
+    pub(super) left_out: Vec<String>,
 }
 
 /// Reads and counts what is named.
 pub(super) fn read(paths: &[PathBuf], reading: Reading, checker: &Checker<'_>) -> Batch {
     let inputs = inputs::find(paths, "<stdin>", reading);
-    let batch = Batch { unreadable: inputs.unreadable, ..Batch::default() };
-    let mut counter = Counter { checker, batch, tape: Tape::new(), scratch: Scratch::default() };
+    let batch = Batch { left_out: inputs.unreadable, ..Batch::default() };
+    let (tape, scratch) = (Tape::new(), Scratch::default());
+    let mut counter = Counter { checker, batch, no_posts: NoPosts::default(), tape, scratch };
     for input in &inputs.found {
         match counter.input(input) {
             Ok(()) => counter.batch.files += 1,
-            Err(error) => counter.batch.unreadable.push(inputs::cannot_read(&input.name, &error)),
+            Err(error) => counter.batch.left_out.push(inputs::cannot_read(&input.name, &error)),
         }
+        let no_posts = std::mem::take(&mut counter.no_posts);
+        counter.batch.left_out.extend(no_posts.sentences(input));
     }
     counter.batch
 }
@@ -45,8 +50,35 @@ pub(super) fn read(paths: &[PathBuf], reading: Reading, checker: &Checker<'_>) -
 struct Counter<'c> {
     checker: &'c Checker<'c>,
     batch: Batch,
+    /// Of the input at hand.
+    no_posts: NoPosts,
     tape: Tape,
     scratch: Scratch,
+}
+
+/// Documents that are no objects: nothing that mends one makes it a post.
+#[derive(Debug, Default)]
+struct NoPosts {
+    arrays: u64,
+    others: u64,
+}
+
+impl NoPosts {
+    /// What to say of an input that holds them.
+    fn sentences(&self, input: &Input) -> Vec<String> {
+        let name = visible(&input.name);
+        let mut sentences = Vec::new();
+        if self.arrays > 0 {
+            let arrays = counted_as(self.arrays, "array is no post", "arrays are no posts");
+            let way_out = if input.each { "" } else { "; with --each, the elements are" };
+            sentences.push(format!("{name}: {arrays}{way_out}"));
+        }
+        if self.others > 0 {
+            let values = counted_as(self.others, "value is no post", "values are no posts");
+            sentences.push(format!("{name}: {values}: a post is an object"));
+        }
+        sentences
+    }
 }
 
 impl Counter<'_> {
@@ -101,7 +133,7 @@ impl Counter<'_> {
         if source.trim_ascii().is_empty() {
             return;
         }
-        let Self { checker, batch, tape, scratch } = self;
+        let Self { checker, batch, no_posts, tape, scratch } = self;
         let verdicts: Vec<bool> = match (each, yaml) {
             (false, false) => vec![checker.is_valid(source, scratch)],
             (false, true) => vec![checker.is_valid_yaml(source, scratch)],
@@ -119,7 +151,15 @@ impl Counter<'_> {
         let posts: Vec<NodeId> =
             list.map_or_else(|| root.into_iter().collect(), |list| document.elements(list).collect());
         for (number, valid) in verdicts.into_iter().enumerate() {
-            batch.add(&document, posts.get(number).copied(), valid);
+            let post = posts.get(number).copied();
+            match post.map(|post| document.node(post).kind) {
+                Some(Kind::Array) => no_posts.arrays += 1,
+                Some(Kind::Null | Kind::True | Kind::False | Kind::Number | Kind::String) => {
+                    no_posts.others += 1;
+                }
+                // What is in another notation may yet be mended.
+                Some(Kind::Object | Kind::Broken) | None => batch.add(&document, post, valid),
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) struct Report<'b> {
     cautious_binding: Option<&'static str>,
     limits: Vec<LimitReport>,
     cost: Option<CostReport>,
-    unreadable: &'b [String],
+    left_out: &'b [String],
 }
 
 #[derive(Debug, Serialize)]
@@ -102,6 +102,6 @@ pub(super) fn report<'b>(
         cautious_binding: schedule.cautious_binding.map(|limit| limit.id),
         limits: limits.collect(),
         cost,
-        unreadable: &batch.unreadable,
+        left_out: &batch.left_out,
     }
 }

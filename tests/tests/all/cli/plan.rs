@@ -61,6 +61,32 @@ fn half_a_batch_is_trouble() {
 }
 
 #[test]
+fn what_is_no_object_is_no_post() {
+    for (text, said) in [
+        ("[]", "1 array is no post; with --each, the elements are"),
+        ("\"x\"", "1 value is no post: a post is an object"),
+        ("null", "1 value is no post: a post is an object"),
+    ] {
+        let ended = tweetlint("plan").stdin(text).run().status(2);
+        assert!(ended.stderr.contains(said), "{text}: {}", ended.stderr);
+        assert_eq!(ended.stdout, "", "{text}");
+    }
+    let lines = "42\n7\n{\"text\": \"x\"}\n";
+    let ended = tweetlint("plan --input-format ndjson").stdin(lines).run().status(2);
+    assert!(ended.stderr.contains("2 values are no posts"), "{}", ended.stderr);
+    assert!(ended.stdout.starts_with("1 post in 1 file"), "{}", ended.stdout);
+    // A post in another notation can be mended.
+    tweetlint("plan").stdin("text=hello").run().status(0);
+}
+
+#[test]
+fn columns_leave_room_for_large_numbers() {
+    let text = batch(2_000);
+    let ended = tweetlint("plan --accounts 4294967295 -").stdin(text).run().status(0);
+    assert!(ended.stdout.contains("for 4,294,967,295 accounts  "), "{}", ended.stdout);
+}
+
+#[test]
 fn inputs_are_named_as_for_check() {
     let folder = Folder::of(&[
         ("a.json", r#"{"text": "one"}"#),
@@ -68,15 +94,18 @@ fn inputs_are_named_as_for_check() {
         ("deep/.c.json", r#"{"text": "three"}"#),
         ("list", "a.json\n"),
     ]);
-    for (args, posts, refused) in [
-        ("plan **/*.json", 2, 1),
-        ("plan --each **/*.json", 4, 1),
-        ("plan --each --hidden .", 5, 1),
-        ("plan --files-from list", 1, 0),
+    for (args, posts, left_out) in [
+        ("plan **/*.json", 1, "deep/b.json: 1 array is no post; with --each, the elements are"),
+        ("plan --each **/*.json", 3, "deep/b.json: 1 value is no post: a post is an object"),
+        ("plan --each --hidden .", 4, "deep/b.json: 1 value is no post: a post is an object"),
+        ("plan --files-from list", 1, ""),
     ] {
-        let ended = tweetlint(args).arg("--format=json").dir(folder.path()).run().status(0);
+        let status = if left_out.is_empty() { 0 } else { 2 };
+        let ended = tweetlint(args).arg("--format=json").dir(folder.path()).run().status(status);
         let json: serde_json::Value = serde_json::from_str(&ended.stdout).expect("it is JSON");
-        assert_eq!((&json["posts"], &json["refused"]), (&posts.into(), &refused.into()), "{args}: {json:#}");
+        assert_eq!((&json["posts"], &json["refused"]), (&posts.into(), &0.into()), "{args}: {json:#}");
+        let said: Vec<&str> = Some(left_out).filter(|left_out| !left_out.is_empty()).into_iter().collect();
+        assert_eq!(json["left_out"], serde_json::json!(said), "{args}: {json:#}");
         assert_eq!(json["with_link"], usize::from(args.contains("--each")), "{args}: {json:#}");
     }
     tweetlint("plan --files-from missing").dir(folder.path()).run().status(2);
