@@ -40,6 +40,7 @@ fn field(at: &str, shape: Shape) -> Field {
         sources: cite(&format!("row {name}")),
         since: None,
         example: None,
+        default: None,
         name,
     }
 }

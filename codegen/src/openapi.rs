@@ -12,4 +12,4 @@ mod view;
 
 pub use document::Trouble;
 pub(crate) use document::{Document, Operation, child, ends_alike};
-pub(crate) use view::{Kind, Said, Schema, View};
+pub(crate) use view::{Kind, Said, Schema, TOO_MUCH, View};

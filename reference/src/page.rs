@@ -109,8 +109,8 @@ impl Operation {
                 answer.status.map_or_else(|| "unknown status".to_owned(), |status| status.to_string());
             let seen = match (&answer.since, &answer.last_seen) {
                 (Some(since), Some(last)) => format!(" Seen from {since} to {last}."),
-                (Some(since), None) => format!(" Seen in {since}."),
-                (None, Some(last)) => format!(" Last seen in {last}."),
+                (Some(since), None) => format!(" Seen {}.", when(since)),
+                (None, Some(last)) => format!(" Last seen {}.", when(last)),
                 (None, None) => String::new(),
             };
             Line::default()
@@ -191,6 +191,12 @@ fn capital(text: &str) -> String {
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => String::new(),
     }
+}
+
+/// When something was: on a day, or in a month or a year.
+fn when(date: &str) -> String {
+    let preposition = if date.split('-').count() == 3 { "on" } else { "in" };
+    format!("{preposition} {date}")
 }
 
 /// `a, b and c`, each enclosed as code.

@@ -305,6 +305,8 @@ pub struct Field {
     pub since: Option<String>,
     /// A value that is fine, as JSON.
     pub example: Option<serde_json::Value>,
+    /// The value that its absence means, as JSON.
+    pub default: Option<serde_json::Value>,
 }
 
 /// A place in a document, without indexes: member names, and [`Step::Item`]

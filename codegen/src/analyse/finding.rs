@@ -25,6 +25,8 @@ pub enum Code {
     DegenerateGroup,
     /// The example of a field is beyond a limit that a rule sets.
     ExampleOverLimit,
+    /// The default of a field is.
+    DefaultOverLimit,
 }
 
 /// How much a finding matters.
@@ -70,7 +72,7 @@ pub struct Because {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Contradiction,
         Self::DeadField,
         Self::NeverAbsent,
@@ -82,6 +84,7 @@ impl Code {
         Self::UnreachableMember,
         Self::DegenerateGroup,
         Self::ExampleOverLimit,
+        Self::DefaultOverLimit,
     ];
 
     /// The kebab-case name, as reports print it.
@@ -98,6 +101,7 @@ impl Code {
             Self::UnreachableMember => "unreachable-member",
             Self::DegenerateGroup => "degenerate-group",
             Self::ExampleOverLimit => "example-over-limit",
+            Self::DefaultOverLimit => "default-over-limit",
         }
     }
 }

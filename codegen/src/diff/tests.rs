@@ -91,11 +91,17 @@ fn proofs_change_the_verdict() {
                     assert_eq!(change.effect, Effect::Same, "{path:?}: {change:?}");
                     continue;
                 };
-                let verdicts = tables.each_ref().map(|table| {
-                    // The default profiles may have different names.
-                    let checker = match change.profiles.first() {
-                        Some(profile) => Checker::new(table).profile(profile).expect("both have the profile"),
-                        None => Checker::new(table),
+                // Default profiles may have different names.
+                let [before, after] = match change.profiles.first().map(|names| names.split_once(" -> ")) {
+                    Some(Some((before, after))) => [Some(before), Some(after)],
+                    Some(None) => [change.profiles.first().map(String::as_str); 2],
+                    None => [None; 2],
+                };
+                let verdicts = [(&tables[0], before), (&tables[1], after)].map(|(table, profile)| {
+                    let checker = Checker::new(table);
+                    let checker = match profile {
+                        Some(profile) => checker.profile(profile).expect("there is such a profile"),
+                        None => checker,
                     };
                     checker.is_valid(proof.to_string().as_bytes(), &mut Scratch::default())
                 });

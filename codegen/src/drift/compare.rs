@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tweetspec_spec::ir::{Field, Object, Part, Path, Problem, Shape, Spec};
 
 use super::{Finding, Kind, strings, target};
-use crate::openapi::{Document, Kind as Type, Operation, Said, Schema, View};
+use crate::openapi::{Document, Kind as Type, Operation, Said, Schema, TOO_MUCH, View};
 use crate::walk::resolve;
 
 /// A comparison in progress.
@@ -209,6 +209,7 @@ impl<'s, 'd> Comparison<'s, 'd> {
         let key = (self.part.clone(), field.path.clone());
         let view = self.document.view(schema);
         self.places.insert(key, view.places.clone());
+        self.default(&field.path, field.default.as_ref(), view.default.as_ref());
         self.shape(&field.path, &field.shape, schema, &view);
     }
 
@@ -237,9 +238,6 @@ impl<'s, 'd> Comparison<'s, 'd> {
         if let Some(format) = &view.format {
             self.foreign(path, "format", format);
         }
-        if let Some(default) = &view.default {
-            self.foreign(path, "default", default);
-        }
         match shape {
             Shape::Bool | Shape::Named(_) => {}
             Shape::Object(object) => self.object(object, view),
@@ -267,6 +265,7 @@ impl<'s, 'd> Comparison<'s, 'd> {
                     let (item, items) = (path.item(), items.clone());
                     let view = self.document.view(&items);
                     self.places.insert((self.part.clone(), item.clone()), view.places.clone());
+                    self.default(&item, None, view.default.as_ref());
                     self.shape(&item, &list.item, &items, &view);
                 } else {
                     let message = "the document does not say what the elements are".to_owned();
@@ -317,6 +316,29 @@ impl<'s, 'd> Comparison<'s, 'd> {
         known
     }
 
+    /// What the absence of a member means, to the two sides.
+    fn default(&mut self, path: &Path, ours: Option<&Value>, theirs: Option<&Said<Value>>) {
+        let (kind, message) = match (ours, theirs) {
+            (None, None) => return,
+            (Some(ours), Some(theirs)) if *ours == theirs.value => return,
+            (None, Some(theirs)) => {
+                (Kind::OnlyUpstream, format!("the document gives the default {}", theirs.value))
+            }
+            (Some(ours), None) => {
+                (Kind::OnlyInSpec, format!("only the specification has the default {ours}"))
+            }
+            (Some(ours), Some(theirs)) => {
+                let theirs = &theirs.value;
+                (
+                    Kind::Different,
+                    format!("the default is {theirs} in the document, and {ours} in the specification"),
+                )
+            }
+        };
+        let (ours, theirs) = (ours.cloned(), theirs.cloned());
+        self.differ(path, Difference { kind, keyword: "default", key: "default", message, ours, theirs });
+    }
+
     /// Something that the language of specifications has no word for.
     fn foreign<T: Clone + Into<Value>>(&mut self, path: &Path, keyword: &'static str, theirs: &Said<T>) {
         let value: Value = theirs.value.clone().into();
@@ -336,6 +358,7 @@ impl<'s, 'd> Comparison<'s, 'd> {
             said.push(beyond);
             let (keyword, message) = match beyond.value {
                 "$ref" => ("type", "the document refers to something that cannot be found".to_owned()),
+                TOO_MUCH => ("type", "the document nests deeper, or has more in it, than is read".to_owned()),
                 keyword @ ("oneOf" | "anyOf") => (
                     keyword,
                     format!("`{keyword}` has alternatives that differ in more than one can compare"),

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::types::Keys;
 use super::yaml::{comment, pascal, quoted};
 use super::{Gap, TODO};
-use crate::openapi::{Document, Kind, Operation, Schema, View, child};
+use crate::openapi::{Document, Kind, Operation, Said, Schema, TOO_MUCH, View, child};
 
 /// Objects inside each other deeper than this are left out.
 const DEEPEST: usize = 24;
@@ -83,6 +83,7 @@ impl<'d, 'a> Fields<'d, 'a> {
             let scalar = view.kinds.as_ref().is_some_and(|kinds| {
                 kinds.value.contains(&Kind::String) || kinds.value.contains(&Kind::Integer)
             });
+            self.no_default(name, &view);
             if !(scalar && self.field(name, &schema, &view, false)) {
                 let place = quoted(&at);
                 let doc = quoted(&format!("{TODO}: say what `{name}` is."));
@@ -122,6 +123,7 @@ impl<'d, 'a> Fields<'d, 'a> {
         for beyond in &view.beyond {
             let message = match beyond.value {
                 "$ref" => "it refers to something that cannot be found".to_owned(),
+                TOO_MUCH => "it nests deeper, or has more in it, than is read".to_owned(),
                 keyword @ ("oneOf" | "anyOf") => {
                     format!("`{keyword}` has alternatives: the draft takes what any of them takes")
                 }
@@ -149,13 +151,36 @@ impl<'d, 'a> Fields<'d, 'a> {
                 self.gap(&path, member.home(), "it is for answers only (`readOnly`): it is left out");
                 continue;
             }
-            self.field(&path, schema, &member, view.required.contains_key(name));
+            let required = view.required.contains_key(name);
+            let kept = self.field(&path, schema, &member, required);
+            self.default(&path, &member, kept && !required);
         }
         for (name, at) in &view.required {
             if !view.properties.iter().any(|(known, _)| known == name) {
                 let path = if around.is_empty() { name.clone() } else { format!("{around}.{name}") };
                 self.gap(&path, at, "it is required and described nowhere: it is left out");
             }
+        }
+    }
+
+    /// Writes what the absence of the last field means, where it can be absent
+    /// and is one value.
+    fn default(&mut self, path: &str, view: &View<'a>, optional: bool) {
+        match &view.default {
+            Some(Said { value: value @ (Value::Bool(_) | Value::Number(_) | Value::String(_)), .. })
+                if optional =>
+            {
+                // The keys of the field end its entry, since it holds no others.
+                let _ = writeln!(self.lines, "    default: {value}");
+            }
+            _ => self.no_default(path, view),
+        }
+    }
+
+    /// Says that a default is left out.
+    fn no_default(&mut self, path: &str, view: &View<'a>) {
+        if let Some(default) = &view.default {
+            self.gap(path, &default.at, &format!("the default {} is left out", default.value));
         }
     }
 
@@ -193,6 +218,7 @@ impl<'d, 'a> Fields<'d, 'a> {
             "list" => {
                 if let Some(items) = &view.items {
                     let item = self.document.view(items);
+                    self.no_default(&format!("{path}[]"), &item);
                     self.field(&format!("{path}[]"), items, &item, false)
                 } else {
                     self.gap(path, view.home(), "the elements are described nowhere: it is left out");

@@ -37,10 +37,6 @@ impl<'a> Fields<'_, 'a> {
             self.gap(path, view.home(), &message);
             return None;
         };
-        if let Some(default) = &view.default {
-            let message = format!("the default {} is left out", default.value);
-            self.gap(path, &default.at, &message);
-        }
         let keys = |kind: &str, rest| Keys { kind: kind.to_owned(), rest, values: Vec::new() };
         match kind {
             Kind::Boolean => {

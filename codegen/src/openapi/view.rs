@@ -13,6 +13,10 @@ use super::{Document, child};
 /// Schemas that hold each other deeper than this are not looked into.
 const DEEPEST: usize = 64;
 
+/// What stands in place of a keyword where a document is too deep, or too large,
+/// to be read to its end.
+pub(crate) const TOO_MUCH: &str = "depth";
+
 /// How many schemas one view looks at; a document can multiply them.
 const MOST: u32 = 10_000;
 
@@ -221,7 +225,7 @@ impl<'a> Look<'_, 'a> {
             // A schema that is made of itself says nothing by that; one that is
             // too deep says so.
             if !self.around.iter().any(|around| around == at) {
-                view.beyond.push(Said { value: "$ref", at: at.to_owned() });
+                view.beyond.push(Said { value: TOO_MUCH, at: at.to_owned() });
             }
             return view;
         }

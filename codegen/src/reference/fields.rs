@@ -40,7 +40,7 @@ fn is_problem(spec: &Spec, name: &str) -> bool {
 }
 
 fn one(spec: &Spec, field: &ir::Field) -> Field {
-    let ir::Field { path, doc, shape, required, sources, since, example, .. } = field;
+    let ir::Field { path, doc, shape, required, sources, since, example, default, .. } = field;
     let mut limits = limits(spec, shape);
     limits.extend(measured(spec, path));
     let choice = choice_of(spec, shape);
@@ -64,6 +64,7 @@ fn one(spec: &Spec, field: &ir::Field) -> Field {
             .collect(),
         since: since.clone(),
         example: example.as_ref().map(document::line),
+        default: default.as_ref().map(document::line),
         rules: rules_about(spec, path),
         sources: all_sources(spec, sources, shape),
     }

@@ -70,7 +70,7 @@ fn demand(spec: &Spec, rule: &ir::Rule) -> String {
         }
         RuleKind::Refuse { fields, is } => {
             let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
-            let name = is.predicate.name().replace('-', " ");
+            let name = is.predicate.name().replace('-', " ").replace("json", "JSON");
             let name = if is.more_than == 1 { name.trim_end_matches('s') } else { &name };
             let text = if is.predicate.counts() && is.more_than > 0 {
                 format!("{} has at most {} {name}", listed(&fields, "or"), is.more_than)

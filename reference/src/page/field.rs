@@ -63,6 +63,7 @@ fn facts(operation: &Operation, field: &Field) -> Vec<Line> {
         facts.push(label("Limits").text(field.limits.join("; ")));
     }
     facts.extend(field.since.as_ref().map(|since| label("Since").text(format!("version {since}"))));
+    facts.extend(field.default.as_ref().map(|default| label("Without it").text(format!("`{default}`"))));
     facts.extend(field.example.as_ref().map(|example| label("Example").text(format!("`{example}`"))));
     if !field.rules.is_empty() {
         let rules = field.rules.iter().map(|id| Inline::Rule(id.clone()).into());

@@ -42,26 +42,27 @@ impl Judge {
     }
 }
 
-/// The example of a field is accepted by itself; rules over several fields say
-/// nothing about one value.
+/// The example of a field is accepted by itself, and so is its default; rules
+/// over several fields say nothing about one value.
 ///
 /// `empty` is the specification without fields and rules.
 fn field_examples(empty: &ir::Spec, object: &ir::Object, context: &Context<'_>, problems: &mut Problems) {
     for field in &object.fields {
-        if let Some(example) = &field.example {
+        let values = [
+            ("example", "example-not-valid", &field.example),
+            ("default", "default-not-valid", &field.default),
+        ];
+        for (key, code, value) in values {
+            let Some(value) = value else { continue };
             let mut alone = empty.clone();
             alone.root.fields = vec![field.clone()];
             let mut judge = Judge { table: lower(&alone), scratch: Scratch::default() };
-            let document = Value::Object([(field.name.clone(), example.clone())].into_iter().collect());
+            let document = Value::Object([(field.name.clone(), value.clone())].into_iter().collect());
             let findings = judge.findings(&empty.profiles[0].name, Severity::Warning, &document);
-            let written = context.field(&field.path).filter(|written| written.at.key("example").exists());
+            let written = context.field(&field.path).filter(|written| written.at.key(key).exists());
             if let (Some(finding), Some(written)) = (findings.first(), written) {
-                let span = written.at.key("example").whole();
-                problems.error(
-                    "example-not-valid",
-                    span,
-                    format!("the example is not valid: {}", finding.message),
-                );
+                let span = written.at.key(key).whole();
+                problems.error(code, span, format!("the {key} is not valid: {}", finding.message));
             }
         }
         let mut shape = &field.shape;

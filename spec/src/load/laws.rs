@@ -86,6 +86,7 @@ const PART_LAWS: &[Law] = &[
     fields::types_exist,
     fields::fields_are_explained,
     fields::elements_are_not_members,
+    fields::defaults_stand_for_absence,
     limits::keys_fit_the_type,
     limits::ranges_hold_something,
     limits::patterns_are_portable,

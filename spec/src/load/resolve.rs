@@ -186,6 +186,7 @@ fn field(context: &Context<'_>, field: &FieldAt<'_>) -> Option<ir::Field> {
             .example
             .clone()
             .or_else(|| named(context, field).and_then(|named| named.example.clone())),
+        default: field.field.default.clone(),
     })
 }
 

@@ -26,6 +26,9 @@ pub struct Field {
     pub since: Option<String>,
     /// A value that is fine.
     pub example: Option<serde_json::Value>,
+    /// For a member of the body that is not required: the value that its absence
+    /// means.
+    pub default: Option<serde_json::Value>,
     /// For a string: how many characters (Unicode scalar values), `a..b` with
     /// both ends included, `a..` or `..b`.
     #[serde(default)]

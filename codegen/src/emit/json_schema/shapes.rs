@@ -59,6 +59,9 @@ impl<'a> Context<'a> {
         if let Some(example) = &field.example {
             schema.insert("examples".to_owned(), json!([example]));
         }
+        if let Some(default) = &field.default {
+            schema.insert("default".to_owned(), default.clone());
+        }
         schema
     }
 

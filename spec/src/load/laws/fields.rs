@@ -176,15 +176,16 @@ pub(super) fn fields_are_explained(context: &Context<'_>, problems: &mut Problem
 /// An element has no name, so it is neither required nor new.
 pub(super) fn elements_are_not_members(context: &Context<'_>, problems: &mut Problems) {
     for field in context.fields.iter().filter(|field| field.is_element()) {
-        for (key, written) in
-            [("required", field.field.required.is_some()), ("since", field.field.since.is_some())]
-        {
+        for (key, written, hint) in [
+            (
+                "required",
+                field.field.required.is_some(),
+                "say how many elements there are with `items` of the list",
+            ),
+            ("since", field.field.since.is_some(), "write it at the list"),
+            ("default", field.field.default.is_some(), "say at the list what its absence means"),
+        ] {
             if written {
-                let hint = if key == "required" {
-                    "say how many elements there are with `items` of the list"
-                } else {
-                    "write it at the list"
-                };
                 problems
                     .error(
                         "key-not-for-type",
@@ -194,5 +195,21 @@ pub(super) fn elements_are_not_members(context: &Context<'_>, problems: &mut Pro
                     .hint(hint);
             }
         }
+    }
+}
+
+/// A default is what the absence of a member means, so the member can be absent.
+pub(super) fn defaults_stand_for_absence(context: &Context<'_>, problems: &mut Problems) {
+    let in_body = context.part.kind == PartKind::Body;
+    for field in context.fields.iter().filter(|field| field.field.default.is_some() && !field.is_element()) {
+        let (why, hint) = match (in_body, field.field.required == Some(true)) {
+            (false, _) => ("is for members of the body", "take `default` out"),
+            (true, true) => {
+                ("is what its absence means, and it is required", "take `required` or `default` out")
+            }
+            (true, false) => continue,
+        };
+        let message = format!("the default of `{}` {why}", field.text);
+        problems.error("default-without-absence", field.at.key("default").name(), message).hint(hint);
     }
 }
