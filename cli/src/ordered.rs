@@ -49,7 +49,7 @@ pub(crate) fn run<S: Supply, State: Default, R: Send, E: Send>(
     give: impl FnMut(R) -> Result<(), E> + Send,
     wake: impl Fn() + Sync,
 ) -> Result<(), E> {
-    let queue = Queue { turn: 0, waiting: BTreeMap::new(), give, error: None };
+    let queue = Queue { turn: 0, waiting: BTreeMap::new(), give, error: None, is_broken: false };
     let crew = Crew {
         // The caller is one already.
         free: AtomicUsize::new(threads.saturating_sub(1)),
@@ -88,6 +88,8 @@ struct Queue<R, G, E> {
     waiting: BTreeMap<usize, R>,
     give: G,
     error: Option<E>,
+    /// Whether a worker has panicked, so that results are missing.
+    is_broken: bool,
 }
 
 impl<S, R, G, E, Work, Wake> Crew<'_, S, R, G, E, Work, Wake>
@@ -103,6 +105,7 @@ where
     where
         Work: Fn(&mut S::Piece, &mut State, Hand<'_, R>) -> R + Sync,
     {
+        let _alarm = Alarm(|| self.give_up());
         let mut piece = S::Piece::default();
         let mut state = State::default();
         while let Some((number, amount)) = self.fetch(&mut piece) {
@@ -142,7 +145,7 @@ where
     /// Gives some results of a piece when it is its turn.
     fn hand(&self, number: usize, result: R) {
         let queue = lock(&self.queue);
-        let is_early = |queue: &mut Queue<R, G, E>| queue.turn != number && queue.error.is_none();
+        let is_early = |queue: &mut Queue<R, G, E>| queue.turn != number && !queue.is_over();
         let mut queue = self.moved.wait_while(queue, is_early).unwrap_or_else(PoisonError::into_inner);
         self.give(&mut queue, result);
     }
@@ -151,7 +154,7 @@ where
     fn deliver(&self, number: usize, result: R) {
         let queue = lock(&self.queue);
         let is_early =
-            |queue: &mut Queue<R, G, E>| number > queue.turn + self.most_waiting && queue.error.is_none();
+            |queue: &mut Queue<R, G, E>| number > queue.turn + self.most_waiting && !queue.is_over();
         let mut queue = self.moved.wait_while(queue, is_early).unwrap_or_else(PoisonError::into_inner);
         queue.waiting.insert(number, result);
         let begin = queue.turn;
@@ -165,19 +168,46 @@ where
     }
 
     fn give(&self, queue: &mut Queue<R, G, E>, result: R) {
-        if queue.error.is_some() {
+        if queue.is_over() {
             return;
         }
         if let Err(error) = (queue.give)(result) {
             queue.error = Some(error);
-            self.stopped.store(true, Ordering::Relaxed);
-            self.moved.notify_all();
-            (self.wake)();
+            self.stop();
+        }
+    }
+
+    /// Says that a worker has panicked: the others must not wait for its results.
+    fn give_up(&self) {
+        lock(&self.queue).is_broken = true;
+        self.stop();
+    }
+
+    fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+        self.moved.notify_all();
+        (self.wake)();
+    }
+}
+
+/// Does something if its thread panics. What is released ends the program at
+/// once instead.
+struct Alarm<F: Fn()>(F);
+
+impl<F: Fn()> Drop for Alarm<F> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            (self.0)();
         }
     }
 }
 
 impl<R, G, E> Queue<R, G, E> {
+    /// Whether nobody wants results any more.
+    fn is_over(&self) -> bool {
+        self.error.is_some() || self.is_broken
+    }
+
     fn next(&mut self) -> Option<R> {
         self.waiting.remove(&self.turn)
     }
@@ -190,6 +220,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
+    use std::panic::{self, AssertUnwindSafe};
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::mpsc::{Receiver, sync_channel};
     use std::thread;
@@ -277,6 +308,27 @@ mod tests {
         };
         let ended = run(2, &mut Waits(false, receiver), slow, |()| Err("nobody reads"), wake);
         assert_eq!(ended, Err("nobody reads"));
+    }
+
+    #[test]
+    fn nobody_waits_for_the_results_of_a_worker_that_panics() {
+        let work = |piece: &mut usize, (): &mut (), hand: Hand<'_, usize>| {
+            assert_ne!(*piece, 50, "this is how a worker of ours would panic");
+            // Some wait here, and others at their end.
+            if piece.is_multiple_of(2) {
+                hand(*piece);
+            }
+            *piece
+        };
+        for threads in [1, 2, 4] {
+            let (sender, ended) = sync_channel(1);
+            thread::spawn(move || {
+                let mut numbers = Numbers { next: 0, until: 10_000 };
+                let run = || run(threads, &mut numbers, work, |_| Ok::<(), ()>(()), || ());
+                let _ = sender.send(panic::catch_unwind(AssertUnwindSafe(run)).is_err());
+            });
+            assert_eq!(ended.recv_timeout(Duration::from_secs(20)), Ok(true), "{threads} threads");
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@
 //! goes on: checking, writing, and noticing that nobody reads the report.
 
 use std::io::{self, Read};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, TrySendError, channel, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Weak};
 use std::{mem, thread};
 
 /// What is asked for in one read: little enough for the cache of a core, enough
@@ -13,8 +14,8 @@ use std::{mem, thread};
 const READ: usize = 1 << 17;
 /// Chunks that may wait for somebody.
 const WAITING: usize = 2;
-/// What [`blocks`] hands over at the latest, unless one line is longer.
-const BLOCK: usize = 1 << 20;
+/// A chunk of so many bytes is a full one: a pipe never holds much more at once.
+const FULL: usize = 1 << 15;
 
 /// Some whole lines; the last of an input may lack its end.
 #[derive(Debug, Default)]
@@ -32,7 +33,7 @@ impl Chunk {
 
     /// Whether so much was read at once that more is likely to follow soon.
     pub(crate) fn is_full(&self) -> bool {
-        self.used >= READ / 2
+        self.used >= FULL
     }
 
     /// Adds text and says where it begins.
@@ -128,13 +129,19 @@ pub(crate) enum Feed {
     },
 }
 
+/// Hands over what was read.
+type Lines = SyncSender<io::Result<Chunk>>;
+
 /// Ends a wait for a chunk.
-#[derive(Clone)]
-pub(crate) struct Waker(Option<SyncSender<io::Result<Chunk>>>);
+///
+/// It holds no sender of its own: a thread that goes away while it reads has to
+/// end the wait as well.
+#[derive(Clone, Default)]
+pub(crate) struct Waker(Weak<Lines>);
 
 impl Waker {
     pub(crate) fn wake(&self) {
-        if let Some(sender) = &self.0 {
+        if let Some(sender) = self.0.upgrade() {
             // Where there is no room for it, nobody waits.
             drop(sender.try_send(Ok(Chunk::default())));
         }
@@ -150,16 +157,13 @@ impl Feed {
     /// Reads an input on a thread of its own. That is not joined: it may wait
     /// for a pipe long after nobody wants its lines.
     pub(crate) fn beside(input: Box<dyn Read + Send>) -> Self {
-        Self::on_thread(input, READ)
-    }
-
-    fn on_thread(input: Box<dyn Read + Send>, most: usize) -> Self {
         let (sender, full) = sync_channel(WAITING);
         let (empty, emptied) = channel();
-        let waker = Waker(Some(sender.clone()));
+        let sender = Arc::new(sender);
+        let waker = Waker(Arc::downgrade(&sender));
         thread::spawn(move || {
             // When nobody listens any more, there is nobody to tell either.
-            let _ = pump(Reader::new(input), &sender, &emptied, most);
+            let _ = pump(Reader::new(input), &sender, &emptied);
         });
         Self::Beside { full, empty, waker }
     }
@@ -167,7 +171,7 @@ impl Feed {
     /// What ends a wait of [`Self::next`].
     pub(crate) fn waker(&self) -> Waker {
         match self {
-            Self::Here(_) => Waker(None),
+            Self::Here(_) => Waker::default(),
             Self::Beside { waker, .. } => waker.clone(),
         }
     }
@@ -181,9 +185,10 @@ impl Feed {
                 reader.add_to(chunk)?;
             }
             Self::Beside { full, empty, .. } => {
-                // A thread that ended without a word has nothing more to say.
-                let next = full.recv().unwrap_or_else(|_| Ok(Chunk::default()))?;
-                // Nor does it need what it could fill.
+                // Nobody should take half an input for all of it.
+                let gone = |_| Err(io::Error::other("whatever was reading it has stopped"));
+                let next = full.recv().unwrap_or_else(gone)?;
+                // After the end nobody needs what could be filled.
                 drop(empty.send(mem::replace(chunk, next)));
             }
         }
@@ -194,33 +199,16 @@ impl Feed {
 /// The other side went away.
 struct Deserted;
 
-/// Reads until the end. Lines are handed over as soon as there is room for
-/// them, so that the findings of a slow pipe do not wait for a full chunk.
-fn pump(
-    mut reader: Reader<impl Read>,
-    sender: &SyncSender<io::Result<Chunk>>,
-    emptied: &Receiver<Chunk>,
-    most: usize,
-) -> Result<(), Deserted> {
+/// Reads until the end. Lines are handed over before more are asked for: those
+/// of a slow pipe must not wait for what may never come, and what comes too fast
+/// a pipe gathers by itself.
+fn pump(mut reader: Reader<impl Read>, sender: &Lines, emptied: &Receiver<Chunk>) -> Result<(), Deserted> {
     loop {
         let mut chunk = emptied.try_recv().unwrap_or_default();
         chunk.clear();
-        let mut added = reader.add_to(&mut chunk);
-        while chunk.used > 0 {
-            let is_full = chunk.used >= most || reader.over || added.is_err();
-            if is_full {
-                sender.send(Ok(chunk)).map_err(|_| Deserted)?;
-                break;
-            }
-            match sender.try_send(Ok(chunk)) {
-                Ok(()) => break,
-                // Nobody has time for it yet, so it may as well grow.
-                Err(TrySendError::Full(full)) => {
-                    chunk = full.unwrap_or_default();
-                    added = reader.add_to(&mut chunk);
-                }
-                Err(TrySendError::Disconnected(_)) => return Err(Deserted),
-            }
+        let added = reader.add_to(&mut chunk);
+        if chunk.used > 0 {
+            sender.send(Ok(chunk)).map_err(|_| Deserted)?;
         }
         match added {
             Err(error) => return sender.send(Err(error)).map_err(|_| Deserted),
@@ -232,7 +220,7 @@ fn pump(
 
 /// Blocks of whole lines, read on a thread of its own.
 pub(crate) fn blocks(input: Box<dyn Read + Send>) -> impl Iterator<Item = io::Result<Vec<u8>>> {
-    let mut feed = Feed::on_thread(input, BLOCK);
+    let mut feed = Feed::beside(input);
     std::iter::from_fn(move || {
         let mut chunk = Chunk::default();
         match feed.next(&mut chunk) {
@@ -249,6 +237,9 @@ pub(crate) fn blocks(input: Box<dyn Read + Send>) -> impl Iterator<Item = io::Re
 #[cfg(test)]
 mod tests {
     use std::io::{self, Read};
+    use std::sync::mpsc::{SyncSender, channel, sync_channel};
+    use std::thread;
+    use std::time::Duration;
 
     use super::{Chunk, Feed, READ, blocks};
 
@@ -326,13 +317,69 @@ mod tests {
         }
     }
 
+    /// Says that it is asked, gives a line for each of the first three times, and
+    /// waits for ever then, or breaks down.
+    struct Three {
+        asked: SyncSender<()>,
+        lines: usize,
+        breaks: bool,
+    }
+
+    impl Read for Three {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let _ = self.asked.send(());
+            self.lines += 1;
+            if self.lines <= 3 {
+                buffer[..2].copy_from_slice(b"a\n");
+                return Ok(2);
+            }
+            assert!(!self.breaks, "this is how a reader of ours would break down");
+            thread::sleep(Duration::from_hours(1));
+            Ok(0)
+        }
+    }
+
+    /// What each of so many calls gives, as far as they end.
+    fn first_of(feed: Feed, count: usize) -> Vec<Result<usize, String>> {
+        let (sender, found) = channel();
+        thread::spawn(move || {
+            let (mut feed, mut chunk) = (feed, Chunk::default());
+            for _ in 0..count {
+                let next = feed.next(&mut chunk).map(|_| chunk.text().len());
+                let _ = sender.send(next.map_err(|error| error.to_string()));
+            }
+        });
+        (0..count).map_while(|_| found.recv_timeout(Duration::from_secs(20)).ok()).collect()
+    }
+
+    #[test]
+    fn a_line_does_not_wait_for_what_never_comes() {
+        let (asked, asks) = sync_channel(9);
+        let feed = Feed::beside(Box::new(Three { asked, lines: 0, breaks: false }));
+        for _ in 0..3 {
+            asks.recv().expect("the thread reads");
+        }
+        // Time enough to see that there is no room for the third line.
+        thread::sleep(Duration::from_millis(50));
+        assert_eq!(first_of(feed, 3), [Ok(2), Ok(2), Ok(2)]);
+    }
+
+    #[test]
+    fn a_reader_that_breaks_down_is_an_error() {
+        let (asked, _asks) = sync_channel(9);
+        let feed = Feed::beside(Box::new(Three { asked, lines: 0, breaks: true }));
+        let found = first_of(feed, 4);
+        assert_eq!(found[..3], [Ok(2), Ok(2), Ok(2)]);
+        assert!(matches!(&found[3], Err(reason) if reason.contains("has stopped")), "{found:?}");
+    }
+
     #[test]
     fn a_wait_for_lines_can_be_ended() {
         /// Never says anything.
         struct Silent;
         impl Read for Silent {
             fn read(&mut self, _buffer: &mut [u8]) -> io::Result<usize> {
-                std::thread::sleep(std::time::Duration::from_hours(1));
+                thread::sleep(Duration::from_hours(1));
                 Ok(0)
             }
         }
