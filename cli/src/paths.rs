@@ -2,10 +2,10 @@
 //! with `/`, and as a URI where one is asked for.
 
 use std::borrow::Cow;
+use std::env;
 use std::fmt::Write as _;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::LazyLock;
-use std::{env, io};
 
 /// Where the run started; nothing in this program changes it.
 static START: LazyLock<Option<String>> =
@@ -31,14 +31,17 @@ fn relative_to<'p>(start: Option<&str>, path: &'p str) -> Cow<'p, str> {
     if MAIN_SEPARATOR == '/' { Cow::Borrowed(path) } else { path.replace(MAIN_SEPARATOR, "/").into() }
 }
 
-/// The path from the root, through every link on the way to its folder.
+/// The path from the root, through every link on the way as far as it is there.
 pub(crate) fn whole(path: &Path) -> PathBuf {
-    path.canonicalize()
-        .or_else(|_| {
-            let folder = parent(path).canonicalize()?;
-            Ok(path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name)))
-        })
-        .unwrap_or_else(|_: io::Error| path.to_owned())
+    let found = path.ancestors().find_map(|folder| {
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        Some((here.canonicalize().ok()?, path.strip_prefix(folder).ok()?))
+    });
+    match found {
+        Some((whole, rest)) if rest.as_os_str().is_empty() => whole,
+        Some((whole, rest)) => whole.join(rest),
+        None => path.to_owned(),
+    }
 }
 
 /// The folder that a path is in.
@@ -80,7 +83,19 @@ fn encoded(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{relative_to, uri};
+    use std::path::Path;
+
+    use super::{relative_to, uri, whole};
+
+    #[test]
+    fn a_path_is_whole_though_it_leads_nowhere() {
+        let here = Path::new(".").canonicalize().expect("the folder of the run is there");
+        assert_eq!(whole(Path::new(".")), here);
+        assert_eq!(whole(Path::new("src")), here.join("src"));
+        assert_eq!(whole(Path::new("none")), here.join("none"));
+        assert_eq!(whole(Path::new("src/none/at/all.json")), here.join("src/none/at/all.json"));
+        assert_eq!(whole(Path::new("/none/at/all.json")), Path::new("/none/at/all.json"));
+    }
 
     #[test]
     #[cfg(unix)]

@@ -7,14 +7,12 @@
 
 mod scope;
 
-use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use clap::CommandFactory as _;
-use clap::error::ErrorKind;
-use notify::{Event, Watcher as _};
+use notify::{ErrorKind, Event};
 
 use crate::args::{CheckArgs, Cli};
 use crate::escape::visible;
@@ -25,6 +23,9 @@ use scope::Scope;
 /// Programs that save a file touch it several times; a check waits until they
 /// have been quiet for so long.
 const QUIET: Duration = Duration::from_millis(100);
+/// Folders may go away between a look at them and the wish to watch them, but not
+/// again and again.
+const ATTEMPTS: usize = 10;
 /// Clears the screen and what has scrolled away, and goes to its start.
 const CLEAR: &[u8] = b"\x1b[2J\x1b[3J\x1b[H";
 
@@ -33,18 +34,11 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Stop> {
     refuse(args)?;
     let (sender, receiver) = channel();
     let mut watcher = notify::recommended_watcher(sender).map_err(failed)?;
-    let mut watched = BTreeMap::new();
     let terminal = io::stdout().is_terminal();
     let mut is_first = true;
     loop {
         // Before the check, so that nothing changes unseen while it runs.
-        let scope = Scope::new(args);
-        for (folder, mode) in &scope.folders {
-            if watched.get(folder) != Some(mode) {
-                watcher.watch(folder, *mode).map_err(failed)?;
-                watched.insert(folder.clone(), *mode);
-            }
-        }
+        let scope = watched(args, &mut watcher)?;
         if terminal {
             let mut out = io::stdout().lock();
             out.write_all(CLEAR)?;
@@ -66,6 +60,33 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Stop> {
     }
 }
 
+/// Watches everything that these arguments speak of as things are now.
+///
+/// A folder that went away is no longer watched when it comes back, and nobody
+/// says so, so that each is watched anew.
+fn watched(args: &CheckArgs, watcher: &mut impl notify::Watcher) -> Result<Scope, Stop> {
+    let mut attempts = 1..ATTEMPTS;
+    loop {
+        let scope = Scope::new(args);
+        let result = scope.folders().try_for_each(|(folder, mode)| watcher.watch(folder, mode));
+        match result {
+            Ok(()) => return Ok(scope),
+            // What is there now?
+            Err(error) if is_gone(&error) && attempts.next().is_some() => {}
+            Err(error) => return Err(failed(error)),
+        }
+    }
+}
+
+/// Whether the reason is that something went away meanwhile.
+fn is_gone(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound => true,
+        ErrorKind::Io(error) => error.kind() == io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
 /// Refuses what cannot be done again and again.
 fn refuse(args: &CheckArgs) -> Result<(), Stop> {
     let message = if args.fix.fix || args.fix.diff {
@@ -75,7 +96,7 @@ fn refuse(args: &CheckArgs) -> Result<(), Stop> {
     } else {
         return Ok(());
     };
-    Err(Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)))
+    Err(Stop::Usage(Cli::command().error(clap::error::ErrorKind::ArgumentConflict, message)))
 }
 
 fn once(args: &CheckArgs, is_first: bool) -> Result<Status, Stop> {
@@ -102,7 +123,12 @@ fn wait(events: &Receiver<notify::Result<Event>>, scope: &Scope) -> Result<(), S
         let Some(event) = event else {
             return Err(failed(notify::Error::generic("nobody tells about changes any more")));
         };
-        changed |= scope.concerns(&event.map_err(failed)?);
+        changed |= match event {
+            Ok(event) => scope.concerns(&event),
+            // It came and went, faster than it could be watched.
+            Err(error) if is_gone(&error) => true,
+            Err(error) => return Err(failed(error)),
+        };
     }
 }
 

@@ -14,7 +14,7 @@ use crate::paths::{parent, whole};
 #[derive(Default)]
 pub(super) struct Scope {
     /// Folders, and whether those in them count.
-    pub(super) folders: BTreeMap<PathBuf, RecursiveMode>,
+    folders: BTreeMap<PathBuf, RecursiveMode>,
     /// What was named, in full.
     named: Vec<PathBuf>,
     /// Globs, each with the folder that it looks through, in full.
@@ -42,8 +42,7 @@ impl Scope {
     fn add_input(&mut self, path: &Path, search: &Search) {
         let place = if let Some(glob) = Glob::new(path) {
             let root = whole(glob.root());
-            // A folder that is not there yet appears in one that is.
-            let there = root.ancestors().find(|folder| folder.is_dir()).unwrap_or(&root).to_owned();
+            let there = nearest(&root).to_owned();
             self.watch(&there, RecursiveMode::Recursive);
             self.globs.push((root, glob));
             there
@@ -70,7 +69,7 @@ impl Scope {
     /// Editors put a new file in the place of the old one, and who watches the
     /// old one hears no more of it; so the folder is watched.
     fn add_file(&mut self, path: &Path) {
-        self.watch(parent(path), RecursiveMode::NonRecursive);
+        self.watch(nearest(parent(path)), RecursiveMode::NonRecursive);
         self.named.push(path.to_owned());
     }
 
@@ -79,6 +78,14 @@ impl Scope {
         if mode == RecursiveMode::Recursive {
             *known = mode;
         }
+    }
+
+    /// Folders, and whether those in them count; none of them is in another one
+    /// that counts with all that is in it.
+    pub(super) fn folders(&self) -> impl Iterator<Item = (&Path, RecursiveMode)> {
+        let holds = |folder: &Path| self.folders.get(folder) == Some(&RecursiveMode::Recursive);
+        let folders = self.folders.iter().map(|(folder, mode)| (folder.as_path(), *mode));
+        folders.filter(move |(folder, _)| !folder.ancestors().skip(1).any(holds))
     }
 
     /// Whether to check again after this.
@@ -93,7 +100,8 @@ impl Scope {
 
     fn is_input(&self, path: &Path) -> bool {
         let named = |named: &PathBuf| {
-            let Ok(inside) = path.strip_prefix(named) else { return false };
+            // A folder on the way may come or go.
+            let Ok(inside) = path.strip_prefix(named) else { return named.starts_with(path) };
             // Folders are not searched for hidden files either, apart from those
             // that say how to check.
             config::is_config(path) || !is_hidden(inside)
@@ -107,6 +115,11 @@ impl Scope {
         let is_wanted = self.named.iter().any(named) || self.globs.iter().any(matched);
         is_wanted && !self.outputs.iter().any(|output| output == path)
     }
+}
+
+/// The folder, or the nearest around it that is there: in that one it appears.
+fn nearest(folder: &Path) -> &Path {
+    folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(folder)
 }
 
 fn is_hidden(path: &Path) -> bool {

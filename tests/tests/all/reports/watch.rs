@@ -57,6 +57,18 @@ impl Watcher {
         }
         lines
     }
+
+    /// Waits for a line with these words, through as many checks as it takes.
+    #[track_caller]
+    fn until(&self, words: &str) {
+        let mut lines = Vec::new();
+        while !lines.last().is_some_and(|line: &String| line.contains(words)) {
+            match self.lines.recv_timeout(LONG) {
+                Ok(line) => lines.push(line),
+                Err(error) => panic!("{error}, and no {words} in {lines:#?}"),
+            }
+        }
+    }
 }
 
 impl Drop for Watcher {
@@ -95,6 +107,37 @@ fn a_file_is_watched_when_it_is_replaced_and_its_neighbours_are_not() {
     has(&watcher.check(), "cannot read a.json");
     folder.write("a.json", r#"{"nope": 1, "text": "x"}"#);
     has(&watcher.check(), "error[unknown-field]");
+}
+
+/// A folder that appears may be seen before what is written into it.
+#[test]
+fn a_folder_that_goes_and_comes_back_is_watched_again() {
+    let folder = Folder::of(&[("posts/a.json", r#"{"text": 1}"#)]);
+    let watcher = Watcher::new("posts", &folder);
+    watcher.until("posts/a.json:1:10: error[wrong-type]");
+    for _ in 0..2 {
+        std::fs::remove_dir_all(folder.path().join("posts")).expect("our own folder");
+        watcher.until("cannot read posts");
+        folder.write("posts/a.json", r#"{"text": "fine"}"#);
+        watcher.until("no problems");
+        folder.write("posts/a.json", r#"{"text": 1}"#);
+        watcher.until("posts/a.json:1:10: error[wrong-type]");
+    }
+}
+
+#[test]
+fn the_folders_of_a_file_may_go_and_come_back() {
+    let folder = Folder::of(&[("deep/er/b.json", r#"{"text": 2}"#)]);
+    let watcher = Watcher::new("deep/er/b.json", &folder);
+    watcher.until("deep/er/b.json:1:10: error[wrong-type]");
+    for gone in ["deep/er", "deep"] {
+        std::fs::remove_dir_all(folder.path().join(gone)).expect("our own folder");
+        watcher.until("cannot read deep/er/b.json");
+        folder.write("deep/er/b.json", r#"{"text": "fine"}"#);
+        watcher.until("no problems");
+        folder.write("deep/er/b.json", r#"{"text": 2}"#);
+        watcher.until("deep/er/b.json:1:10: error[wrong-type]");
+    }
 }
 
 #[test]
