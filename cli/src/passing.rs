@@ -40,8 +40,8 @@ impl Passing {
             // What the user does not want is taken away, as from any new file.
             builder.permissions(std::fs::Permissions::from_mode(0o666));
         }
-        let file = builder.tempfile_in(crate::paths::parent(path))?;
-        let doomed = Doomed::new(file.path());
+        let (file, doomed) =
+            Doomed::create(|| builder.tempfile_in(crate::paths::parent(path)), NamedTempFile::path)?;
         Ok(Self { file, doomed })
     }
 

@@ -1,6 +1,6 @@
 //! The exit status: 0 nothing wrong, 1 findings, 2 something else is wrong.
 
-use crate::binary::{Folder, commands, tweetlint};
+use crate::binary::{BINARY, Folder, commands, tweetlint};
 
 /// A folder with one file of every kind.
 fn folder() -> Folder {
@@ -176,6 +176,7 @@ fn a_signal_ends_a_run_at_once_and_leaves_nothing_behind() {
     for (signal, args) in [
         (Signal::INT, "--format ndjson - -o sarif=report.sarif"),
         (Signal::TERM, "--format ndjson - -o sarif=report.sarif"),
+        (Signal::HUP, "--format ndjson - -o sarif=report.sarif"),
         (Signal::INT, "--format ndjson -"),
         (Signal::INT, "--format ndjson --watch bad.json"),
     ] {
@@ -208,6 +209,39 @@ fn a_signal_ends_a_run_at_once_and_leaves_nothing_behind() {
         assert_eq!(names(), before, "{args}");
         let report = std::fs::read_to_string(folder.path().join("report.sarif")).expect("it is there");
         assert_eq!(report, "of last week");
+    }
+}
+
+/// `nohup` and shells make what they start ignore a signal.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_signal_that_was_to_be_ignored_is() {
+    use std::io::{Read as _, Write as _};
+    use std::process::{Command, Stdio};
+
+    use rustix::process::{Pid, Signal, kill_process};
+
+    let folder = folder();
+    for (name, signal) in [("INT", Signal::INT), ("HUP", Signal::HUP)] {
+        let mut command = Command::new("sh");
+        let script = format!("trap '' {name}; exec \"$0\" --quiet --format ndjson - -o sarif=report.sarif");
+        command.args(["-c", &script]).arg(&*BINARY).current_dir(folder.path());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("there is a shell");
+        let mut stdin = child.stdin.take().expect("the stream is a pipe");
+        let mut stdout = child.stdout.take().expect("the stream is a pipe");
+        for round in 0..2 {
+            stdin.write_all(b"{\"text\": 1}\n").expect("the program reads");
+            stdout.read_exact(&mut [0; 10]).expect("there are findings");
+            if round == 0 {
+                kill_process(Pid::from_child(&child), signal).expect("it is our own process");
+            }
+        }
+        drop(stdin);
+        let _ = stdout.read_to_end(&mut Vec::new());
+        assert_eq!(child.wait().expect("it is our own process").code(), Some(1), "{name}");
+        let report = std::fs::read_to_string(folder.path().join("report.sarif")).expect("it was written");
+        assert_eq!(report.matches("\"ruleId\"").count(), 2, "{name}");
     }
 }
 
