@@ -17,8 +17,9 @@ use tweetspec_runtime::{Finding, Related, Span};
 use crate::catalog::STALE_BASELINE;
 use crate::choices::{RuleChoices, Task};
 use crate::config::{Faulty, Mistakes};
-use crate::escape::{safe_pointer, visible};
+use crate::escape::visible;
 use crate::fingerprint::Fingerprint;
+use crate::hidden::safe_pointer;
 use crate::options::Options;
 use crate::paths::relative;
 use crate::report::{Look, Payload};
@@ -238,17 +239,10 @@ impl Baseline {
             format!("{gone} findings of the baseline are no longer there")
         };
         Some(Finding {
-            rule: STALE_BASELINE.into(),
             severity,
-            pointer: String::new(),
-            span: first.span,
-            message,
-            label: None,
-            notes: Vec::new(),
             help: Some(format!("take them out with --write-baseline={}", self.name)),
-            fix: None,
-            choices: Vec::new(),
             related: places.collect(),
+            ..Finding::error(STALE_BASELINE, first.span, message)
         })
     }
 }

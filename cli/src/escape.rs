@@ -6,8 +6,6 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use tweetspec_runtime::redact;
-
 /// What to print instead of a character, or `None` to print it as it is.
 pub(crate) fn replacement(character: char) -> Option<Cow<'static, str>> {
     let code = u32::from(character);
@@ -52,27 +50,9 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A JSON Pointer without names that look like keys or tokens: somebody pasted
-/// one where a name belongs.
-pub(crate) fn safe_pointer(pointer: &str) -> Cow<'_, str> {
-    // A pointer as a whole reads like a path, which is never a token.
-    if pointer.split('/').all(|name| matches!(redact(name), Cow::Borrowed(_))) {
-        return Cow::Borrowed(pointer);
-    }
-    Cow::Owned(pointer.split('/').map(redact).collect::<Vec<_>>().join("/"))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{safe_pointer, visible};
-
-    #[test]
-    fn a_token_in_the_place_of_a_name_is_hidden() {
-        assert_eq!(safe_pointer("/a/AAAAAAAAAAAAAAAAAAAAAMLheAAAAAAA0/0"), "/a/***/0");
-        for pointer in ["", "/media/media_ids/0", "/a~1b/access_token"] {
-            assert_eq!(safe_pointer(pointer), pointer);
-        }
-    }
+    use super::visible;
 
     #[test]
     fn harmless_text_is_borrowed() {

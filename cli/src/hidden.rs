@@ -1,12 +1,12 @@
 //! Secrets, kept out of reports: those end up in logs.
 //!
 //! Messages come without secrets from the engine. Here go the edits that would
-//! write one; the source lines that are shown are the business of `excerpt`
+//! write one, and names in pointers that look like one; the source lines that are shown are the business of `excerpt`
 //! and of `fix::diff`.
 
 use std::borrow::Cow;
 
-use tweetspec_runtime::{Edit, Finding, Fix, Span, secrets};
+use tweetspec_runtime::{Edit, Finding, Fix, Span, redact, secrets};
 
 /// What stands for a secret.
 pub(crate) const HIDDEN: &str = "***";
@@ -26,6 +26,16 @@ pub(crate) fn without_secrets<'f>(finding: &'f Finding, source: &[u8]) -> Cow<'f
     finding.fix = finding.fix.filter(|fix| !tells(fix, source));
     finding.choices.retain(|choice| !tells(&choice.fix, source));
     Cow::Owned(finding)
+}
+
+/// A JSON Pointer without names that look like keys or tokens: somebody pasted
+/// one where a name belongs.
+pub(crate) fn safe_pointer(pointer: &str) -> Cow<'_, str> {
+    // A pointer as a whole reads like a path, which is never a token.
+    if pointer.split('/').all(|name| matches!(redact(name), Cow::Borrowed(_))) {
+        return Cow::Borrowed(pointer);
+    }
+    Cow::Owned(pointer.split('/').map(redact).collect::<Vec<_>>().join("/"))
 }
 
 fn tells(fix: &Fix, source: &[u8]) -> bool {
@@ -49,4 +59,17 @@ fn keeps_secret(edits: &[Edit], whole: Span, source: &[u8]) -> bool {
         };
         touches && !edits.iter().any(goes)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_pointer;
+
+    #[test]
+    fn a_token_in_the_place_of_a_name_is_hidden() {
+        assert_eq!(safe_pointer("/a/AAAAAAAAAAAAAAAAAAAAAMLheAAAAAAA0/0"), "/a/***/0");
+        for pointer in ["", "/media/media_ids/0", "/a~1b/access_token"] {
+            assert_eq!(safe_pointer(pointer), pointer);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The reference, and what was meant by a name that is not in it.
 
 use std::collections::HashMap;
+use std::ptr;
 use std::sync::LazyLock;
 
 use tweetspec_reference::Reference;
@@ -14,6 +15,9 @@ const ALIKE: f64 = 0.85;
 /// Names that are suggested at once.
 const MOST: usize = 3;
 
+/// The sources that say the same of every specification: what JSON and YAML are.
+const STANDARDS: [&str; 2] = ["rfc-8259", "yaml-1.2.2"];
+
 /// The reference that this program was built with.
 pub(crate) fn load() -> Reference {
     serde_json::from_str(tweetspec::REFERENCE)
@@ -21,12 +25,18 @@ pub(crate) fn load() -> Reference {
 }
 
 /// Where to read about a rule: its page where the manifest names a repository, or
-/// else the first of its sources that has an address.
+/// else the first of its sources that has an address. Of a specification of the
+/// user's own, only what standards say is the same.
 pub(crate) fn link(table: &Table, rule: &str) -> Option<String> {
-    static SOURCES: LazyLock<HashMap<String, String>> = LazyLock::new(sources);
+    static SOURCES: LazyLock<HashMap<String, String>> = LazyLock::new(|| sources(|_| true));
+    static OF_STANDARDS: LazyLock<HashMap<String, String>> =
+        LazyLock::new(|| sources(|key| STANDARDS.contains(&key)));
 
     if !is_explained(table, rule) {
         return None;
+    }
+    if !is_shipped(table) {
+        return OF_STANDARDS.get(rule).cloned();
     }
     let repository = Some(env!("CARGO_PKG_REPOSITORY")).filter(|repository| !repository.is_empty());
     let page = |repository: &str| {
@@ -38,16 +48,23 @@ pub(crate) fn link(table: &Table, rule: &str) -> Option<String> {
 /// Whether the reference knows the rule, which a specification of the user's own
 /// may call as it likes.
 pub(crate) fn is_explained(table: &Table, rule: &str) -> bool {
-    let is_own = table.id != tweetspec::CreateTweet::TABLE.id;
-    !(is_own && table.rules.iter().any(|own| own.id == rule))
+    is_shipped(table) || !table.rules.iter().any(|own| own.id == rule)
 }
 
-/// The first source with an address of each rule.
-fn sources() -> HashMap<String, String> {
+/// Whether the reference is about this table: a specification of the user's own
+/// may have its name as well.
+pub(crate) fn is_shipped(table: &Table) -> bool {
+    ptr::eq(table, tweetspec::CreateTweet::TABLE)
+}
+
+/// The first source with an address of each rule, among those whose keys are
+/// wanted.
+fn sources(is_wanted: impl Fn(&str) -> bool) -> HashMap<String, String> {
     let mut found = HashMap::new();
     for operation in load().operations {
         for rule in &operation.rules {
-            let mut sources = rule.sources.iter().filter_map(|cited| operation.source(&cited.source));
+            let wanted = rule.sources.iter().filter(|cited| is_wanted(&cited.source));
+            let mut sources = wanted.filter_map(|cited| operation.source(&cited.source));
             if let Some(url) = sources.find_map(|source| source.url.as_ref()) {
                 found.entry(rule.id.clone()).or_insert_with(|| url.clone());
             }
@@ -105,7 +122,15 @@ fn similar(reference: &Reference, name: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{load, unknown};
+    use super::{STANDARDS, load, unknown};
+
+    #[test]
+    fn the_standards_are_in_the_reference() {
+        let reference = load();
+        for key in STANDARDS {
+            assert!(reference.operations.iter().any(|one| one.source(key).is_some()), "{key}");
+        }
+    }
 
     #[track_caller]
     fn check(name: &str, expected: &str) {

@@ -1,10 +1,13 @@
 //! An explanation as programs read it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::Explanation;
 use super::pasted::{Pasted, RateLimit, printable};
 use super::payload::Payload;
+use crate::hidden::safe_pointer;
 use crate::report::{Places, WireFinding};
 
 /// Everything that is known about an answer.
@@ -27,7 +30,7 @@ pub(super) struct Shown<'a> {
 struct One<'a> {
     message: &'a str,
     known: bool,
-    pointers: &'a [String],
+    pointers: Vec<Cow<'a, str>>,
     #[serde(flatten)]
     answer: Option<Known<'a>>,
     findings: Vec<WireFinding<'a>>,
@@ -76,7 +79,7 @@ fn one<'a>(explanation: &'a Explanation, payload: Option<&'a Payload>) -> One<'a
     One {
         message: &explanation.sentence,
         known: explanation.answer.is_some(),
-        pointers: &explanation.pointers,
+        pointers: explanation.pointers.iter().map(|pointer| safe_pointer(pointer)).collect(),
         answer: explanation.answer.map(|answer| Known {
             answer: &answer.id,
             meaning: explanation.fits.then_some(&answer.doc),

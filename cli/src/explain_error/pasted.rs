@@ -204,7 +204,10 @@ fn lone_sentence(text: &str) -> Option<Statement> {
 /// A text of the server without what looks like a key or a token, and with
 /// everything visible.
 pub(super) fn printable(text: &str) -> String {
-    visible(&redact(text)).into_owned()
+    let text = redact(text);
+    // Words that are joined like a path are never a token, but one of them may be.
+    let words: Vec<_> = text.split('.').map(redact).collect();
+    visible(&words.join(".")).into_owned()
 }
 
 #[cfg(test)]

@@ -101,18 +101,14 @@ impl Payload {
                 message: "and this".to_owned(),
             })
             .collect();
+        let rule = answer.map_or(UNKNOWN.into(), |answer| answer.id.clone());
         Some(Finding {
-            rule: answer.map_or(UNKNOWN.into(), |answer| answer.id.clone()),
-            severity: Severity::Error,
             pointer: first.pointer.clone(),
-            span: first.span,
-            message: explanation.sentence.trim_end_matches('.').to_owned(),
             label: Some("what the server means".to_owned()),
             notes: vec![note.to_owned()],
             help: answer.map(|answer| answer.help.clone().into_owned()).filter(|help| !help.is_empty()),
-            fix: None,
-            choices: Vec::new(),
             related,
+            ..Finding::error(rule, first.span, explanation.sentence.trim_end_matches('.'))
         })
     }
 }

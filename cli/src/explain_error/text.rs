@@ -1,12 +1,14 @@
 //! An explanation as people read it.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use tweetspec::{Answer, CreateTweet};
+use tweetspec::Answer;
 
 use super::Explanation;
 use super::pasted::{Pasted, RateLimit, printable};
 use super::payload::Payload;
+use crate::hidden::safe_pointer;
 use crate::reference;
 use crate::report::{FORMATS, Look, Places, Written, wrapped};
 
@@ -73,7 +75,7 @@ fn one(
                 line("meaning", &format!("known from {}, not from here", answer.fields.join(", ")));
             }
         }
-        None if look.table.id == CreateTweet::TABLE.id => line(
+        None if reference::is_shipped(look.table) => line(
             "meaning",
             "not known to this version; the reference may say more: https://docs.x.com/x-api/posts/create-post",
         ),
@@ -81,8 +83,9 @@ fn one(
     }
     let fields = answer.map_or(&[][..], |answer| &answer.fields);
     if !pointers.is_empty() {
-        let names: Vec<&str> =
-            pointers.iter().map(|one| if one.is_empty() { "the body" } else { one }).collect();
+        let names = pointers.iter();
+        let names = names.map(|one| if one.is_empty() { "the body".into() } else { safe_pointer(one) });
+        let names: Vec<Cow<'_, str>> = names.collect();
         line("place", &printable(&names.join(", ")));
     } else if !fields.is_empty() {
         line("about", &fields.join(", "));

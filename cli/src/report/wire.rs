@@ -9,7 +9,7 @@ use serde::Serialize;
 use tweetspec_runtime::{Choice, Edit, Finding, Fix, Related, Safety, Severity, Span};
 
 use super::Places;
-use crate::escape::safe_pointer;
+use crate::hidden::safe_pointer;
 
 /// The version of the contract, in every object as `v`.
 pub(super) const VERSION: u32 = 1;

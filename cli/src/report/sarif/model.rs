@@ -8,8 +8,8 @@ use tweetspec_runtime::{Edit, Finding, Related, Span};
 
 use super::super::Places;
 use super::level;
-use crate::escape::safe_pointer;
 use crate::fingerprint::Fingerprint;
+use crate::hidden::safe_pointer;
 use crate::paths::uri;
 
 /// The value as JSON.

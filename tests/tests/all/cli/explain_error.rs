@@ -73,6 +73,23 @@ fn every_known_message_is_recognised_as_itself() {
     }
 }
 
+/// A key in the place of a name stands in no explanation either.
+#[test]
+fn pointers_hold_no_secret() {
+    let token = "AAAAAAAAAAAAAAAAAAAAAMLheAAAAAAA0Zx1";
+    for answer in [
+        r#"{"errors": [{"message": "This is wrong.", "parameters": {"media.TOKEN": ["x"]}}]}"#,
+        r#"{"errors": [{"message": "$.TOKEN.a: is not defined in the schema"}]}"#,
+    ] {
+        for format in ["text", "json"] {
+            let lint = tweetlint("explain-error --format").arg(format);
+            let ended = lint.stdin(answer.replace("TOKEN", token)).run();
+            assert!(ended.stdout.contains("***"), "{ended:#?}");
+            assert!(!ended.stdout.contains(&token[..12]), "{format}: {}", ended.stdout);
+        }
+    }
+}
+
 #[test]
 fn wrong_usage_is_said() {
     let folder =

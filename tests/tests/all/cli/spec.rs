@@ -162,6 +162,18 @@ fn what_is_known_of_its_rules_and_answers_is_told() {
     let ended = explain(&args, "only one of card, invoice may be there");
     assert!(ended.stdout.contains("one-payment"), "{ended:#?}");
 
+    // Of another specification X says nothing, whatever that is called.
+    let shipped = fs::read_to_string(project_file("spec/x/create_tweet.yaml")).expect("our own");
+    folder.write("same-name.yaml", shipped);
+    for spec in [spec.as_str(), "same-name.yaml"] {
+        let ended = tweetlint("--format sarif . --spec").arg(spec).dir(folder.path()).run();
+        let log: Value = serde_json::from_str(&ended.stdout).expect("it is JSON");
+        let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().expect("a list");
+        let links: Vec<&str> = rules.iter().filter_map(|rule| rule["helpUri"].as_str()).collect();
+        assert!(links.contains(&"https://www.rfc-editor.org/rfc/rfc8259"), "{links:?}");
+        assert!(links.iter().all(|link| !link.contains("x.com")), "{spec}: {links:?}");
+    }
+
     // SARIF sends nobody to a page that is not there.
     let ended = tweetlint("--format sarif . --spec").arg(&spec).dir(folder.path()).run().status(1);
     let log: Value = serde_json::from_str(&ended.stdout).expect("it is JSON");
