@@ -34,10 +34,9 @@ const PART: usize = 1 << 14;
 
 /// Checks everything that the options name.
 pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
-    let Inputs { found, unreadable, empty_folders } = options.inputs();
-    for folder in &empty_folders {
-        complain(&format!("no *.json, *.ndjson, *.jsonl, *.yaml or *.yml file in {folder}"));
-    }
+    let inputs = options.inputs()?;
+    inputs.say_what_is_missing();
+    let Inputs { found, unreadable, .. } = inputs;
     let mut configs = options.configs();
     let tasks: Vec<Task> = found.into_iter().map(|input| Task::new(input, &mut configs)).collect();
     // What is said about the baseline counts as the run itself does.

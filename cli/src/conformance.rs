@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use tweetspec::CreateTweet;
 use tweetspec_runtime::{Checker, Finding, Report, Scratch, Severity};
 
+use crate::inputs::cannot_read;
 use crate::{Status, Stop, complain};
 
 /// Where cases come from: standard input, and nothing can be chosen.
@@ -80,7 +81,7 @@ pub(crate) fn run(_: &ConformanceArgs) -> Result<Status, Stop> {
             Ok((_, 0)) => executor.answer(&bytes),
             Ok(_) => Some(Answer::error(None, format!("the line is longer than {LONGEST_LINE} bytes"))),
             Err(error) => {
-                complain(&format!("cannot read standard input: {error}"));
+                complain(&cannot_read("standard input", &error));
                 return Ok(Status::Trouble);
             }
         };

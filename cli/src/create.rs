@@ -7,6 +7,7 @@ use std::{fs, io::ErrorKind};
 
 use crate::passing::{Passing, Readers};
 use crate::paths::parent;
+use crate::reason;
 
 /// Writes a file in one step, and the folders that it is in.
 ///
@@ -29,8 +30,7 @@ pub(crate) fn cannot_create(path: &Path, error: &io::Error) -> String {
     if error.kind() == ErrorKind::AlreadyExists {
         return format!("{name} is there already; --force replaces it");
     }
-    let reason = error.to_string();
-    format!("cannot write {name}: {}", reason.split(" (os error").next().unwrap_or_default())
+    format!("cannot write {name}: {}", reason(error))
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ mod diff;
 mod mending;
 mod replace;
 
-use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek as _, Write as _};
 use std::path::Path;
@@ -20,7 +19,7 @@ use crate::escape::visible;
 use crate::inputs::{self, Input, Inputs, Source};
 use crate::ndjson;
 use crate::options::Options;
-use crate::{Status, Stop, check, complain};
+use crate::{Status, Stop, check, complain, reason};
 use change::{Change, Total};
 pub(crate) use choice::{FixArgs, Fixing};
 use mending::{Line, lines, whole};
@@ -33,7 +32,7 @@ const BATCH: usize = 256;
 
 /// Mends everything that the options name, and reports what is left.
 pub(crate) fn run(mut options: Options, fixing: &Fixing) -> Result<Status, Stop> {
-    let mut inputs = options.inputs();
+    let mut inputs = options.inputs()?;
     let mut configs = options.configs();
     let found = std::mem::take(&mut inputs.found);
     let tasks: Vec<Task> = found.into_iter().map(|input| Task::new(input, &mut configs)).collect();
@@ -51,9 +50,7 @@ pub(crate) fn run(mut options: Options, fixing: &Fixing) -> Result<Status, Stop>
 
 /// Says what a preview amounts to.
 fn finish_diff(options: &Options, inputs: &Inputs, is_empty: bool, total: &Total) -> Status {
-    for folder in &inputs.empty_folders {
-        complain(&format!("no *.json, *.ndjson, *.jsonl, *.yaml or *.yml file in {folder}"));
-    }
+    inputs.say_what_is_missing();
     for complaint in &inputs.unreadable {
         complain(complaint);
     }
@@ -108,11 +105,11 @@ impl Run<'_> {
                     }
                     Source::File { path, .. } => self.large_file(first, path),
                     Source::Stream(_) => Change {
-                        trouble: Some(cannot_fix(&first.input.name, &"it is not a regular file")),
+                        trouble: Some(cannot_fix(&first.input.name, "it is not a regular file")),
                         ..Change::default()
                     },
                     Source::Packed(_) => Change {
-                        trouble: Some(cannot_fix(&first.input.name, &"it is compressed, so unpack it first")),
+                        trouble: Some(cannot_fix(&first.input.name, "it is compressed, so unpack it first")),
                         ..Change::default()
                     },
                 };
@@ -155,10 +152,6 @@ impl Run<'_> {
     /// Mends a file that is not read whole unless it is one document.
     fn large_file(&mut self, task: &Task, path: &Path) -> Change {
         let input = &task.input;
-        let trouble = |error: &dyn fmt::Display| Change {
-            trouble: Some(cannot_fix(&input.name, error)),
-            ..Change::default()
-        };
         let opened = Stamp::of(path).and_then(|stamp| Ok((stamp, File::open(path)?)));
         let (stamp, file) = match opened {
             Ok(opened) => opened,
@@ -183,7 +176,9 @@ impl Run<'_> {
             Ok(change)
         }) {
             Ok(change) => change,
-            Err(error) => trouble(&error),
+            Err(error) => {
+                Change { trouble: Some(cannot_fix(&input.name, &reason(&error))), ..Change::default() }
+            }
         }
     }
 
@@ -316,7 +311,7 @@ fn small_file(options: &Options, fixing: &Fixing, task: &Task, scratch: &mut Scr
             replacement.write_all(&text)?;
             replacement.finish()
         });
-        change.trouble = replaced.err().map(|error| cannot_fix(&input.name, &error));
+        change.trouble = replaced.err().map(|error| cannot_fix(&input.name, &reason(&error)));
     }
     change
 }
@@ -338,9 +333,6 @@ fn unreadable(fixing: &Fixing, input: &Input, error: &io::Error) -> Change {
 }
 
 /// Says that an input is as it was, and why.
-fn cannot_fix(name: &str, error: &dyn fmt::Display) -> String {
-    let reason = error.to_string();
-    // The number of an error means nothing to most people.
-    let reason = reason.split(" (os error").next().unwrap_or_default();
+fn cannot_fix(name: &str, reason: &str) -> String {
     format!("cannot fix {}, which is as it was: {reason}", visible(name))
 }

@@ -12,7 +12,7 @@ use ignore::{DirEntry, WalkBuilder};
 
 use crate::args::InputFormat;
 use crate::escape::visible;
-use crate::packed;
+use crate::{complain, packed, reason};
 pub(crate) use args::InputArgs;
 pub(crate) use globs::Glob;
 
@@ -61,6 +61,14 @@ pub(crate) enum Source {
 }
 
 impl Source {
+    /// Its path, where it has one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdin => None,
+            Self::File { path, .. } | Self::Stream(path) | Self::Packed(path) => Some(path),
+        }
+    }
+
     /// Whether `fix` could write what came of it.
     pub(crate) const fn is_mendable(&self) -> bool {
         match self {
@@ -79,6 +87,20 @@ pub(crate) struct Inputs {
     pub(crate) unreadable: Vec<String>,
     /// Folders in which nothing was found.
     pub(crate) empty_folders: Vec<String>,
+    /// Reports of earlier runs in folders, which this run replaces.
+    pub(crate) old_reports: Vec<String>,
+}
+
+impl Inputs {
+    /// Says what is not read although it is there, or was named.
+    pub(crate) fn say_what_is_missing(&self) {
+        for folder in &self.empty_folders {
+            complain(&format!("no *.json, *.ndjson, *.jsonl, *.yaml or *.yml file in {folder}"));
+        }
+        for report in &self.old_reports {
+            complain(&format!("left out {report}, which is the report of an earlier run"));
+        }
+    }
 }
 
 /// Finds everything that `paths` name.
@@ -228,10 +250,7 @@ fn name_of(path: &Path) -> String {
 
 /// Says that an input cannot be read, and why.
 pub(crate) fn cannot_read(name: &str, error: &io::Error) -> String {
-    // The number of an error means nothing to most people.
-    let reason = error.to_string();
-    let reason = reason.split(" (os error").next().unwrap_or_default();
-    format!("cannot read {}: {reason}", visible(name))
+    format!("cannot read {}: {}", visible(name), reason(error))
 }
 
 #[cfg(test)]

@@ -120,11 +120,16 @@ fn output_failed(error: &io::Error) -> ExitCode {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return ExitCode::from(BROKEN_PIPE);
     }
-    // The number of an error means nothing to most people.
-    let reason = error.to_string();
-    let reason = reason.split(" (os error").next().unwrap_or_default();
-    complain(&format!("cannot write the report: {reason}"));
+    complain(&format!("cannot write the report: {}", reason(error)));
     ExitCode::from(2)
+}
+
+/// What an error of the system says, without its number, which means nothing to
+/// most people.
+pub(crate) fn reason(error: &io::Error) -> String {
+    let mut reason = error.to_string();
+    reason.truncate(reason.find(" (os error").unwrap_or(reason.len()));
+    reason
 }
 
 /// Prints a message for people on standard error.

@@ -20,7 +20,7 @@ use crate::escape::visible;
 use crate::fix::Fixing;
 use crate::inputs::{self, Inputs, Reading, Source};
 use crate::paths::whole;
-use crate::report::{FORMATS, Format, Look};
+use crate::report::{self, FORMATS, Format, Look};
 use crate::sinks::Room;
 use crate::{Stop, baseline};
 
@@ -128,8 +128,7 @@ impl Options {
         let allow_empty = allow_empty || inputs.needs_no_input();
         let reading = inputs.resolve(&mut paths, input_format)?;
         let outputs: Vec<Output> = output.into_iter().map(|OutputArg(output)| output).collect();
-        apart(&outputs, &paths)
-            .map_err(|message| Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message)))?;
+        apart(&outputs, &paths).map_err(|message| conflict(&message))?;
 
         let fixing = fix.resolve(&Checker::new(table)).map_err(usage)?;
         let report_on_stderr = fixing.as_ref().is_some_and(|fixing| fixing.writes_to_stdout(&paths));
@@ -194,15 +193,32 @@ impl Options {
     }
 
     /// What there is to check.
-    pub(crate) fn inputs(&self) -> Inputs {
+    pub(crate) fn inputs(&self) -> Result<Inputs, Stop> {
         let mut inputs = inputs::find(&self.paths, &self.stdin_name, self.reading);
-        inputs.found.retain(|input| {
-            let Source::File { path, .. } = &input.source else { return true };
-            // A folder may hold the reports of earlier runs.
-            let is_report = self.outputs.iter().any(|output| is_same(&output.path, path));
-            !is_report && !baseline::is_baseline(self.baseline.as_ref(), path)
+        let Inputs { found, old_reports, .. } = &mut inputs;
+        let mut lost = None;
+        found.retain(|input| {
+            let Some(path) = input.source.path() else { return true };
+            if self.outputs.iter().any(|output| is_same(&output.path, path)) {
+                let name = visible(&input.name).into_owned();
+                // A folder may hold the reports of earlier runs.
+                match input.source {
+                    Source::File { size, .. } if size == 0 || report::is_report(path) => {
+                        old_reports.push(name);
+                    }
+                    _ => lost = Some(name),
+                }
+                return false;
+            }
+            !baseline::is_baseline(self.baseline.as_ref(), path)
         });
-        inputs
+        match lost {
+            Some(name) => Err(conflict(&format!(
+                "the report would take the place of {name}, which does not look like a report; \
+                 write another file, or move that one away"
+            ))),
+            None => Ok(inputs),
+        }
     }
 
     /// What to say when there was nothing to check.
@@ -255,6 +271,11 @@ impl Look {
             table,
         }
     }
+}
+
+/// Says that two parts of the command line do not go together.
+fn conflict(message: &str) -> Stop {
+    Stop::Usage(Cli::command().error(ErrorKind::ArgumentConflict, message))
 }
 
 /// Sees to it that each report has a file of its own, and that none takes the

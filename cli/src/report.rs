@@ -23,7 +23,9 @@ mod written;
 mod xml;
 
 use std::borrow::Cow;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
 use std::sync::Arc;
 
 use tweetspec_runtime::{Finding, Position, SourceMap, Table};
@@ -54,6 +56,9 @@ pub(crate) const FORMATS: &[&dyn Format] = &[
     &rdjsonl::Rdjsonl,
 ];
 
+/// Bytes of a file that show whether it is a report.
+const START: u64 = 1 << 13;
+
 /// A way to write findings down.
 ///
 /// Findings are rendered in parallel and joined in order, so a format says
@@ -68,6 +73,12 @@ pub(crate) trait Format: Sync {
     /// Whether people read it: then a summary on standard error helps, and
     /// nothing is printed when there is nothing to say.
     fn is_for_people(&self) -> bool {
+        false
+    }
+
+    /// Whether a file that begins so was written in this form, as far as that is
+    /// certain: a payload may begin like a report.
+    fn wrote(&self, _start: &[u8]) -> bool {
         false
     }
 
@@ -110,6 +121,13 @@ pub(crate) trait Format: Sync {
     fn finish(&self, _end: &End<'_>) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Whether a file begins as a report does.
+pub(crate) fn is_report(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(START).read_to_end(&mut start));
+    read.is_ok() && FORMATS.iter().any(|format| format.wrote(&start))
 }
 
 /// How many findings a file has.

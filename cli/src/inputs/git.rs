@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 use super::args::path_of;
 use super::holds_payloads;
 use crate::escape::visible;
+use crate::reason;
 
 /// Payload files that differ from a commit, and those that git does not track
 /// yet. If paths are given, only those that they hold.
@@ -13,14 +14,14 @@ pub(super) fn changed(reference: &str, paths: &[PathBuf]) -> Result<Vec<PathBuf>
     if reference.is_empty() || reference.starts_with('-') {
         return Err(format!("`{}` is no commit of git", visible(reference)));
     }
-    inside_repository()?;
+    let prefix = folder_in_repository()?;
     // Before the first commit every file is new.
     let is_first =
         reference == "HEAD" && !git(&["rev-parse", "--verify", "--quiet", "HEAD"], &[])?.status.success();
     let mut found = if is_first {
         listed(&["ls-files", "-z", "--cached"], paths)?
     } else {
-        differing(&[reference], paths)?
+        differing(&[reference], &prefix, paths)?
     };
     found.extend(listed(&["ls-files", "-z", "--others", "--exclude-standard"], paths)?);
     Ok(found)
@@ -28,18 +29,15 @@ pub(super) fn changed(reference: &str, paths: &[PathBuf]) -> Result<Vec<PathBuf>
 
 /// Payload files that are staged for the next commit.
 pub(super) fn staged(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
-    inside_repository()?;
-    differing(&["--cached"], paths)
+    differing(&["--cached"], &folder_in_repository()?, paths)
 }
 
 /// The payload files that `git diff` names.
-fn differing(between: &[&str], paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+fn differing(between: &[&str], prefix: &Path, paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     // With names relative to the folder of the run, git leaves out what is not
     // below it, even if that was asked for.
     let arguments = ["diff", "--name-only", "-z", "--no-ext-diff", "--diff-filter=d", "--no-relative"];
-    let answer = git(&["rev-parse", "--show-prefix"], &[])?;
-    let prefix = path_of(answer.stdout.strip_suffix(b"\n").unwrap_or(&answer.stdout));
-    names(&[&arguments, between].concat(), paths, |name| from_here(&prefix, &name))
+    names(&[&arguments, between].concat(), paths, |name| from_here(prefix, &name))
 }
 
 /// A path from the top of the repository, seen from a folder in it.
@@ -49,10 +47,13 @@ fn from_here(folder: &Path, path: &Path) -> PathBuf {
     up.chain(path.components().skip(same)).collect()
 }
 
-fn inside_repository() -> Result<(), String> {
-    let answer = git(&["rev-parse", "--is-inside-work-tree"], &[])?;
-    if answer.status.success() && answer.stdout.starts_with(b"true") {
-        return Ok(());
+/// The folder of the run, seen from the top of its repository.
+fn folder_in_repository() -> Result<PathBuf, String> {
+    let answer = git(&["rev-parse", "--is-inside-work-tree", "--show-prefix"], &[])?;
+    if answer.status.success()
+        && let Some(prefix) = answer.stdout.strip_prefix(b"true\n")
+    {
+        return Ok(path_of(prefix.strip_suffix(b"\n").unwrap_or(prefix)));
     }
     let reason = said(&answer);
     // Git has its reasons not to read a repository, and says so.
@@ -99,7 +100,7 @@ fn git(arguments: &[&str], paths: &[PathBuf]) -> Result<Output, String> {
         std::io::ErrorKind::NotFound => {
             "there is no program git here, which knows what has changed".to_owned()
         }
-        _ => format!("cannot run git: {error}"),
+        _ => format!("cannot run git: {}", reason(&error)),
     })
 }
 

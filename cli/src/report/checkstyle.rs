@@ -11,6 +11,10 @@ use crate::paths::relative;
 /// `<checkstyle><file><error line= column= severity= message= source=/>…`.
 pub(super) struct Checkstyle;
 
+/// What stands before the first file. The version is that of Checkstyle whose
+/// form this is.
+const OPENING: &[u8] = b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n";
+
 impl Format for Checkstyle {
     fn name(&self) -> &'static str {
         "checkstyle"
@@ -20,9 +24,12 @@ impl Format for Checkstyle {
         "XML as Checkstyle writes it, for Jenkins and others"
     }
 
+    fn wrote(&self, start: &[u8]) -> bool {
+        start.starts_with(OPENING)
+    }
+
     fn opening(&self, out: &mut Vec<u8>, _table: &Table) {
-        // The version is that of Checkstyle whose form this is.
-        out.extend_from_slice(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n");
+        out.extend_from_slice(OPENING);
     }
 
     fn file_opening(&self, out: &mut Vec<u8>, path: &str, _counts: FileCounts, _look: &Look) {

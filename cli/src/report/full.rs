@@ -45,6 +45,10 @@ impl Format for Full {
         true
     }
 
+    fn wrote(&self, start: &[u8]) -> bool {
+        ["error[", "warning[", "info["].iter().any(|title| start.starts_with(title.as_bytes()))
+    }
+
     fn separator(&self) -> &'static str {
         "\n"
     }

@@ -42,6 +42,10 @@ impl Format for Gitlab {
         "One JSON array for GitLab Code Quality"
     }
 
+    fn wrote(&self, start: &[u8]) -> bool {
+        start == b"[\n]\n" || start.starts_with(b"[\n{\"description\":\"")
+    }
+
     fn opening(&self, out: &mut Vec<u8>, _table: &Table) {
         out.push(b'[');
     }

@@ -23,6 +23,10 @@ impl Format for Json {
         "One JSON document with the findings and a summary"
     }
 
+    fn wrote(&self, start: &[u8]) -> bool {
+        start.starts_with(OPENING.as_bytes())
+    }
+
     // One finding a line keeps the document easy to read in a diff, and lets
     // it be written while the inputs are still being read.
     fn opening(&self, out: &mut Vec<u8>, _table: &Table) {

@@ -2,7 +2,7 @@
 
 use tweetspec_runtime::Finding;
 
-use super::wire::WireFinding;
+use super::wire::{VERSION, WireFinding};
 use super::{Format, Look, Places, Written};
 
 /// One JSON object a finding, each on a line of its own.
@@ -15,6 +15,10 @@ impl Format for Ndjson {
 
     fn about(&self) -> &'static str {
         "One JSON object a finding, each on a line of its own"
+    }
+
+    fn wrote(&self, start: &[u8]) -> bool {
+        start.starts_with(format!("{{\"v\":{VERSION},\"rule\":\"").as_bytes())
     }
 
     fn finding(&self, out: &mut Written, finding: &Finding, places: &Places<'_>, _look: &Look) {

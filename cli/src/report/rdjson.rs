@@ -106,6 +106,9 @@ pub(super) fn write(out: &mut Written, finding: &Finding, places: &Places<'_>, a
     out.json(&diagnostic);
 }
 
+/// What stands before the first finding.
+const OPENING: &[u8] = br#"{"source":{"name":"tweetlint"},"diagnostics":["#;
+
 impl Format for Rdjson {
     fn name(&self) -> &'static str {
         "rdjson"
@@ -115,8 +118,12 @@ impl Format for Rdjson {
         "One JSON document for reviewdog; columns are bytes"
     }
 
+    fn wrote(&self, start: &[u8]) -> bool {
+        start.starts_with(OPENING)
+    }
+
     fn opening(&self, out: &mut Vec<u8>, _table: &Table) {
-        out.extend_from_slice(b"{\"source\":{\"name\":\"tweetlint\"},\"diagnostics\":[");
+        out.extend_from_slice(OPENING);
     }
 
     fn separator(&self) -> &'static str {

@@ -16,6 +16,11 @@ impl Format for Rdjsonl {
         "One JSON object a finding for reviewdog; columns are bytes"
     }
 
+    fn wrote(&self, start: &[u8]) -> bool {
+        let source = br#","source":{"name":"tweetlint"},"code":"#;
+        start.starts_with(br#"{"message":""#) && memchr::memmem::find(start, source).is_some()
+    }
+
     fn finding(&self, out: &mut Written, finding: &Finding, places: &Places<'_>, _look: &Look) {
         rdjson::write(out, finding, places, true);
         out.text("\n");

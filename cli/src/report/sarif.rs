@@ -27,6 +27,10 @@ impl Format for Sarif {
         "SARIF 2.1.0, for GitHub code scanning and editors"
     }
 
+    fn wrote(&self, start: &[u8]) -> bool {
+        start.starts_with(OPENING.as_bytes())
+    }
+
     fn opening(&self, out: &mut Vec<u8>, table: &Table) {
         out.extend_from_slice(OPENING.as_bytes());
         out.extend_from_slice(&model::json(&rules::tool(table)));

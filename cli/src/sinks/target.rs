@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::escape::visible;
 use crate::passing::{Passing, Readers};
+use crate::reason;
 
 /// Standard output or a file.
 pub(crate) enum Target {
@@ -93,7 +94,5 @@ impl Write for Target {
 
 /// Names the file in an error.
 fn about(path: &Path, error: &io::Error) -> io::Error {
-    let reason = error.to_string();
-    let reason = reason.split(" (os error").next().unwrap_or_default();
-    io::Error::other(format!("{}: {reason}", visible(&path.to_string_lossy())))
+    io::Error::other(format!("{}: {}", visible(&path.to_string_lossy()), reason(error)))
 }

@@ -112,9 +112,59 @@ fn no_report_takes_the_place_of_a_payload() {
     }
     let ended = tweetlint("bad.ndjson -o json=report -o sarif=./report").dir(folder.path()).run().status(2);
     assert!(ended.stderr.contains("two reports cannot be written to ./report"), "{ended:#?}");
-    // A folder may hold the report of an earlier run.
-    for _ in 0..2 {
-        let ended = report("concise", "drafts -o json=drafts/report.json", folder.path()).status(1);
-        assert_eq!(ended.stdout.lines().count(), 3, "{}", ended.stdout);
+}
+
+#[test]
+fn a_folder_may_hold_the_report_of_an_earlier_run() {
+    const CLEAN: &str = "{\"text\": \"fine\"}\n";
+    let in_forms: Vec<String> = formats().into_iter().filter(|format| !is_for_people(format)).collect();
+    assert!(in_forms.len() > 6, "{in_forms:?}");
+    for (text, status) in [(BAD, 1), (CLEAN, 0)] {
+        for format in &in_forms {
+            let folder = Folder::of(&[("drafts/bad.ndjson", text)]);
+            let args = format!("drafts --quiet -o {format}=drafts/report.json");
+            let first = report("concise", &args, folder.path()).status(status);
+            assert_eq!(first.stderr, "", "{format}");
+            let written = fs::read(folder.path().join("drafts/report.json")).expect("it was written");
+            let second = report("concise", &args, folder.path()).status(status);
+            assert_eq!(second.stdout, first.stdout, "{format}");
+            // Nobody should wonder why a file was not checked.
+            let said = "tweetlint: left out drafts/report.json, which is the report of an earlier run\n";
+            assert_eq!(second.stderr, said, "{format}");
+            let again = fs::read(folder.path().join("drafts/report.json")).expect("it is there");
+            assert!(written == again, "{format}");
+        }
+    }
+}
+
+/// Formats that begin with a path or with words, as a payload may.
+fn is_for_people(format: &str) -> bool {
+    ["concise", "grouped", "summary", "agent", "github"].contains(&format)
+}
+
+#[test]
+fn no_report_takes_the_place_of_a_payload_in_a_folder() {
+    let payload = r#"{"text": "the only draft there is"}"#;
+    for (name, text) in [
+        ("drafts/post.json", payload.as_bytes()),
+        ("drafts/post.yaml", b"text: the only draft there is\n"),
+        ("drafts/posts.json", b"[{\"text\": \"a\"}]"),
+        ("drafts/post.json.gz", b"\x1f\x8b what is compressed"),
+    ] {
+        for args in [
+            format!("drafts -o json={name}"),
+            format!("drafts -o ndjson=./{name}"),
+            format!("fix drafts -o sarif={name}"),
+            format!("fix --diff drafts -o sarif={name}"),
+        ] {
+            let folder = Folder::of(&[("drafts/bad.json", "{\"status\": \"a\"}")]);
+            folder.write(name, text);
+            let ended = tweetlint(&args).dir(folder.path()).run().status(2);
+            let reason = format!("the report would take the place of {name}, which does not look like");
+            assert!(ended.stderr.contains(&reason), "{args}: {ended:#?}");
+            assert_eq!(fs::read(folder.path().join(name)).expect("it is there"), text, "{args}");
+            let other = fs::read_to_string(folder.path().join("drafts/bad.json")).expect("it is there");
+            assert_eq!(other, "{\"status\": \"a\"}", "{args}");
+        }
     }
 }
