@@ -9,6 +9,7 @@ pub mod cannot;
 pub mod corpora;
 pub mod coverage;
 pub mod dice;
+pub mod fields;
 pub mod json;
 pub mod naive;
 pub mod reading;

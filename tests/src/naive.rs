@@ -36,8 +36,17 @@ pub struct Broken {
     pub rule: String,
     /// How much it matters.
     pub severity: Severity,
-    /// Where, as a JSON Pointer; `None` for a rule over several fields.
-    pub pointer: Option<String>,
+    /// Where.
+    pub place: Place,
+}
+
+/// Where a statement is not true, as a JSON Pointer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Of the value at this place.
+    At(String),
+    /// Of the object at this place, somewhere inside: a rule over several fields.
+    Within(String),
 }
 
 /// What the reference has to say about a value.
@@ -62,18 +71,17 @@ impl Reading {
     }
 
     fn shape(&mut self, rule: &str, at: &str) {
-        let (rule, pointer) = (rule.to_owned(), Some(at.to_owned()));
-        self.broken.insert(Broken { rule, severity: Severity::Error, pointer });
+        let (rule, place) = (rule.to_owned(), Place::At(at.to_owned()));
+        self.broken.insert(Broken { rule, severity: Severity::Error, place });
     }
 
     /// Notes whether a rule holds; `None` for a rule that cannot be decided.
-    fn rule(&mut self, rule: &Rule, at: Option<&str>, holds: Option<bool>) {
+    fn rule(&mut self, rule: &Rule, place: Place, holds: Option<bool>) {
         match holds {
             Some(true) => {}
             None => drop(self.unsure.insert(rule.id.clone())),
             Some(false) => {
-                let (severity, pointer) = (rule.severity, at.map(str::to_owned));
-                self.broken.insert(Broken { rule: rule.id.clone(), severity, pointer });
+                self.broken.insert(Broken { rule: rule.id.clone(), severity: rule.severity, place });
             }
         }
     }
@@ -113,19 +121,20 @@ impl<'s> Reference<'s> {
         for rule in self.spec.rules.iter().filter(|rule| is_checked(rule, profiles)) {
             match &rule.kind {
                 RuleKind::Presence(presence) => {
-                    for (_, place) in places(value, &presence.scope.0) {
-                        out.rule(rule, None, self.holds(presence, place));
+                    for (at, object) in places(value, &presence.scope.0) {
+                        out.rule(rule, Place::Within(at), self.holds(presence, object));
                     }
                 }
                 RuleKind::Limit { field, measure, max } => {
                     for (at, text) in texts(value, field) {
-                        out.rule(rule, Some(&at), self.length(*measure, text).map(|length| length <= *max));
+                        let length = self.length(*measure, text);
+                        out.rule(rule, Place::At(at), length.map(|length| length <= *max));
                     }
                 }
                 RuleKind::Refuse { fields, is } => {
                     for (at, text) in fields.iter().flat_map(|field| texts(value, field)) {
                         let count = self.count(is.predicate, text);
-                        out.rule(rule, Some(&at), count.map(|count| count <= is.more_than));
+                        out.rule(rule, Place::At(at), count.map(|count| count <= is.more_than));
                     }
                 }
             }

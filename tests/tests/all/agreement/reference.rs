@@ -5,11 +5,20 @@
 //! is broken has to be found or to stand where something else was found.
 
 use tweetspec_runtime::{Finding, Report, Severity, builtin};
-use tweetspec_spec::ir::{Count, Path, RuleKind, Spec, Step, Test};
-use tweetspec_tests::naive::{Broken, NOT_AN_INTEGER, Reading};
+use tweetspec_spec::ir::{Count, Path, Rule, RuleKind, Spec, Test};
+use tweetspec_tests::fields::{is_read, names_at, names_of};
+use tweetspec_tests::naive::{Broken, NOT_AN_INTEGER, Place, Reading};
 
-/// Other places of one mistake that a finding labels at most.
-const MOST_LABELS: usize = 9;
+/// Other places of one mistake that a finding of this rule labels at most: a
+/// body of another version of an API has more names than one glance takes in.
+fn most_labels(rule: &str) -> usize {
+    if rule == builtin::UNKNOWN_FIELD { 19 } else { 9 }
+}
+
+/// Whether a place is another one or stands inside it.
+fn is_inside(outer: &str, inner: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
 
 /// What the two disagree on.
 pub(super) fn disagrees(spec: &Spec, report: &Report, reading: &Reading) -> Option<String> {
@@ -22,61 +31,85 @@ pub(super) fn disagrees(spec: &Spec, report: &Report, reading: &Reading) -> Opti
         let is_it = |broken: &Broken| {
             let same =
                 broken.rule == finding.rule || broken.rule == NOT_AN_INTEGER && is_number(&finding.rule);
-            same && broken.pointer.as_ref().is_none_or(|pointer| *pointer == finding.pointer)
+            same && match &broken.place {
+                Place::At(at) => *at == finding.pointer,
+                Place::Within(scope) => is_inside(scope, &finding.pointer),
+            }
         };
         if !reading.unsure.contains(&*finding.rule) && !reading.broken.iter().any(is_it) {
             let (rule, pointer) = (&finding.rule, &finding.pointer);
             return Some(format!("the reference knows nothing of {rule} at {pointer:?}: {reading:?}"));
         }
     }
-    let refuses = |id: &str| {
-        spec.rules.iter().any(|rule| rule.id == id && matches!(rule.kind, RuleKind::Refuse { .. }))
-    };
-    // What is wrong by itself hides rules that read it, and so does what is
-    // missing, whoever says so.
-    let mistaken = report
-        .findings
-        .iter()
-        .any(|finding| builtin::find(&finding.rule).is_some() || refuses(&finding.rule))
-        || reading.broken.iter().any(|broken| broken.rule == builtin::MISSING_FIELD);
-    let measures = |id: &str| spec.rules.iter().any(|rule| rule.id == id && is_measured(&rule.kind));
     for broken in reading.broken.iter().filter(|broken| broken.severity > Severity::Info) {
-        let explains = |(rule, pointer): (&str, &str)| match &broken.pointer {
-            Some(at) => {
-                let same = rule == broken.rule && pointer == *at;
-                let named = broken.rule == builtin::MISSING_FIELD && asks_for_a_member_of(spec, rule, at);
-                // Inside a member of a wrong name or type nothing is looked at,
-                // and a rule that names a missing member speaks for its object.
-                same || named || at.starts_with(pointer) || pointer.starts_with(&**at)
-            }
-            // Of a text that is too long one limit speaks.
-            None => rule == broken.rule || mistaken || measures(rule) && measures(&broken.rule),
+        let explains = |finding: &Finding| match &broken.place {
+            Place::At(at) => explains_at(spec, finding, broken, at),
+            Place::Within(scope) => explains_within(spec, finding, broken, scope),
         };
-        // Places that are wrong for one reason are one finding, which labels
-        // the first few, and a body of another request is one as a whole.
-        let together = |finding: &Finding| {
-            finding.rule == broken.rule
-                && (finding.related.len() >= MOST_LABELS
-                    || finding.related.iter().any(|place| broken.pointer.as_ref() == Some(&place.pointer)))
-                || finding.rule == builtin::UNKNOWN_FIELD && is_foreign(spec, finding)
+        // What is missing hides the rules that read it, whoever says so.
+        let lacks = |other: &Broken| match &other.place {
+            Place::At(at) => other.rule == builtin::MISSING_FIELD && is_read(spec, &broken.rule, at),
+            Place::Within(_) => false,
         };
-        let spoken_for = |finding: &Finding| {
-            explains((&finding.rule, &finding.pointer)) || together(finding) || is_elsewhere(finding, broken)
-        };
-        if !report.findings.iter().any(spoken_for) {
+        let waits = matches!(broken.place, Place::Within(_)) && reading.broken.iter().any(lacks);
+        let is_other =
+            |finding: &Finding| finding.rule == builtin::UNKNOWN_FIELD && is_foreign(spec, finding);
+        if !waits && !report.findings.iter().any(|finding| explains(finding) || is_other(finding)) {
             return Some(format!("the engine says nothing of {broken:?}"));
         }
     }
     None
 }
 
-/// Whether a finding says that a member belongs inside the object that lacks one.
-fn is_elsewhere(finding: &Finding, broken: &Broken) -> bool {
+/// Whether a finding speaks for what is wrong with the value at a place.
+fn explains_at(spec: &Spec, finding: &Finding, broken: &Broken, at: &str) -> bool {
+    let (rule, pointer) = (&*finding.rule, &*finding.pointer);
+    if rule == broken.rule {
+        // Places that are wrong for one reason are one finding, which labels
+        // the first few; and the first element too many stands for its list.
+        return pointer == at
+            || finding.related.len() >= most_labels(rule)
+            || finding.related.iter().any(|place| place.pointer == at)
+            || rule == builtin::TOO_MANY_ITEMS && is_inside(at, pointer);
+    }
+    // A member of another name or in another place may be the one that is
+    // missing, or a rule says why it is.
+    let stands_for = broken.rule == builtin::MISSING_FIELD
+        && (rule == builtin::UNKNOWN_FIELD && (is_inside(at, pointer) || is_elsewhere(finding, at))
+            || asks_for_a_member_of(spec, rule, at));
+    // Of a text that is too long one limit speaks.
+    let one_limit = pointer == at && is_measured(spec, rule) && is_measured(spec, &broken.rule);
+    // Inside a member of a wrong name or type nothing is looked at; what an
+    // object or a list lacks says nothing about what it has.
+    let about_the_whole = [builtin::MISSING_FIELD, builtin::TOO_FEW_ITEMS, builtin::TOO_MANY_ITEMS];
+    let hides = is_wrong_by_itself(spec, rule) && !about_the_whole.contains(&rule);
+    stands_for || one_limit || hides && is_inside(pointer, at)
+}
+
+/// Whether a finding speaks for a broken rule over fields of an object.
+fn explains_within(spec: &Spec, finding: &Finding, broken: &Broken, scope: &str) -> bool {
+    let (rule, pointer) = (&*finding.rule, &*finding.pointer);
+    let one_limit = is_measured(spec, rule) && is_measured(spec, &broken.rule);
+    if rule == broken.rule || one_limit {
+        return is_inside(scope, pointer);
+    }
+    // What is wrong by itself hides rules that read it, and a member of a wrong
+    // name may be any that they read.
+    let places = finding.related.iter().map(|place| &*place.pointer).chain([pointer]);
+    is_wrong_by_itself(spec, rule)
+        && (rule == builtin::UNKNOWN_FIELD || finding.related.len() >= most_labels(rule) || { places }
+            .any(|place| is_read(spec, &broken.rule, place)))
+}
+
+fn is_wrong_by_itself(spec: &Spec, id: &str) -> bool {
+    let refuses = |rule: &Rule| rule.id == id && matches!(rule.kind, RuleKind::Refuse { .. });
+    builtin::find(id).is_some() || spec.rules.iter().any(refuses)
+}
+
+/// Whether a finding says that a member belongs inside the object at a place.
+fn is_elsewhere(finding: &Finding, at: &str) -> bool {
     let parent = finding.message.split_once(" inside `").and_then(|(_, parent)| parent.split_once('`'));
-    let pointer = parent.map(|(parent, _)| format!("/{}", parent.replace('.', "/")));
-    finding.rule == builtin::UNKNOWN_FIELD
-        && broken.rule == builtin::MISSING_FIELD
-        && pointer == broken.pointer
+    parent.is_some_and(|(parent, _)| format!("/{}", parent.replace('.', "/")) == at)
 }
 
 /// Whether a finding says that the body is one of another request, or has it
@@ -86,29 +119,18 @@ fn is_foreign(spec: &Spec, finding: &Finding) -> bool {
     notes.chain(["stands inside it"]).any(|note| finding.message.ends_with(note))
 }
 
-fn is_measured(kind: &RuleKind) -> bool {
-    match kind {
+fn is_measured(spec: &Spec, id: &str) -> bool {
+    spec.rules.iter().filter(|rule| rule.id == id).any(|rule| match &rule.kind {
         RuleKind::Limit { .. } => true,
         RuleKind::Refuse { .. } => false,
         RuleKind::Presence(presence) => presence.atoms().any(|atom| matches!(atom.test, Test::Over { .. })),
-    }
+    })
 }
 
 /// Whether a rule asks for a member of the object at this place: then it says
 /// why the member is missing.
 fn asks_for_a_member_of(spec: &Spec, rule: &str, at: &str) -> bool {
-    let names = |at: &str| -> Vec<String> {
-        let tokens = at.split('/').skip(1).filter(|token| token.parse::<usize>().is_err());
-        tokens.map(str::to_owned).collect()
-    };
-    let holds = |path: &Path| {
-        let members = path.0.iter().filter_map(|step| match step {
-            Step::Member(name) => Some(name.clone()),
-            Step::Item => None,
-        });
-        let members: Vec<String> = members.collect();
-        members.split_last().is_some_and(|(_, around)| *around == names(at))
-    };
+    let holds = |path: &Path| names_of(path).split_last().is_some_and(|(_, around)| *around == names_at(at));
     spec.rules.iter().filter(|known| known.id == rule).any(|rule| match &rule.kind {
         RuleKind::Presence(presence) => {
             presence.count == Count::All && presence.group.iter().any(|atom| holds(&atom.field))

@@ -1,0 +1,30 @@
+//! Fields, as pointers and paths name them: without indexes.
+
+use tweetspec_spec::ir::{Path, RuleKind, Shape, Spec, Step};
+
+/// The member names of a JSON Pointer.
+pub fn names_at(pointer: &str) -> Vec<&str> {
+    pointer.split('/').skip(1).filter(|token| token.parse::<usize>().is_err()).collect()
+}
+
+/// The member names of a path.
+pub fn names_of(path: &Path) -> Vec<&str> {
+    let name = |step| if let &Step::Member(ref name) = step { Some(name.as_str()) } else { None };
+    path.0.iter().filter_map(name).collect()
+}
+
+/// Whether a rule over several fields reads the field at a place, one around it
+/// or one inside it.
+pub fn is_read(spec: &Spec, rule: &str, pointer: &str) -> bool {
+    let names = names_at(pointer);
+    let touches = |path: &Path| names_of(path).iter().zip(&names).all(|(left, right)| left == right);
+    spec.rules.iter().filter(|known| known.id == rule).any(|rule| match &rule.kind {
+        RuleKind::Presence(presence) => presence.atoms().any(|atom| touches(&atom.field)),
+        RuleKind::Limit { .. } | RuleKind::Refuse { .. } => false,
+    })
+}
+
+/// The shape behind a named type.
+pub fn shape<'a>(spec: &'a Spec, named: &'a Shape) -> &'a Shape {
+    if let Shape::Named(index) = named { shape(spec, &spec.types[*index].shape) } else { named }
+}
