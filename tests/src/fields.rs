@@ -9,8 +9,11 @@ pub fn names_at(pointer: &str) -> Vec<&str> {
 
 /// The member names of a path.
 pub fn names_of(path: &Path) -> Vec<&str> {
-    let name = |step| if let &Step::Member(ref name) = step { Some(name.as_str()) } else { None };
-    path.0.iter().filter_map(name).collect()
+    let members = path.0.iter().filter_map(|step| match step {
+        Step::Member(name) => Some(name.as_str()),
+        Step::Item => None,
+    });
+    members.collect()
 }
 
 /// Whether a rule over several fields reads the field at a place, one around it
@@ -25,6 +28,6 @@ pub fn is_read(spec: &Spec, rule: &str, pointer: &str) -> bool {
 }
 
 /// The shape behind a named type.
-pub fn shape<'a>(spec: &'a Spec, named: &'a Shape) -> &'a Shape {
-    if let Shape::Named(index) = named { shape(spec, &spec.types[*index].shape) } else { named }
+pub fn resolve<'s>(spec: &'s Spec, shape: &'s Shape) -> &'s Shape {
+    if let Shape::Named(index) = shape { resolve(spec, &spec.types[*index].shape) } else { shape }
 }

@@ -77,12 +77,14 @@ pub(crate) struct TypedVerdicts {
 /// at depends on the order of members.
 pub(crate) type Key = (String, Severity, BTreeSet<String>);
 
+/// The key of a finding.
+pub(super) fn key(finding: &Finding) -> Key {
+    let related = finding.related.iter().map(|related| related.pointer.clone());
+    (finding.rule.to_string(), finding.severity, related.chain([finding.pointer.clone()]).collect())
+}
+
 /// The keys of all findings.
 pub(crate) fn keys(report: &Report) -> BTreeSet<Key> {
-    let key = |finding: &Finding| {
-        let related = finding.related.iter().map(|related| related.pointer.clone());
-        (finding.rule.to_string(), finding.severity, related.chain([finding.pointer.clone()]).collect())
-    };
     report.findings.iter().map(key).collect()
 }
 

@@ -65,11 +65,10 @@ pub(super) fn disagrees(spec: &Spec, report: &Report, reading: &Reading) -> Opti
 fn explains_at(spec: &Spec, finding: &Finding, broken: &Broken, at: &str) -> bool {
     let (rule, pointer) = (&*finding.rule, &*finding.pointer);
     if rule == broken.rule {
-        // Places that are wrong for one reason are one finding, which labels
-        // the first few; and the first element too many stands for its list.
-        return pointer == at
+        // Of many places the first few have labels; and the first element too
+        // many stands for its list.
+        return places(finding).any(|place| place == at)
             || finding.related.len() >= most_labels(rule)
-            || finding.related.iter().any(|place| place.pointer == at)
             || rule == builtin::TOO_MANY_ITEMS && is_inside(at, pointer);
     }
     // A member of another name or in another place may be the one that is
@@ -83,7 +82,13 @@ fn explains_at(spec: &Spec, finding: &Finding, broken: &Broken, at: &str) -> boo
     // object or a list lacks says nothing about what it has.
     let about_the_whole = [builtin::MISSING_FIELD, builtin::TOO_FEW_ITEMS, builtin::TOO_MANY_ITEMS];
     let hides = is_wrong_by_itself(spec, rule) && !about_the_whole.contains(&rule);
-    stands_for || one_limit || hides && is_inside(pointer, at)
+    stands_for || one_limit || hides && places(finding).any(|place| is_inside(place, at))
+}
+
+/// Every place that a finding is about: those that are wrong for one reason are
+/// one finding.
+fn places(finding: &Finding) -> impl Iterator<Item = &str> {
+    finding.related.iter().map(|place| &*place.pointer).chain([&*finding.pointer])
 }
 
 /// Whether a finding speaks for a broken rule over fields of an object.
@@ -95,10 +100,10 @@ fn explains_within(spec: &Spec, finding: &Finding, broken: &Broken, scope: &str)
     }
     // What is wrong by itself hides rules that read it, and a member of a wrong
     // name may be any that they read.
-    let places = finding.related.iter().map(|place| &*place.pointer).chain([pointer]);
     is_wrong_by_itself(spec, rule)
-        && (rule == builtin::UNKNOWN_FIELD || finding.related.len() >= most_labels(rule) || { places }
-            .any(|place| is_read(spec, &broken.rule, place)))
+        && (rule == builtin::UNKNOWN_FIELD
+            || finding.related.len() >= most_labels(rule)
+            || places(finding).any(|place| is_read(spec, &broken.rule, place)))
 }
 
 fn is_wrong_by_itself(spec: &Spec, id: &str) -> bool {
