@@ -50,7 +50,7 @@ pub(crate) fn rules(table: &Table) -> impl Iterator<Item = Entry<'_>> {
         hides_others,
     };
     let builtin = builtin::RULES.iter().map(move |rule| {
-        let hides_others = rule.stage == Stage::Syntax || rule.id == builtin::TOO_MANY_FINDINGS;
+        let hides_others = rule.stage != Stage::Shape;
         simple(rule.id, rule.severity, rule.summary, hides_others)
     });
     // They are about files that steer the linter, never about a payload.

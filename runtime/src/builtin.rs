@@ -1,5 +1,5 @@
 //! The rules that every specification has: what is wrong with the text of a
-//! document, and what is wrong with the shape of a value.
+//! document, with the shape of a value, and with a list of findings.
 
 use crate::finding::Severity;
 
@@ -23,6 +23,8 @@ pub enum Stage {
     Syntax,
     /// While the values are compared with the table.
     Shape,
+    /// While the findings are listed.
+    List,
 }
 
 macro_rules! rules {
@@ -84,7 +86,7 @@ rules! {
     TOO_FEW_ITEMS "too-few-items" Shape "A list has enough elements.";
     TOO_MANY_ITEMS "too-many-items" Shape "A list does not have too many elements.";
     DUPLICATE_ITEMS "duplicate-items" Shape "The elements of a list differ.";
-    TOO_MANY_FINDINGS "too-many-findings" Shape "All findings of a document are listed.";
+    TOO_MANY_FINDINGS "too-many-findings" List "All findings of a document are listed.";
 }
 
 /// The built-in rule with this id.

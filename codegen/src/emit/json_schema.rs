@@ -78,15 +78,14 @@ pub(crate) fn statement(spec: &Spec, rule: &Rule) -> Option<String> {
 /// Whether the schema states a rule that every specification has, and why it
 /// does not do so in full.
 pub(crate) fn builtin_statement(spec: &Spec, rule: &BuiltinRule) -> (bool, Option<String>) {
-    if rule.id == tweetspec_runtime::builtin::TOO_MANY_FINDINGS {
-        return (false, Some("A schema refuses or accepts, and does not count mistakes.".to_owned()));
-    }
     let why = differences::builtin(spec).into_iter().find(|(id, _)| *id == rule.id).map(|(_, why)| why);
-    if rule.stage == Stage::Syntax && why.is_none() {
-        return (false, Some("A validator begins where the text has been read.".to_owned()));
+    let unsaid = |why: &str| (false, Some(why.to_owned()));
+    match (rule.stage, why) {
+        (Stage::Syntax, None) => unsaid("A validator begins where the text has been read."),
+        (Stage::List, None) => unsaid("A schema refuses or accepts, and does not count mistakes."),
+        // Bounds are stated, and only rounded by some.
+        (_, why) => (why.is_none() || rule.id == tweetspec_runtime::builtin::OUT_OF_RANGE, why),
     }
-    // Bounds are stated, and only rounded by some.
-    (why.is_none() || rule.id == tweetspec_runtime::builtin::OUT_OF_RANGE, why)
 }
 
 /// A source, without what is not known about it.

@@ -397,7 +397,7 @@ fn sources(
         return vec![Citation { source: source.to_owned(), locator: (*section).to_owned() }];
     }
     let is_about_all = [builtin::NULL_VALUE, builtin::WRONG_TYPE, builtin::UNKNOWN_FIELD].contains(&rule.id);
-    if rule.stage == Stage::Syntax || (limits.is_empty() && !is_about_all) {
+    if rule.stage != Stage::Shape || (limits.is_empty() && !is_about_all) {
         return Vec::new();
     }
     let concerned = |field: &&&ir::Field| {
