@@ -168,7 +168,8 @@ impl Corpus {
         Ok(())
     }
 
-    /// Adds a payload that breaks nothing.
+    /// Adds a payload that keeps the rule, beside which nothing is found that
+    /// may not stand there.
     fn passing(&mut self, maker: &Maker<'_>, claim: Claim<'_>, payload: &str) -> Result<(), String> {
         let findings = maker.findings(claim.profile, payload);
         if !claim.counted(&findings).is_empty() {

@@ -6,7 +6,6 @@
 //! better place: types and schemas can then express it directly, and a
 //! validator points at the nested object instead of at the whole document.
 
-use tweetspec_runtime::Severity;
 use tweetspec_spec::ir::{Atom, Count, Literal, Path, Presence, Rule, RuleKind, Spec, Step, Test};
 
 use crate::walk::parent;
@@ -41,11 +40,6 @@ impl Local<'_> {
             _ => None,
         }
     }
-}
-
-/// Whether the rule refuses documents under the default profile.
-pub(crate) fn refuses_by_default(rule: &Rule) -> bool {
-    rule.severity == Severity::Error && rule.profiles.is_empty()
 }
 
 /// The presence rules that values alone can tell, in the order of the

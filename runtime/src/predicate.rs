@@ -81,6 +81,11 @@ macro_rules! predicates {
                 match self { $(Self::$variant => $example,)* }
             }
 
+            /// A text for which it holds at so many places.
+            pub fn examples(self, count: u32) -> String {
+                [self.example()].repeat(count as usize).join(" ")
+            }
+
             const fn ask(self) -> Ask {
                 match self { $(Self::$variant => Ask::$kind($function),)* }
             }

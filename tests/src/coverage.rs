@@ -8,6 +8,7 @@ use serde_json::Value;
 use tweetspec_runtime::{Measure, builtin};
 use tweetspec_spec::ir::{Atom, Count, Object, Path, Presence, Rule, RuleKind, Shape, Spec, Test};
 
+use crate::fields::resolve;
 use crate::naive::places;
 
 /// On which side of a rule a payload has to be, for a statement to be seen.
@@ -107,7 +108,7 @@ impl<'s> List<'s> {
         let own = self.spec.rules.iter().find(|own| own.id == rule);
         // Where a rule is not checked it holds of everything, which shows
         // nothing.
-        let is_checked = |profile: &usize| own.is_none_or(|own| is_for(own, *profile));
+        let is_checked = |profile: &usize| own.is_none_or(|own| own.is_for(*profile));
         let profiles = (0..self.spec.profiles.len()).filter(is_checked).collect();
         let (rule, is_seen) = (rule.to_owned(), Box::new(is_seen));
         self.statements.push(Statement { rule, what, side, profiles, is_seen });
@@ -116,8 +117,7 @@ impl<'s> List<'s> {
     /// What breaks a rule is fine for the accounts that it is not for.
     fn spared(&mut self, rule: &'s Rule) {
         let spec = self.spec;
-        for (profile, about) in
-            spec.profiles.iter().enumerate().filter(|(profile, _)| !is_for(rule, *profile))
+        for (profile, about) in spec.profiles.iter().enumerate().filter(|(profile, _)| !rule.is_for(*profile))
         {
             let (id, what) = (rule.id.clone(), format!("{} need not keep it", about.name));
             let is_seen = Box::new(move |value: &Value| breaks(spec, rule, value));
@@ -291,9 +291,10 @@ impl<'s> List<'s> {
     fn presence(&mut self, rule: &'s Rule, presence: &'s Presence) {
         let spec = self.spec;
         let len = presence.group.len();
-        let (min, max, or_none) = presence.count.bounds(len as u16);
+        let (min, max, _) = presence.count.bounds(len as u16);
         let (min, max) = (usize::from(min), usize::from(max));
-        let fine = move |count: usize| (min..=max).contains(&count) || or_none && count == 0;
+        let kind = presence.count;
+        let fine = move |count: usize| kind.allows(count, len);
         let mut add = |side, what: String, is_seen: Truths| {
             self.add(&rule.id, side, what, move |value| {
                 places(value, &presence.scope.0).into_iter().any(|(_, place)| {
@@ -397,11 +398,6 @@ impl<'s> List<'s> {
     }
 }
 
-/// Whether a rule is checked for an account of this profile.
-fn is_for(rule: &Rule, profile: usize) -> bool {
-    (rule.profiles.is_empty() || rule.profiles.contains(&profile)) && !rule.except.contains(&profile)
-}
-
 /// Whether a value breaks a rule, for an account that it is for.
 fn breaks(spec: &Spec, rule: &Rule, value: &Value) -> bool {
     let texts = |path: &Path| -> Vec<String> {
@@ -421,16 +417,9 @@ fn breaks(spec: &Spec, rule: &Rule, value: &Value) -> bool {
             let truth = |atom: &Atom| is_true(spec, atom, &presence.scope, place);
             let applies = presence.when.iter().all(|literal| truth(&literal.atom) != literal.negated);
             let count = presence.group.iter().filter(|atom| truth(atom)).count();
-            let (min, max, or_none) = presence.count.bounds(presence.group.len() as u16);
-            let fine = (usize::from(min)..=usize::from(max)).contains(&count) || or_none && count == 0;
-            applies && !fine
+            applies && !presence.count.allows(count, presence.group.len())
         }),
     }
-}
-
-/// The shape behind a named type.
-fn resolve<'s>(spec: &'s Spec, shape: &'s Shape) -> &'s Shape {
-    if let Shape::Named(index) = shape { resolve(spec, &spec.types[*index].shape) } else { shape }
 }
 
 fn is_true(spec: &Spec, atom: &Atom, scope: &Path, place: &Value) -> bool {

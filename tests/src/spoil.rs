@@ -91,8 +91,9 @@ fn spoil_elements(elements: &mut Vec<Json>, dice: &mut Dice) {
     }
 }
 
-/// Takes away a field that some rule reads, or puts it there, with what the
-/// rule asks of its text, if the objects around it are there.
+/// Takes away a field that some rule reads or an object around it, or puts there
+/// what is missing of the way to it; the field gets the text that the rule asks
+/// about, if it asks about one.
 fn toggle(spec: &Spec, json: &mut Json, dice: &mut Dice) -> bool {
     let read: Vec<Vec<(&Path, Option<Is>)>> = spec.rules.iter().map(|rule| reads(&rule.kind)).collect();
     let read: Vec<_> = read.iter().filter(|fields| !fields.is_empty()).collect();
@@ -103,9 +104,43 @@ fn toggle(spec: &Spec, json: &mut Json, dice: &mut Dice) -> bool {
     let (path, asked) = *dice.pick(fields);
     let text = asked.map(|Is { predicate, more_than }| {
         let times = dice.between(more_than, more_than + 1).max(1);
-        Json::String([predicate.example()].repeat(times as usize).join(" ").into())
+        Json::String(predicate.examples(times).into())
     });
-    toggle_below(spec, (&spec.root, &path.0), text, json, dice)
+    // From the root to the innermost value that is there.
+    let (mut object, mut value, mut path) = (&spec.root, json, &path.0[..]);
+    loop {
+        let (members, name, rest) = match (path, value) {
+            ([], element) => return text.map(|text| *element = text).is_some(),
+            ([Step::Item, rest @ ..], Json::Array(elements)) if !elements.is_empty() => {
+                let at = dice.below(elements.len());
+                (path, value) = (rest, &mut elements[at]);
+                continue;
+            }
+            ([Step::Member(name), rest @ ..], Json::Object(members)) => (members, name, rest),
+            _ => return false,
+        };
+        let Some(field) = object.fields.iter().find(|field| field.name == *name) else { return false };
+        let inside = inner(spec, &field.shape);
+        match members.iter().position(|(key, _)| key.text == *name) {
+            Some(at)
+                if rest.first() == Some(&Step::Item)
+                    || inside.is_some() && !rest.is_empty() && dice.percent(90) =>
+            {
+                (object, path, value) = (inside.unwrap_or(object), rest, &mut members[at].1);
+                continue;
+            }
+            Some(at) => match text.filter(|_| rest.is_empty()) {
+                Some(text) => members[at].1 = text,
+                None => drop(members.remove(at)),
+            },
+            None => {
+                let text = text.filter(|_| rest.is_empty());
+                let value = text.unwrap_or_else(|| Json::from(&minimal(spec, &field.shape)));
+                members.push((name.as_str().into(), value));
+            }
+        }
+        return true;
+    }
 }
 
 /// The fields that a rule reads, and what it asks of their texts.
@@ -117,50 +152,6 @@ fn reads(kind: &RuleKind) -> Vec<(&Path, Option<Is>)> {
         RuleKind::Presence(presence) => {
             presence.atoms().map(|atom| (&atom.field, of_test(&atom.test))).collect()
         }
-    }
-}
-
-fn toggle_below(
-    spec: &Spec,
-    (object, path): (&Object, &[Step]),
-    text: Option<Json>,
-    json: &mut Json,
-    dice: &mut Dice,
-) -> bool {
-    match (path, json) {
-        ([], value) => text.map(|text| *value = text).is_some(),
-        ([Step::Item, rest @ ..], Json::Array(elements)) if !elements.is_empty() => {
-            let at = dice.below(elements.len());
-            toggle_below(spec, (object, rest), text, &mut elements[at], dice)
-        }
-        ([Step::Member(name), rest @ ..], Json::Object(members)) => {
-            let Some(field) = object.fields.iter().find(|field| field.name == *name) else { return false };
-            let at = members.iter().position(|(key, _)| key.text == *name);
-            match (at, inner(spec, &field.shape), text) {
-                (Some(at), _, text) if rest.first() == Some(&Step::Item) => {
-                    let object = inner(spec, &field.shape).unwrap_or(object);
-                    toggle_below(spec, (object, rest), text, &mut members[at].1, dice)
-                }
-                (Some(at), Some(inside), text) if !rest.is_empty() && dice.percent(90) => {
-                    toggle_below(spec, (inside, rest), text, &mut members[at].1, dice)
-                }
-                (Some(at), _, Some(text)) if rest.is_empty() => {
-                    members[at].1 = text;
-                    true
-                }
-                (Some(at), ..) => {
-                    members.remove(at);
-                    true
-                }
-                (None, _, text) => {
-                    let value = text.filter(|_| rest.is_empty());
-                    let value = value.unwrap_or_else(|| Json::from(&minimal(spec, &field.shape)));
-                    members.push((name.as_str().into(), value));
-                    true
-                }
-            }
-        }
-        _ => false,
     }
 }
 

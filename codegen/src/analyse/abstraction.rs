@@ -90,7 +90,7 @@ pub(crate) fn mentioned(side: &Side<'_>, scope: &Path) -> BTreeSet<Path> {
         }
     };
     for (_, presence) in side.rules(scope) {
-        let atoms = presence.when.iter().map(|literal| &literal.atom).chain(&presence.group);
+        let atoms = presence.atoms();
         atoms.for_each(|atom| add(&atom.field));
     }
     for field in &side.fields {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use tweetspec_runtime::Severity;
 use tweetspec_spec::ir::{Path, Spec};
 
 use super::{
@@ -66,10 +65,11 @@ impl Setting {
     /// The setting of one profile.
     pub(crate) fn of(spec: &Spec, profile: usize) -> Self {
         let rules = || spec.rules.iter();
-        let checked: Vec<bool> = rules().map(|rule| rule.is_for(profile)).collect();
-        let refuses =
-            rules().zip(&checked).map(|(rule, checked)| *checked && rule.severity == Severity::Error);
-        Self { profiles: vec![profile], refuses: refuses.collect(), checked }
+        Self {
+            profiles: vec![profile],
+            refuses: rules().map(|rule| rule.refuses(profile)).collect(),
+            checked: rules().map(|rule| rule.is_for(profile)).collect(),
+        }
     }
 
     /// Whether a demand refuses documents here.

@@ -117,7 +117,7 @@ impl<'m> Texts<'m, '_> {
     fn refusal(&mut self, is: Is) {
         let (at, id) = (name(self.field), self.rule.id.clone());
         let predicate = is.predicate.name();
-        let times = |count: u32| [is.predicate.example()].repeat(count as usize).join(" ");
+        let times = |count| is.predicate.examples(count);
         // Once is the last that passes, where more than once is refused.
         let fine = if is.more_than > 0 { times(is.more_than) } else { self.harmless() };
         let mut wrong = vec![times(is.more_than + 1)];

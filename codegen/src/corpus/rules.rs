@@ -237,7 +237,7 @@ impl Scene<'_, '_> {
         let mut plain: Vec<String> = Vec::new();
         for (test, _) in &tests {
             if let Test::Is(Is { predicate, more_than }) = test {
-                let times = |count: u32| [predicate.example()].repeat(count as usize).join(" ");
+                let times = |count| predicate.examples(count);
                 plain.extend([times(more_than + 1), times(*more_than)]);
                 prefixes.push(format!("{} ", times(more_than + 1)));
             }

@@ -125,6 +125,12 @@ impl Count {
             Self::None => (0, 0, false),
         }
     }
+
+    /// Whether so many of a group of this size are fine.
+    pub const fn allows(self, count: usize, of: usize) -> bool {
+        let (min, max, or_none) = self.bounds(of as u16);
+        min as usize <= count && count <= max as usize || or_none && count == 0
+    }
 }
 
 /// An atom, or its negation.
@@ -168,6 +174,12 @@ impl Rule {
     /// one alone.
     pub fn is_for(&self, profile: usize) -> bool {
         (self.profiles.is_empty() || self.profiles.contains(&profile)) && !self.except.contains(&profile)
+    }
+
+    /// Whether it refuses documents for an account of this profile and the
+    /// default one alone.
+    pub fn refuses(&self, profile: usize) -> bool {
+        self.severity == Severity::Error && self.is_for(profile)
     }
 }
 

@@ -107,8 +107,7 @@ impl Masks {
             return true;
         }
         let number = self.group.iter().filter(|bits| state & **bits != 0).count();
-        let (min, max, or_none) = self.count.bounds(self.group.len() as u16);
-        (usize::from(min)..=usize::from(max)).contains(&number) || (or_none && number == 0)
+        self.count.allows(number, self.group.len())
     }
 }
 

@@ -47,8 +47,7 @@ pub(super) fn holds(presence: &Presence, plan: &Plan) -> bool {
         return true;
     }
     let count = plan.group.iter().filter(|want| is_true(**want)).count();
-    let (min, max, or_none) = presence.count.bounds(plan.group.len() as u16);
-    (usize::from(min)..=usize::from(max)).contains(&count) || or_none && count == 0
+    presence.count.allows(count, plan.group.len())
 }
 
 /// How a statement may be false beside the absence of its field.

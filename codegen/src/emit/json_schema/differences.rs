@@ -4,10 +4,7 @@ use serde_json::{Value, json};
 use tweetspec_runtime::{Severity, builtin, table::Is};
 use tweetspec_spec::ir::{Rule, RuleKind, Shape, Spec, Test};
 
-use crate::{
-    home::refuses_by_default,
-    walk::{objects, resolve},
-};
+use crate::walk::{objects, resolve};
 
 /// Every difference, with its reason.
 pub(super) fn all(spec: &Spec) -> Vec<Value> {
@@ -41,7 +38,7 @@ pub(super) fn why(spec: &Spec, rule: &Rule) -> Option<String> {
     if rule.severity != Severity::Error {
         return Some("A schema refuses or accepts, and this is no error.".to_owned());
     }
-    if !refuses_by_default(rule) {
+    if !rule.refuses(0) {
         let profiles: Vec<&str> =
             rule.profiles.iter().map(|index| spec.profiles[*index].name.as_str()).collect();
         return Some(format!("It is checked under {} alone.", profiles.join(" and ")));

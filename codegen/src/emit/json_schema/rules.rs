@@ -9,7 +9,7 @@ use tweetspec_spec::ir::{Atom, Count, Literal, Object, Path, Rule, RuleKind, Spe
 
 use super::shapes::keyword;
 use crate::{
-    home::{Local, local_rules, refuses_by_default},
+    home::{Local, local_rules},
     walk::below,
 };
 
@@ -20,7 +20,7 @@ use crate::{
 pub(super) fn of<'a>(spec: &'a Spec, object: &Object) -> Vec<(&'a Rule, Map<String, Value>)> {
     let locals = local_rules(spec);
     let mut found = Vec::new();
-    for rule in spec.rules.iter().filter(|rule| refuses_by_default(rule)) {
+    for rule in spec.rules.iter().filter(|rule| rule.refuses(0)) {
         let local = locals.iter().find(|local| local.rule.id == rule.id);
         match &rule.kind {
             RuleKind::Limit { field, measure: None, max } => {

@@ -5,7 +5,6 @@ mod names;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use tweetspec_runtime::Severity;
 use tweetspec_spec::ir::{Count, Field, Object, Shape, Spec};
 
 use self::names::GroupNames;
@@ -54,8 +53,8 @@ pub(super) fn find(spec: &Spec) -> Vec<Group<'_>> {
     let mut names = GroupNames::new(spec);
     let mut groups: Vec<Group<'_>> = Vec::new();
     for local in local_rules(spec) {
-        let always =
-            local.when.is_empty() && local.rule.profiles.is_empty() && local.rule.severity == Severity::Error;
+        let refuses_all = (0..spec.profiles.len().max(1)).all(|profile| local.rule.refuses(profile));
+        let always = local.when.is_empty() && refuses_all;
         if !always || !matches!(local.count, Count::AtMostOne | Count::ExactlyOne) {
             continue;
         }

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 use tweetspec_runtime::Severity;
 use tweetspec_spec::ir::{Field, Object, Path, RuleKind, Shape, Spec, Test};
+use tweetspec_tests::fields::resolve;
 use tweetspec_tests::sample::minimal;
 
 use super::judge::Judge;
@@ -27,13 +28,13 @@ fn single_rules(spec: &Spec, severities: &[Severity]) -> Vec<Component> {
     for rule in spec.rules.iter().filter(|rule| severities.contains(&rule.severity)) {
         let RuleKind::Presence(presence) = &rule.kind else { continue };
         let mut component = Component::default();
-        for atom in presence.when.iter().map(|literal| &literal.atom).chain(&presence.group) {
+        for atom in presence.atoms() {
             component.fields.insert(atom.field.clone());
             match &atom.test {
                 Test::Set => {}
                 Test::OneOf(values) => component.tested.push((atom.field.clone(), values.clone())),
                 Test::Is(is) => {
-                    let text = [is.predicate.example()].repeat(is.more_than as usize + 1).join(" ");
+                    let text = is.predicate.examples(is.more_than + 1);
                     component.tested.push((atom.field.clone(), vec![text.into()]));
                 }
                 Test::Over { max, .. } => {
@@ -120,7 +121,7 @@ impl Component {
     fn count(&self, spec: &Spec, object: &Object) -> usize {
         let fields = object.fields.iter().filter(|field| field.required || self.reads(&field.path));
         fields.fold(1, |count, field| {
-            let values = match inner(spec, &field.shape) {
+            let values = match resolve(spec, &field.shape) {
                 Shape::Object(object) => self.count(spec, object),
                 _ => self.values(spec, field).len(),
             };
@@ -131,14 +132,14 @@ impl Component {
     /// The values that a field takes: one of each kind that a rule could tell
     /// from another.
     fn values(&self, spec: &Spec, field: &Field) -> Vec<Value> {
-        match inner(spec, &field.shape) {
+        match resolve(spec, &field.shape) {
             Shape::Object(object) => self.states(spec, object).into_iter().map(Value::Object).collect(),
             Shape::List(list) => {
                 let mut values = vec![minimal(spec, &field.shape)];
                 if list.min == 0 {
                     values.push(json!([]));
                 }
-                if let Shape::Object(object) = inner(spec, &list.item)
+                if let Shape::Object(object) = resolve(spec, &list.item)
                     && self.reads(&field.path.item())
                 {
                     let elements = self.states(spec, object).into_iter().map(Value::Object);
@@ -168,18 +169,13 @@ impl Component {
     }
 }
 
-/// The shape behind a named type.
-fn inner<'a>(spec: &'a Spec, shape: &'a Shape) -> &'a Shape {
-    if let Shape::Named(index) = shape { inner(spec, &spec.types[*index].shape) } else { shape }
-}
-
 /// Every field of an object and of the objects in it, each as a document that
 /// has nothing else but what holds the field.
 fn single_fields(spec: &Spec, object: &Object) -> Vec<Map<String, Value>> {
     let mut documents = Vec::new();
     for field in &object.fields {
         let mut values = vec![minimal(spec, &field.shape)];
-        if let Shape::Object(nested) = inner(spec, &field.shape) {
+        if let Shape::Object(nested) = resolve(spec, &field.shape) {
             values.extend(single_fields(spec, nested).into_iter().map(|child| {
                 let mut whole = minimal(spec, &field.shape);
                 whole.as_object_mut().expect("the field is an object").extend(child);
