@@ -39,9 +39,12 @@ fn file(spec: &Spec) -> Option<File> {
         quote! { #doc pub const #name: Price = #value; }
     });
     let summary = format!(" How many requests {} allows, and what one costs.", markdown(&spec.title));
+    // What is imported has to be used.
+    let has_conditions = spec.about.prices.iter().any(|price| price.condition.is_some());
+    let module_of_types = (!spec.about.rate_limits.is_empty() || has_conditions).then(|| quote!(self,));
     let tokens = quote! {
         #![doc = #summary]
-        use crate::limits::{Price, RateLimit};
+        use crate::limits::{#module_of_types Price, RateLimit};
         /// Every rate limit that a source names, also those that no longer hold.
         pub const #all_limits: &[RateLimit] = &[#(#limit_names),*];
         /// Every price.
@@ -76,10 +79,10 @@ fn rate_limit(spec: &Spec, limit: &RateLimit) -> (TokenStream, TokenStream) {
             doc: #words,
             requests: #requests,
             window_seconds: #window_seconds,
-            per: crate::limits::Per::#per,
-            counts: crate::limits::Counts::#counts,
+            per: limits::Per::#per,
+            counts: limits::Counts::#counts,
             shared_with: &[#(#shared_with),*],
-            status: crate::limits::LimitStatus::#status,
+            status: limits::LimitStatus::#status,
         }
     };
     (doc(&[markdown(words), facts_about(spec, None, sources).join("\n")]), value)
@@ -92,9 +95,9 @@ fn price(spec: &Spec, price: &Price) -> (TokenStream, TokenStream) {
         None => quote!(None),
         Some(PriceCondition::LinkIn(path)) => {
             let path = path.to_string();
-            quote!(Some(crate::limits::PriceCondition::LinkIn(#path)))
+            quote!(Some(limits::PriceCondition::LinkIn(#path)))
         }
-        Some(PriceCondition::Unseen(words)) => quote!(Some(crate::limits::PriceCondition::Unseen(#words))),
+        Some(PriceCondition::Unseen(words)) => quote!(Some(limits::PriceCondition::Unseen(#words))),
     };
     let micro_usd = number(*micro_usd);
     let amount = format!("{} US dollars.", price.usd());

@@ -1,10 +1,11 @@
 //! What the server is known to say to requests that it refuses, as a constant.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens as _, quote};
 use tweetspec_runtime::Answer;
 use tweetspec_spec::{ir::Spec, lower_answers};
 
+use super::tables::{list, option, text};
 use crate::{
     docs::markdown,
     file::{File, rust_file},
@@ -40,31 +41,11 @@ fn file(spec: &Spec) -> Option<File> {
 fn value(answer: &Answer) -> TokenStream {
     let Answer { id, doc, status, title, message, help, fields, rules, since, last_seen, observed, sources } =
         answer;
-    let text = |text: &str| quote!(Borrowed(#text));
-    let list = |list: &[_]| {
-        let texts = list.iter().map(|one: &tweetspec_runtime::table::Text| text(one));
-        quote!(Borrowed(&[#(#texts),*]))
-    };
-    let option = |value: Option<&str>| {
-        value.map_or_else(
-            || quote!(None),
-            |value| {
-                let value = text(value);
-                quote!(Some(#value))
-            },
-        )
-    };
+    let status = option(status.as_ref(), |status| Literal::u16_unsuffixed(*status).to_token_stream());
     let (id, doc, help) = (text(id), text(doc), text(help));
-    let status = status.map_or_else(
-        || quote!(None),
-        |status| {
-            let status = proc_macro2::Literal::u16_unsuffixed(status);
-            quote!(Some(#status))
-        },
-    );
-    let (title, message) = (option(title.as_deref()), option(message.as_deref()));
-    let (since, last_seen) = (option(since.as_deref()), option(last_seen.as_deref()));
-    let (fields, rules, sources) = (list(fields), list(rules), list(sources));
+    let (title, message) = (option(title.as_ref(), text), option(message.as_ref(), text));
+    let (since, last_seen) = (option(since.as_ref(), text), option(last_seen.as_ref(), text));
+    let (fields, rules, sources) = (list(fields, text), list(rules, text), list(sources, text));
     quote! {
         Answer {
             id: #id,

@@ -11,10 +11,8 @@ use quote::{format_ident, quote};
 use tweetspec_runtime::table::{self, Parts, ShapeId, Table};
 use tweetspec_spec::{ir::Spec, lower};
 
-use self::{
-    names::{Names, Used},
-    print::{list, text},
-};
+use self::names::{Names, Used};
+pub(in crate::emit) use self::print::{list, option, text};
 use crate::{
     docs::{doc, markdown},
     file::{File, rust_file},

@@ -2,7 +2,7 @@
 
 //! How many requests POST /2/tweets allows, and what one costs.
 
-use crate::limits::{Price, RateLimit};
+use crate::limits::{self, Price, RateLimit};
 
 /// Every rate limit that a source names, also those that no longer hold.
 pub const RATE_LIMITS: &[RateLimit] = &[
@@ -29,10 +29,10 @@ pub const USER_15_MINUTES: RateLimit = RateLimit {
     doc: "Posts of one account, with any app.",
     requests: 100,
     window_seconds: 900,
-    per: crate::limits::Per::User,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::User,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Current,
+    status: limits::LimitStatus::Current,
 };
 
 /// The older number for posts of one account, which the integration guide still has.
@@ -43,10 +43,10 @@ pub const USER_15_MINUTES_OLD: RateLimit = RateLimit {
     doc: "The older number for posts of one account, which the integration guide still has.",
     requests: 200,
     window_seconds: 900,
-    per: crate::limits::Per::User,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::User,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Superseded,
+    status: limits::LimitStatus::Superseded,
 };
 
 /// Posts and reposts of one account together. Only the guide and the mock server name it, so it is worth keeping to and may be gone.
@@ -57,10 +57,10 @@ pub const USER_3_HOURS: RateLimit = RateLimit {
     doc: "Posts and reposts of one account together. Only the guide and the mock server name it, so it is worth keeping to and may be gone.",
     requests: 300,
     window_seconds: 10_800,
-    per: crate::limits::Per::User,
-    counts: crate::limits::Counts::Successes,
+    per: limits::Per::User,
+    counts: limits::Counts::Successes,
     shared_with: &["POST /2/users/{id}/retweets"],
-    status: crate::limits::LimitStatus::Advisory,
+    status: limits::LimitStatus::Advisory,
 };
 
 /// Posts that one app makes for all its users.
@@ -71,10 +71,10 @@ pub const APP_24_HOURS: RateLimit = RateLimit {
     doc: "Posts that one app makes for all its users.",
     requests: 10_000,
     window_seconds: 86_400,
-    per: crate::limits::Per::App,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::App,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Current,
+    status: limits::LimitStatus::Current,
 };
 
 /// Posts of one account under the former plan Basic.
@@ -85,10 +85,10 @@ pub const USER_24_HOURS_BASIC: RateLimit = RateLimit {
     doc: "Posts of one account under the former plan Basic.",
     requests: 100,
     window_seconds: 86_400,
-    per: crate::limits::Per::User,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::User,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Superseded,
+    status: limits::LimitStatus::Superseded,
 };
 
 /// Posts of an app under the former plan Basic.
@@ -99,10 +99,10 @@ pub const APP_24_HOURS_BASIC: RateLimit = RateLimit {
     doc: "Posts of an app under the former plan Basic.",
     requests: 1_667,
     window_seconds: 86_400,
-    per: crate::limits::Per::App,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::App,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Superseded,
+    status: limits::LimitStatus::Superseded,
 };
 
 /// Posts of one account under the former plan Free.
@@ -113,10 +113,10 @@ pub const USER_24_HOURS_FREE: RateLimit = RateLimit {
     doc: "Posts of one account under the former plan Free.",
     requests: 17,
     window_seconds: 86_400,
-    per: crate::limits::Per::User,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::User,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Superseded,
+    status: limits::LimitStatus::Superseded,
 };
 
 /// Posts of an app under the former plan Free.
@@ -127,10 +127,10 @@ pub const APP_24_HOURS_FREE: RateLimit = RateLimit {
     doc: "Posts of an app under the former plan Free.",
     requests: 17,
     window_seconds: 86_400,
-    per: crate::limits::Per::App,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::App,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Superseded,
+    status: limits::LimitStatus::Superseded,
 };
 
 /// Posts of one account under the plan Free as it was until December 2024.
@@ -141,10 +141,10 @@ pub const USER_24_HOURS_FREE_2024: RateLimit = RateLimit {
     doc: "Posts of one account under the plan Free as it was until December 2024.",
     requests: 50,
     window_seconds: 86_400,
-    per: crate::limits::Per::User,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::User,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Superseded,
+    status: limits::LimitStatus::Superseded,
 };
 
 /// Posts of an app under the plan Free as it was until December 2024.
@@ -155,10 +155,10 @@ pub const APP_24_HOURS_FREE_2024: RateLimit = RateLimit {
     doc: "Posts of an app under the plan Free as it was until December 2024.",
     requests: 50,
     window_seconds: 86_400,
-    per: crate::limits::Per::App,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::App,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Superseded,
+    status: limits::LimitStatus::Superseded,
 };
 
 /// A post.
@@ -182,7 +182,7 @@ pub const POST_WITH_LINK: Price = Price {
     id: "post-with-link",
     doc: "A post with a link in its text.",
     micro_usd: 200_000,
-    condition: Some(crate::limits::PriceCondition::LinkIn("text")),
+    condition: Some(limits::PriceCondition::LinkIn("text")),
 };
 
 /// A reply to somebody who mentioned or quoted the account.
@@ -195,7 +195,7 @@ pub const SUMMONED_REPLY: Price = Price {
     doc: "A reply to somebody who mentioned or quoted the account.",
     micro_usd: 10_000,
     condition: Some(
-        crate::limits::PriceCondition::Unseen(
+        limits::PriceCondition::Unseen(
             "the author of the other post mentioned or quoted the account",
         ),
     ),

@@ -2,7 +2,7 @@
 
 //! How many requests DELETE /2/tweets/{id} allows, and what one costs.
 
-use crate::limits::{Price, RateLimit};
+use crate::limits::{self, Price, RateLimit};
 
 /// Every rate limit that a source names, also those that no longer hold.
 pub const RATE_LIMITS: &[RateLimit] = &[
@@ -25,10 +25,10 @@ pub const USER_15_MINUTES: RateLimit = RateLimit {
     doc: "Posts that one account deletes, with any app.",
     requests: 50,
     window_seconds: 900,
-    per: crate::limits::Per::User,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::User,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Current,
+    status: limits::LimitStatus::Current,
 };
 
 /// Deletions of one account under the former plan Basic.
@@ -39,10 +39,10 @@ pub const USER_15_MINUTES_BASIC: RateLimit = RateLimit {
     doc: "Deletions of one account under the former plan Basic.",
     requests: 5,
     window_seconds: 900,
-    per: crate::limits::Per::User,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::User,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Superseded,
+    status: limits::LimitStatus::Superseded,
 };
 
 /// Deletions of one account under the former plan Free.
@@ -53,10 +53,10 @@ pub const USER_24_HOURS_FREE: RateLimit = RateLimit {
     doc: "Deletions of one account under the former plan Free.",
     requests: 17,
     window_seconds: 86_400,
-    per: crate::limits::Per::User,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::User,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Superseded,
+    status: limits::LimitStatus::Superseded,
 };
 
 /// Deletions of an app under the former plan Free.
@@ -67,10 +67,10 @@ pub const APP_24_HOURS_FREE: RateLimit = RateLimit {
     doc: "Deletions of an app under the former plan Free.",
     requests: 17,
     window_seconds: 86_400,
-    per: crate::limits::Per::App,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::App,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Superseded,
+    status: limits::LimitStatus::Superseded,
 };
 
 /// Deletions of one account under the plan Free as it was until December 2024.
@@ -81,10 +81,10 @@ pub const USER_24_HOURS_FREE_2024: RateLimit = RateLimit {
     doc: "Deletions of one account under the plan Free as it was until December 2024.",
     requests: 50,
     window_seconds: 86_400,
-    per: crate::limits::Per::User,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::User,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Superseded,
+    status: limits::LimitStatus::Superseded,
 };
 
 /// Deletions of an app under the plan Free as it was until December 2024.
@@ -95,10 +95,10 @@ pub const APP_24_HOURS_FREE_2024: RateLimit = RateLimit {
     doc: "Deletions of an app under the plan Free as it was until December 2024.",
     requests: 50,
     window_seconds: 86_400,
-    per: crate::limits::Per::App,
-    counts: crate::limits::Counts::Requests,
+    per: limits::Per::App,
+    counts: limits::Counts::Requests,
     shared_with: &[],
-    status: crate::limits::LimitStatus::Superseded,
+    status: limits::LimitStatus::Superseded,
 };
 
 /// A deletion.

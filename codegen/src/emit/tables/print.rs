@@ -16,18 +16,19 @@ use tweetspec_runtime::{
 use super::names::{Names, Used};
 
 /// Static text.
-pub(super) fn text(text: &(impl AsRef<str> + ?Sized)) -> TokenStream {
+pub(in crate::emit) fn text(text: &(impl AsRef<str> + ?Sized)) -> TokenStream {
     let text = text.as_ref();
     quote!(Borrowed(#text))
 }
 
 /// A static list.
-pub(super) fn list<T>(items: &[T], print: impl FnMut(&T) -> TokenStream) -> TokenStream {
+pub(in crate::emit) fn list<T>(items: &[T], print: impl FnMut(&T) -> TokenStream) -> TokenStream {
     let items = items.iter().map(print);
     quote!(Borrowed(&[#(#items),*]))
 }
 
-fn option<T>(value: Option<&T>, print: impl FnOnce(&T) -> TokenStream) -> TokenStream {
+/// A value that may not be there.
+pub(in crate::emit) fn option<T>(value: Option<&T>, print: impl FnOnce(&T) -> TokenStream) -> TokenStream {
     value.map_or_else(
         || quote!(None),
         |value| {
