@@ -64,11 +64,20 @@ pub struct Change {
     pub subject: String,
     /// What is different, without a full stop.
     pub message: String,
-    /// The profiles under which it is so, if not under all that were compared:
-    /// a name, or two of defaults that are called otherwise, `old -> new`.
-    pub profiles: Vec<String>,
+    /// The profiles under which it is so, if not under all that were compared.
+    pub profiles: Vec<Under>,
     /// A document on which the two differ, confirmed by the engine.
     pub proof: Option<Value>,
+}
+
+/// The profiles that two specifications are compared under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Under {
+    /// The profile of the earlier one.
+    pub old: String,
+    /// The profile of the later one: of the same name, but where the defaults
+    /// are called otherwise.
+    pub new: String,
 }
 
 /// A comparison of two specifications.
@@ -118,19 +127,20 @@ pub fn diff(old: &Spec, new: &Spec) -> Diff {
     let tables = [lower(old), lower(new)];
     let mut changes: Vec<Change> = Vec::new();
     let settings = settings(old, new);
-    for pair in &settings {
-        let name = if pair.0 == pair.1 { pair.0.to_owned() } else { format!("{} -> {}", pair.0, pair.1) };
-        for change in Comparison::new(old, new, *pair, &tables).changes() {
+    for &pair in &settings {
+        let name = |spec: &Spec, index: usize| name(spec, index).to_owned();
+        let under = Under { old: name(old, pair.0), new: name(new, pair.1) };
+        for change in Comparison::new(old, new, pair, &tables).changes() {
             let known = changes.iter_mut().find(|known| {
                 (known.effect, &known.subject, &known.message)
                     == (change.effect, &change.subject, &change.message)
             });
             match known {
                 Some(known) => {
-                    known.profiles.push(name.clone());
+                    known.profiles.push(under.clone());
                     known.proof = known.proof.take().or(change.proof);
                 }
-                None => changes.push(Change { profiles: vec![name.clone()], ..change }),
+                None => changes.push(Change { profiles: vec![under.clone()], ..change }),
             }
         }
     }
@@ -151,22 +161,24 @@ pub fn diff(old: &Spec, new: &Spec) -> Diff {
     Diff { verdict, changes }
 }
 
-/// The profiles, of the old and the new specification, to compare them under.
-/// One without profiles has one without a name.
-fn settings<'a>(old: &'a Spec, new: &'a Spec) -> Vec<(&'a str, &'a str)> {
-    let names = |spec: &'a Spec| -> Vec<&'a str> {
-        let names: Vec<&str> = spec.profiles.iter().map(|profile| profile.name.as_str()).collect();
-        if names.is_empty() { vec![""] } else { names }
-    };
-    let (old, new) = (names(old), names(new));
-    // Whoever names no profile is judged by the first, whatever it is called.
-    let default = (old[0], new[0]);
-    let common = old.iter().filter(|name| new.contains(name)).map(|name| (*name, *name));
-    let mut settings: Vec<(&str, &str)> = common.collect();
-    if !settings.contains(&default) {
-        settings.insert(0, default);
+/// The profiles, of the old and the new specification, to compare them under,
+/// by their indexes.
+fn settings(old: &Spec, new: &Spec) -> Vec<(usize, usize)> {
+    let namesake = |profile: &Profile| new.profiles.iter().position(|other| other.name == profile.name);
+    let common = old.profiles.iter().enumerate();
+    let mut settings: Vec<(usize, usize)> =
+        common.filter_map(|(index, profile)| Some((index, namesake(profile)?))).collect();
+    // Whoever names no profile is judged by the first, whatever it is called,
+    // and without profiles there is nothing else.
+    if !settings.contains(&(0, 0)) {
+        settings.insert(0, (0, 0));
     }
     settings
+}
+
+/// What a profile is called; nothing, where there are none.
+fn name(spec: &Spec, profile: usize) -> &str {
+    spec.profiles.get(profile).map_or("", |profile| &profile.name)
 }
 
 /// Rules and profiles that came, went or changed, and no verdict with them.
@@ -211,19 +223,18 @@ struct Version<'a> {
     checker: Checker<'a>,
 }
 
-/// Two specifications under one profile.
+/// Two specifications, each under a profile.
 struct Comparison<'a> {
     old: Version<'a>,
     new: Version<'a>,
 }
 
 impl<'a> Comparison<'a> {
-    fn new(old: &'a Spec, new: &'a Spec, profiles: (&str, &str), tables: &'a [Table; 2]) -> Self {
-        let version = |spec: &'a Spec, table: &'a Table, profile: &str| {
-            let index = spec.profiles.iter().position(|known| known.name == profile).unwrap_or(0);
-            let checker = Checker::new(table);
-            let checker = checker.profile(profile).unwrap_or(checker);
-            Version { spec, setting: Setting::of(spec, index), checker }
+    fn new(old: &'a Spec, new: &'a Spec, profiles: (usize, usize), tables: &'a [Table; 2]) -> Self {
+        let version = |spec: &'a Spec, table: &'a Table, profile: usize| {
+            let names: Vec<&str> = spec.profiles.get(profile).map(|known| &*known.name).into_iter().collect();
+            let checker = Checker::new(table).profiles(&names).expect("the table has the same profiles");
+            Version { spec, setting: Setting::of(spec, profile), checker }
         };
         Self { old: version(old, &tables[0], profiles.0), new: version(new, &tables[1], profiles.1) }
     }

@@ -1,10 +1,10 @@
 //! A comparison as text for people and as JSON for programs.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use serde_json::{Value, json};
 
-use super::{Change, Diff, Effect};
+use super::{Change, Diff, Effect, Under};
 
 /// Documents longer than this are cut in text.
 const LONGEST: usize = 400;
@@ -16,7 +16,8 @@ impl Diff {
         for Change { effect, subject: _, message, profiles, proof } in &self.changes {
             let _ = write!(out, "\n{}: {message}", effect.as_str());
             if !profiles.is_empty() {
-                let _ = write!(out, " (profile {})", profiles.join(", "));
+                let names: Vec<String> = profiles.iter().map(Under::to_string).collect();
+                let _ = write!(out, " (profile {})", names.join(", "));
             }
             out.push('\n');
             match (proof, effect) {
@@ -40,7 +41,7 @@ impl Diff {
                 "effect": effect.as_str(),
                 "subject": subject,
                 "message": message,
-                "profiles": profiles,
+                "profiles": profiles.iter().map(Under::to_json).collect::<Value>(),
                 "proof": proof,
             })
         };
@@ -50,6 +51,21 @@ impl Diff {
             "verdict": self.verdict.as_str(),
             "changes": self.changes.iter().map(change).collect::<Value>(),
         })
+    }
+}
+
+impl fmt::Display for Under {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { old, new } = self;
+        if old == new { f.write_str(old) } else { write!(f, "{old} -> {new}") }
+    }
+}
+
+impl Under {
+    /// The name, or both where they differ.
+    fn to_json(&self) -> Value {
+        let Self { old, new } = self;
+        if old == new { json!(old) } else { json!({ "old": old, "new": new }) }
     }
 }
 

@@ -13,7 +13,7 @@ use tweetspec_spec::{
     lower,
 };
 
-use super::{Effect, Verdict, diff};
+use super::{Effect, Under, Verdict, diff};
 use crate::analyse::tests::{expect, files, folder, read, runner, small_world::specs};
 
 /// The pairs: a file that ends in `.old.yaml` and the one that ends in
@@ -55,7 +55,10 @@ fn the_report_as_json_says_the_same() {
             assert_eq!(json["effect"], format!("{:?}", change.effect).to_lowercase());
             assert_eq!(json["subject"], json!(change.subject));
             assert_eq!(json["message"], json!(change.message));
-            assert_eq!(json["profiles"], json!(change.profiles));
+            let profiles = change.profiles.iter().map(|Under { old, new }| {
+                if old == new { json!(old) } else { json!({ "old": old, "new": new }) }
+            });
+            assert_eq!(json["profiles"], profiles.collect::<Value>());
             assert_eq!(json["proof"], json!(change.proof));
         }
     }
@@ -91,12 +94,8 @@ fn proofs_change_the_verdict() {
                     assert_eq!(change.effect, Effect::Same, "{path:?}: {change:?}");
                     continue;
                 };
-                // Default profiles may have different names.
-                let [before, after] = match change.profiles.first().map(|names| names.split_once(" -> ")) {
-                    Some(Some((before, after))) => [Some(before), Some(after)],
-                    Some(None) => [change.profiles.first().map(String::as_str); 2],
-                    None => [None; 2],
-                };
+                let under = change.profiles.first();
+                let (before, after) = (under.map(|under| &*under.old), under.map(|under| &*under.new));
                 let verdicts = [(&tables[0], before), (&tables[1], after)].map(|(table, profile)| {
                     let checker = Checker::new(table);
                     let checker = match profile {
