@@ -1,9 +1,9 @@
 //! `cargo xtask ci`: everything that has to pass before a change is merged.
 
-use std::{path::Path, process::Command, time::Instant};
+use std::{path::Path, time::Instant};
 
 use crate::out::say;
-use crate::{analyse, conformance, generate, wasm};
+use crate::{analyse, cargo, conformance, generate, wasm};
 
 /// One thing that has to pass.
 struct Step {
@@ -84,10 +84,9 @@ impl Work {
         match self {
             Self::Function { run, .. } => run(root),
             Self::Cargo { arguments, environment } => {
-                let mut command = Command::new(cargo_program());
-                command.current_dir(root).args(*arguments).envs(environment.iter().copied());
-                let status = command.status().map_err(|error| format!("cannot start cargo: {error}"))?;
-                if status.success() { Ok(()) } else { Err(format!("cargo ended with {status}")) }
+                let mut command = cargo::command(root);
+                command.args(*arguments).envs(environment.iter().copied());
+                cargo::run(&mut command, "the step failed")
             }
         }
     }
@@ -102,9 +101,4 @@ impl Work {
             }
         }
     }
-}
-
-/// The cargo that runs this program, so that its toolchain is used throughout.
-fn cargo_program() -> String {
-    std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
 }

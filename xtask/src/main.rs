@@ -5,6 +5,7 @@
 
 mod analyse;
 mod bench;
+mod cargo;
 mod ci;
 mod conformance;
 mod diff;

@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use crate::out::say;
+use crate::{cargo, out::say};
 
 /// A platform without files, threads and a clock.
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -13,10 +13,9 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
         say(&format!("not checked: {TARGET} is not installed; to get it, run: rustup target add {TARGET}"));
         return Ok(());
     }
-    let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
-    cargo.current_dir(root).args(["check", "--package", "tweetspec", "--target", TARGET]);
-    let status = cargo.status().map_err(|error| format!("cannot start cargo: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("the library does not compile for {TARGET}")) }
+    let mut check = cargo::command(root);
+    check.args(["check", "--package", "tweetspec", "--target", TARGET]);
+    cargo::run(&mut check, &format!("the library does not compile for {TARGET}"))
 }
 
 /// Whether the compiler has a standard library for the target.
