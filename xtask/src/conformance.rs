@@ -6,6 +6,7 @@ mod expected;
 mod judge;
 
 use std::{
+    collections::BTreeSet,
     fs,
     io::{BufRead as _, BufReader, Write as _},
     path::{Path, PathBuf},
@@ -41,7 +42,13 @@ struct Executor {
     probe: Option<Vec<String>>,
     /// What is missing where it cannot.
     needs: Option<String>,
+    /// A command that has to succeed first: it builds what is asked, which may
+    /// take longer than an answer.
+    prepare: Option<Vec<String>>,
     expected_failures: Option<PathBuf>,
+    /// A schema whose rules the executor names; what it names by itself, if
+    /// there is none.
+    names_rules_of: Option<PathBuf>,
 }
 
 /// Judges the executors of this project, and says which could not be run.
@@ -50,17 +57,54 @@ pub(crate) fn executors(root: &Path, corpora: &[PathBuf]) -> Result<(), String> 
     let list = list.map_err(|error| format!("cannot read {EXECUTORS}: {error}"))?;
     let executors: Vec<Executor> =
         serde_json::from_str(&list).map_err(|error| format!("{EXECUTORS}: {error}"))?;
-    for Executor { name, command, probe, needs, expected_failures } in executors {
+    let mut problems = Vec::new();
+    for executor in executors {
+        let Executor { name, command, probe, needs, prepare, expected_failures, names_rules_of } = executor;
         if probe.is_some_and(|probe| !succeeds(root, &probe)) {
             let needs = needs.as_deref().unwrap_or("such program");
             say(&format!("{name}: NOT RUN, because there is no {needs}"));
             continue;
         }
+        if let Some(prepare) = prepare.filter(|prepare| !succeeds(root, prepare)) {
+            problems.push(format!("{name}: `{}` failed", prepare.join(" ")));
+            continue;
+        }
         let expected_failures = expected_failures.map(|file| root.join(file));
-        let figures = judged(root, corpora, expected_failures.as_deref(), &command)?;
-        say(&format!("{name}: {figures}"));
+        let question = Question {
+            corpora,
+            expected_failures: expected_failures.as_deref(),
+            // What is expected of one corpus does not happen in another.
+            is_whole: corpora.is_empty(),
+            nameable: names_rules_of.map(|schema| rules_of(&root.join(schema))).transpose()?,
+        };
+        // What is wrong with one says nothing about the next.
+        match judged(root, &question, &command) {
+            Ok(figures) => say(&format!("{name}: {figures}")),
+            Err(problem) => problems.push(format!("{name}: {problem}")),
+        }
     }
-    Ok(())
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
+}
+
+/// The ids of the rules that a generated schema states.
+fn rules_of(schema: &Path) -> Result<BTreeSet<String>, String> {
+    let shown = schema.display();
+    let text = fs::read_to_string(schema).map_err(|error| format!("cannot read {shown}: {error}"))?;
+    let schema: Value = text.parse().map_err(|error| format!("{shown}: {error}"))?;
+    let stated = schema.pointer("/$defs/x-about/x-rules").and_then(Value::as_object);
+    let stated = stated.ok_or_else(|| format!("{shown} does not say which rules it states"))?;
+    Ok(stated.values().filter_map(|rule| Some(rule.as_str()?.to_owned())).collect())
+}
+
+/// What an executor is asked, and what is expected of it.
+struct Question<'a> {
+    /// The corpora; all of the project if there is none.
+    corpora: &'a [PathBuf],
+    expected_failures: Option<&'a Path>,
+    /// Whether every failure that is expected has to happen.
+    is_whole: bool,
+    /// The rules that the executor has to name, if that is known.
+    nameable: Option<BTreeSet<String>>,
 }
 
 fn succeeds(root: &Path, command: &[String]) -> bool {
@@ -82,17 +126,14 @@ pub(crate) fn run(
     expected_failures: Option<&Path>,
     command: &[String],
 ) -> Result<(), String> {
-    say(&judged(root, corpora, expected_failures, command)?);
+    let question = Question { corpora, expected_failures, is_whole: true, nameable: None };
+    say(&judged(root, &question, command)?);
     Ok(())
 }
 
 /// How many cases an executor got right.
-fn judged(
-    root: &Path,
-    corpora: &[PathBuf],
-    expected_failures: Option<&Path>,
-    command: &[String],
-) -> Result<String, String> {
+fn judged(root: &Path, question: &Question<'_>, command: &[String]) -> Result<String, String> {
+    let Question { corpora, expected_failures, is_whole, nameable } = question;
     let mut expected = match expected_failures {
         Some(path) => ExpectedFailures::read(path)?,
         None => ExpectedFailures::default(),
@@ -105,7 +146,7 @@ fn judged(
         let asked = judge::cases(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         let answers = answers(root, command, &text)?;
         cases += asked.len();
-        failures.extend(judge::failures(&asked, &answers));
+        failures.extend(judge::failures(&asked, &answers, nameable.as_ref()));
     }
     if cases == 0 {
         return Err("there is no case".to_owned());
@@ -116,7 +157,9 @@ fn judged(
         .filter(|failure| !expected.covers(&failure.id))
         .map(|failure| format!("{}: {}", failure.id, failure.why))
         .collect();
-    problems.extend(expected.stale());
+    if *is_whole {
+        problems.extend(expected.stale());
+    }
     if problems.is_empty() {
         return Ok(format!("{cases} cases, {} right, {count} failed as expected", cases - count));
     }

@@ -24,12 +24,21 @@ pub(super) fn cases(corpus: &str) -> Result<Vec<Value>, String> {
 }
 
 /// The cases that were answered wrongly or not at all, and answers to nothing.
-pub(super) fn failures(cases: &[Value], answers: &[Value]) -> Vec<Failure> {
+/// The executor has to name the rules that are `nameable`; where that is not
+/// known, those that it names at all.
+pub(super) fn failures(
+    cases: &[Value],
+    answers: &[Value],
+    nameable: Option<&BTreeSet<String>>,
+) -> Vec<Failure> {
     let mut known: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
     for answer in answers {
         known.entry(answer["id"].as_str().unwrap_or("(no id)")).or_default().push(answer);
     }
-    let nameable: BTreeSet<&str> = answers.iter().filter_map(named).flatten().collect();
+    let nameable: BTreeSet<&str> = match nameable {
+        Some(rules) => rules.iter().map(String::as_str).collect(),
+        None => answers.iter().filter_map(named).flatten().collect(),
+    };
     let mut failures = Vec::new();
     let mut fail = |id: &str, why: String| failures.push(Failure { id: id.to_owned(), why });
     for case in cases {
@@ -57,7 +66,7 @@ fn named(answer: &Value) -> Option<BTreeSet<&str>> {
 
 /// What is wrong with the rules that an answer names. A case that is about a
 /// rule which the executor can name breaks that rule and nothing else, or
-/// nothing at all.
+/// nothing at all; an invalid one about another rule may break any beside it.
 fn misnamed(case: &Value, answer: &Value, nameable: &BTreeSet<&str>) -> Option<String> {
     let named = named(answer)?;
     let is_about_it = case["rule"].as_str().is_some_and(|rule| nameable.contains(rule));
@@ -127,7 +136,7 @@ mod tests {
                 answer("c", true, rules[2]),
                 answer("d", false, rules[3]),
             ];
-            let wrong: Vec<String> = failures(&cases, &answers).into_iter().map(|it| it.id).collect();
+            let wrong: Vec<String> = failures(&cases, &answers, None).into_iter().map(|it| it.id).collect();
             assert_eq!(wrong, expected, "{rules:?}");
         };
         check([&["r"], &["r"], &[], &[]], &[]);
@@ -136,6 +145,16 @@ mod tests {
         check([&["r"], &[], &[], &[]], &["b"]);
         check([&["r"], &["r"], &["r"], &[]], &["c"]);
         check([&[], &[], &[], &[]], &[]);
+        // An executor that is known to name a rule may not stop.
+        let silent = [
+            answer("a", false, &[]),
+            answer("b", false, &[]),
+            answer("c", true, &[]),
+            answer("d", false, &[]),
+        ];
+        let wrong = failures(&cases, &silent, Some(&["r".to_owned()].into()));
+        let wrong: Vec<&str> = wrong.iter().map(|it| it.id.as_str()).collect();
+        assert_eq!(wrong, ["a", "b"]);
     }
 
     #[test]
@@ -146,7 +165,7 @@ mod tests {
         let cases = cases(corpus).expect("the lines are JSON");
         let right = json!([{ "rule": "r", "severity": "error", "pointer": "" }]);
         let check = |answers: &[Value], expected: &[&str]| {
-            let found: Vec<String> = failures(&cases, answers)
+            let found: Vec<String> = failures(&cases, answers, None)
                 .into_iter()
                 .map(|failure| failure.id + ": " + &failure.why)
                 .collect();
