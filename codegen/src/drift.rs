@@ -2,10 +2,10 @@
 //! has, where one demands more, what has moved.
 //!
 //! Fields, listed values, limits, patterns and required members are compared,
-//! in the body, the parameters, the answers and the errors. Prose is not, and
-//! neither are rules over several fields: a schema states them in prose. What
-//! the document says in a keyword that the comparison cannot judge is
-//! reported as something that only the document has.
+//! in the body, the parameters, the answers and the errors, and so are the
+//! scopes of tokens. Prose is not, and neither are rules over several fields: a
+//! schema states them in prose. What the document says in a keyword that the
+//! comparison cannot judge is reported as something that only the document has.
 //!
 //! A difference that a conflict of the specification decides under `accepts`
 //! is counted and not reported; a decision that decides nothing any more is
@@ -15,7 +15,9 @@ mod answers;
 mod citations;
 mod compare;
 mod decisions;
+mod limits;
 mod moves;
+mod operation;
 mod report;
 mod strings;
 #[cfg(test)]
@@ -123,7 +125,7 @@ pub fn drift(spec: &Spec, document: &Value, schema: Option<&str>) -> Result<Drif
     match schema {
         Some(name) if spec.has_body() => comparison.body(&document.schema(name)?),
         Some(_) => return Err(Trouble(format!("{} has no body to compare with a schema", spec.id))),
-        None => operation(&mut comparison)?,
+        None => comparison.operation()?,
     }
     let (accepted, stale) = decisions::take(&mut comparison);
     comparison.find_moves();
@@ -131,32 +133,6 @@ pub fn drift(spec: &Spec, document: &Value, schema: Option<&str>) -> Result<Drif
     let mut findings = comparison.findings;
     findings.extend(stale);
     Ok(Drift { document: document.title(), findings, accepted })
-}
-
-/// Compares everything that belongs to the operation of the specification.
-fn operation(comparison: &mut Comparison<'_, '_>) -> Result<(), Trouble> {
-    let (spec, document) = (comparison.spec, comparison.document);
-    let operation = document.operation(&spec.operation.method, &spec.operation.path)?;
-    let at = crate::openapi::child(&operation.pointer, "requestBody");
-    let request = operation.value.get("requestBody");
-    match (request.map(|request| document.json_content(&at, request)), spec.has_body()) {
-        (Some(Some(schema)), true) => comparison.body(&schema),
-        (Some(None), true) => {
-            return Err(Trouble(format!("{at} has no JSON content; name the schema with --schema")));
-        }
-        (Some(_), false) => {
-            let message = format!("{} has a request body", spec.operation.method);
-            comparison.whole(Kind::OnlyUpstream, "requestBody", message, Some(at));
-        }
-        (None, true) => {
-            let message = "the document knows no request body".to_owned();
-            comparison.whole(Kind::OnlyInSpec, "requestBody", message, Some(operation.pointer.clone()));
-        }
-        (None, false) => {}
-    }
-    comparison.parameters(&operation);
-    comparison.answers(&operation);
-    Ok(())
 }
 
 /// The last place of a schema in the order in which references are followed.

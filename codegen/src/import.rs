@@ -1,11 +1,12 @@
 //! A first draft of a specification from an OpenAPI document: fields, types,
-//! limits and listed values, each with its place in the document.
+//! limits and listed values, tokens and their scopes, each with its place in the document.
 //!
 //! The draft says what the document says and nothing more. Words are for its
 //! author: what a schema describes in prose stands beside each field as a
 //! comment, and texts to be written are marked [`TODO`]. What the language of
 //! specifications cannot express is named, with its place, and left out.
 
+mod around;
 mod fields;
 #[cfg(test)]
 mod tests;
@@ -80,7 +81,9 @@ pub fn import(document: &Value, wanted: Wanted<'_>) -> Result<Draft, Trouble> {
         let mut fields = Fields::new(&document, named);
         fields.body(&found.schema, &view);
         if let Some(operation) = &found.operation {
+            fields.optional_body(operation);
             fields.parameters(operation);
+            fields.tokens(operation);
         }
         written(&document, &found, fields)
     });
@@ -153,7 +156,7 @@ impl<'a> Found<'a> {
 
 /// The text of a draft, and what the loader says to it.
 fn written(document: &Document<'_>, found: &Found<'_>, fields: Fields<'_, '_>) -> Draft {
-    let Fields { lines, types, parameters, gaps, .. } = fields;
+    let Fields { lines, types, parameters, auth, gaps, .. } = fields;
     let (title, version) =
         (document.info("title").unwrap_or("an OpenAPI document"), document.info("version"));
     let method = if found.method == "GET" { "POST" } else { &found.method };
@@ -177,7 +180,7 @@ fn written(document: &Document<'_>, found: &Found<'_>, fields: Fields<'_, '_>) -
     let version = version.map(|version| format!(", version: {}", quoted(version))).unwrap_or_default();
     let _ =
         write!(text, "sources:\n  openapi: {{ title: {}, confidence: openapi{version} }}\n", quoted(title));
-    for (key, entries) in [("types", types), ("parameters", parameters), ("fields", lines)] {
+    for (key, entries) in [("types", types), ("parameters", parameters), ("fields", lines), ("auth", auth)] {
         if !entries.is_empty() {
             let _ = write!(text, "{key}:\n{entries}");
         }

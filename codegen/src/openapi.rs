@@ -6,10 +6,12 @@
 
 mod combine;
 mod document;
+mod operation;
 #[cfg(test)]
 pub(crate) mod random;
 mod view;
 
 pub use document::Trouble;
 pub(crate) use document::{Document, Operation, child, ends_alike};
+pub(crate) use operation::Token;
 pub(crate) use view::{Kind, Said, Schema, TOO_MUCH, View};

@@ -42,14 +42,28 @@ pub(crate) struct DriftArgs {
 /// Compares specifications with a document, and says whether all is as it was
 /// decided.
 pub(crate) fn run(root: &Path, arguments: &DriftArgs) -> Result<bool, String> {
+    let (out, is_as_decided) = report(root, arguments)?;
+    print(&out)?;
+    Ok(is_as_decided)
+}
+
+/// The report, and whether there is nothing in it.
+fn report(root: &Path, arguments: &DriftArgs) -> Result<(String, bool), String> {
     let DriftArgs { specs, openapi, schema, format } = arguments;
     let document = document(openapi)?;
     let mut files = files(root, specs)?;
     if schema.is_some() {
         // A schema is one body, so there has to be one specification of a body.
         files.retain(|file| file.spec.has_body());
-        if let [_, other, ..] = &files[..] {
-            return Err(format!("--schema is about one specification; name it, for example {}", other.path));
+        match &files[..] {
+            [] => return Err("--schema is about a body, and no specification here has one".to_owned()),
+            [_] => {}
+            [_, other, ..] => {
+                return Err(format!(
+                    "--schema is about one specification; name it, for example {}",
+                    other.path
+                ));
+            }
         }
     }
     let mut reports: Vec<(File, Drift)> = Vec::new();
@@ -70,8 +84,7 @@ pub(crate) fn run(root: &Path, arguments: &DriftArgs) -> Result<bool, String> {
     if *format == Format::Json {
         out = format!("{:#}\n", Value::from(values));
     }
-    print(&out)?;
-    Ok(reports.iter().all(|(_, drift)| drift.is_empty()))
+    Ok((out, reports.iter().all(|(_, drift)| drift.is_empty())))
 }
 
 /// A document in JSON.
@@ -109,5 +122,32 @@ impl File {
         let way: Vec<&str> = place.iter().map(String::as_str).collect();
         let span = locate(&self.source, &way)?;
         Some(self.source.get(..span.start)?.matches('\n').count() + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::{DriftArgs, report};
+    use crate::analyse::Format;
+
+    /// Nothing that was compared is no agreement.
+    #[test]
+    fn a_schema_is_compared_with_one_body() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let refused = |names: &[&str]| {
+            let specs: Vec<PathBuf> = names.iter().map(|name| root.join("spec/x").join(name)).collect();
+            let openapi = root.join("tests/openapi/x-2.167.json");
+            let schema = Some("Anything".to_owned());
+            report(&root, &DriftArgs { specs, openapi, schema, format: Format::Text })
+                .expect_err("there is not one specification of a body")
+        };
+        let said = refused(&["delete_tweet.yaml"]);
+        assert!(said.contains("no specification here has one"), "{said}");
+        let said = refused(&["create_tweet.yaml", "create_tweet.yaml"]);
+        assert!(said.contains("name it, for example"), "{said}");
+        let said = refused(&["create_tweet.yaml", "delete_tweet.yaml"]);
+        assert!(said.contains("Anything"), "{said}");
     }
 }

@@ -1,7 +1,7 @@
 //! Answers and errors: which bodies there are, and what is in them.
 
 use serde_json::Value;
-use tweetspec_spec::ir::{Object, Part, Path, Problem, Shape};
+use tweetspec_spec::ir::{Object, Part, Path, Problem, Shape, Spec};
 
 use super::compare::Comparison;
 use super::{Kind, target};
@@ -50,12 +50,13 @@ impl<'d> Comparison<'_, 'd> {
             let theirs = Some(place.into());
             self.entry(Part::Body, Kind::OnlyUpstream, message, (schema.place().to_owned(), theirs));
         }
-        for problem in &spec.about.problems {
-            let compared = self.parts.contains(&Part::Problem(problem.name.clone()));
-            if !compared && !self.is_held(problem) {
+        for problem in spec.about.problems.iter().filter(|problem| !is_held(spec, problem)) {
+            if !self.errors.iter().any(|(known, _)| known.name == problem.name) {
                 let message = format!("no error of the document has the body `{}`", problem.name);
                 let part = Part::Problem(problem.name.clone());
-                self.parts.push(part.clone());
+                if !self.parts.contains(&part) {
+                    self.parts.push(part.clone());
+                }
                 self.entry(part, Kind::OnlyInSpec, message, (at.clone(), None));
             }
         }
@@ -120,14 +121,6 @@ impl<'d> Comparison<'_, 'd> {
         true
     }
 
-    /// Whether a problem is a member of something else.
-    fn is_held(&self, problem: &Problem) -> bool {
-        let about = &self.spec.about;
-        let responses = about.responses.iter().map(|response| &response.body);
-        let problems = about.problems.iter().map(|problem| &problem.body);
-        responses.chain(problems).any(|body| holds(body, &problem.name))
-    }
-
     /// A difference about a whole answer; one that the specification does not
     /// have is named by what the document says.
     fn entry(&mut self, part: Part, kind: Kind, message: String, (at, theirs): (String, Option<Value>)) {
@@ -138,6 +131,13 @@ impl<'d> Comparison<'_, 'd> {
             finding.part = part;
         }
     }
+}
+
+/// Whether a problem is a member of another one, and need not be the body of an
+/// error. Where an answer of success holds it, that is no reason.
+fn is_held(spec: &Spec, problem: &Problem) -> bool {
+    let mut others = spec.about.problems.iter().filter(|other| other.name != problem.name);
+    others.any(|other| holds(&other.body, &problem.name))
 }
 
 /// Whether an object has a member, however deep, of the type with this name.

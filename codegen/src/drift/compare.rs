@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tweetspec_spec::ir::{Field, Object, Part, Path, Problem, Shape, Spec};
 
 use super::{Finding, Kind, strings, target};
-use crate::openapi::{Document, Kind as Type, Operation, Said, Schema, TOO_MUCH, View};
+use crate::openapi::{Document, Kind as Type, Said, Schema, TOO_MUCH, View};
 use crate::walk::resolve;
 
 /// A comparison in progress.
@@ -17,7 +17,7 @@ pub(super) struct Comparison<'s, 'd> {
     /// The parts that were compared.
     pub(super) parts: Vec<Part>,
     /// The part that is being compared.
-    part: Part,
+    pub(super) part: Part,
     /// Where the fields that both have stand in the document.
     pub(super) places: BTreeMap<(Part, Path), Vec<String>>,
     /// What the uses of each named type refer to.
@@ -67,37 +67,6 @@ impl<'s, 'd> Comparison<'s, 'd> {
         self.part = around;
     }
 
-    /// Compares what stands in the braces of the path, and reports what a
-    /// request can carry elsewhere.
-    pub(super) fn parameters(&mut self, operation: &Operation<'d>) {
-        self.parts.push(Part::Parameters);
-        self.part = Part::Parameters;
-        let theirs = self.document.parameters(operation);
-        let in_path = |value: &Value| value.get("in").and_then(Value::as_str) == Some("path");
-        let name = |value: &'d Value| value.get("name").and_then(Value::as_str).unwrap_or_default();
-        for field in &self.spec.about.parameters {
-            let known = theirs.iter().find(|(_, value)| in_path(value) && name(value) == field.name);
-            let Some((at, value)) = known else {
-                let message = format!("the path has no part {{{}}}", field.name);
-                self.add(Kind::OnlyInSpec, &field.path, "parameters", message, None);
-                continue;
-            };
-            let schema = crate::openapi::child(at, "schema");
-            self.known(field, &Schema::At(schema, value.get("schema").unwrap_or(&Value::Bool(true))));
-            let places = self.places.entry((Part::Parameters, field.path.clone())).or_default();
-            places.insert(0, at.clone());
-        }
-        for (at, value) in theirs {
-            let name = name(value);
-            if in_path(value) && self.spec.about.parameters.iter().any(|field| field.name == name) {
-                continue;
-            }
-            let place = value.get("in").and_then(Value::as_str).unwrap_or("request");
-            let message = format!("the {place} has a parameter `{name}`");
-            self.add(Kind::OnlyUpstream, &Path::default().member(name), "parameters", message, Some(at));
-        }
-    }
-
     /// A difference that belongs to no field.
     pub(super) fn whole(&mut self, kind: Kind, keyword: &'static str, message: String, at: Option<String>) {
         self.part = Part::Body;
@@ -131,7 +100,7 @@ impl<'s, 'd> Comparison<'s, 'd> {
     }
 
     /// A difference about one keyword, with what each side says.
-    fn differ(&mut self, path: &Path, difference: Difference) {
+    pub(super) fn differ(&mut self, path: &Path, difference: Difference) {
         let Difference { kind, keyword, key, message, ours, theirs } = difference;
         let (pointer, theirs) = theirs.map_or((None, None), |theirs| (Some(theirs.at), Some(theirs.value)));
         let pointer = pointer.or_else(|| {
@@ -205,7 +174,7 @@ impl<'s, 'd> Comparison<'s, 'd> {
     }
 
     /// A field that both have.
-    fn known(&mut self, field: &Field, schema: &Schema<'d>) {
+    pub(super) fn known(&mut self, field: &Field, schema: &Schema<'d>) {
         let key = (self.part.clone(), field.path.clone());
         let view = self.document.view(schema);
         self.places.insert(key, view.places.clone());
@@ -368,76 +337,6 @@ impl<'s, 'd> Comparison<'s, 'd> {
             self.add(Kind::OnlyUpstream, path, keyword, message, Some(beyond.at.clone()));
         }
     }
-
-    fn integer(&mut self, path: &Path, (min, max): (Option<i64>, Option<i64>), view: &View<'d>) {
-        // A width is a limit that the document leaves unsaid; where nobody says
-        // one, the format is difference enough.
-        let width = view.format.as_ref().filter(|format| format.value == "int32");
-        let end = |said: &Option<Said<i64>>, ours: Option<i64>, end: i32| {
-            let implied = || ours.and(width).map(|width| Said { value: end.into(), at: width.at.clone() });
-            said.clone().or_else(implied)
-        };
-        let (mut least, mut most) = (end(&view.minimum, min, i32::MIN), end(&view.maximum, max, i32::MAX));
-        if let Some(listed) = &view.one_of {
-            // A list is a range where it has no holes.
-            let mut values: Vec<i64> = listed.value.iter().filter_map(Value::as_i64).collect();
-            values.sort_unstable();
-            let said = |value: Option<&i64>| value.map(|value| Said { value: *value, at: listed.at.clone() });
-            (least, most) = (said(values.first()), said(values.last()));
-            if values.windows(2).any(|pair| pair[1] > pair[0].saturating_add(1)) {
-                let message =
-                    "the document lists the values, the specification takes those between".to_owned();
-                let theirs = Some(Said { value: json!(listed.value), at: listed.at.clone() });
-                let (kind, keyword, key, ours) = (Kind::Looser, "enum", "range", None);
-                self.differ(path, Difference { kind, keyword, key, message, ours, theirs });
-            }
-        }
-        let limits = [("minimum", min, &least, 1), ("maximum", max, &most, -1)];
-        for (keyword, ours, theirs, sign) in limits {
-            let theirs = theirs.clone();
-            let (our, their) = (ours, theirs.as_ref().map(|theirs| theirs.value));
-            if our == their {
-                continue;
-            }
-            let stricter = match (our, their) {
-                (Some(ours), Some(theirs)) => ours.saturating_mul(sign) > theirs.saturating_mul(sign),
-                (ours, _) => ours.is_some(),
-            };
-            self.limit(path, keyword, "range", stricter, ours.map(Value::from), theirs);
-        }
-    }
-
-    /// A least number of elements, for which zero is none.
-    fn count(&mut self, path: &Path, keyword: &'static str, ours: u64, theirs: Option<&Said<u64>>) {
-        let their = theirs.map_or(0, |theirs| theirs.value);
-        if ours != their {
-            let said = (ours > 0).then(|| json!(ours));
-            self.limit(path, keyword, "items", ours > their, said, theirs.cloned());
-        }
-    }
-
-    fn most(&mut self, path: &Path, ours: Option<u64>, theirs: Option<&Said<u64>>) {
-        let their = theirs.map(|theirs| theirs.value);
-        if ours != their {
-            let stricter = ours.unwrap_or(u64::MAX) < their.unwrap_or(u64::MAX);
-            self.limit(path, "maxItems", "items", stricter, ours.map(Value::from), theirs.cloned());
-        }
-    }
-
-    fn limit<T: Into<Value>>(
-        &mut self,
-        path: &Path,
-        keyword: &'static str,
-        key: &'static str,
-        stricter: bool,
-        ours: Option<Value>,
-        theirs: Option<Said<T>>,
-    ) {
-        let theirs = theirs.map(|theirs| Said { value: theirs.value.into(), at: theirs.at });
-        let kind = if stricter { Kind::Stricter } else { Kind::Looser };
-        let message = sides(keyword, ours.as_ref(), theirs.as_ref().map(|theirs| &theirs.value));
-        self.differ(path, Difference { kind, keyword, key, message, ours, theirs });
-    }
 }
 
 /// A difference about one keyword.
@@ -449,12 +348,6 @@ pub(super) struct Difference {
     pub(super) message: String,
     pub(super) ours: Option<Value>,
     pub(super) theirs: Option<Said<Value>>,
-}
-
-/// What each side says about a keyword.
-pub(super) fn sides(keyword: &str, ours: Option<&Value>, theirs: Option<&Value>) -> String {
-    let say = |value: Option<&Value>| value.map_or_else(|| "none".to_owned(), Value::to_string);
-    format!("`{keyword}` is {} in the specification and {} in the document", say(ours), say(theirs))
 }
 
 fn side(document: bool) -> &'static str {

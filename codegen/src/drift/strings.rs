@@ -9,7 +9,8 @@ use tweetspec_runtime::Pattern;
 use tweetspec_spec::ir::{Choice, Shape, Spec, StringShape};
 
 use super::Kind;
-use super::compare::{Difference, sides};
+use super::compare::Difference;
+use super::limits::sides;
 use crate::analyse::texts::{Search, Texts};
 use crate::openapi::{Said, View};
 

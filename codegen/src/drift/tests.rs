@@ -51,7 +51,7 @@ fn the_report_as_json_says_the_same() {
         assert_eq!((&json["path"], &json["document"]), (&json!("a.yaml"), &json!(drift.document)));
         assert_eq!(json["accepted"], json!(drift.accepted));
         let findings = json["findings"].as_array().expect("findings are a list");
-        assert_eq!((findings.len(), findings.is_empty()), (drift.findings.len(), drift.is_empty()));
+        assert_eq!(findings.len(), drift.findings.len());
         for (json, finding) in findings.iter().zip(&drift.findings) {
             let said = |value: &Value| value.as_str().expect("it is a text").to_owned();
             let begins = format!(

@@ -24,6 +24,7 @@ pub(super) struct Fields<'d, 'a> {
     pub(super) lines: String,
     pub(super) types: String,
     pub(super) parameters: String,
+    pub(super) auth: String,
     pub(super) gaps: Vec<Gap>,
     /// The names of the named types so far.
     known: BTreeSet<String>,
@@ -40,6 +41,7 @@ impl<'d, 'a> Fields<'d, 'a> {
             lines: String::new(),
             types: String::new(),
             parameters: String::new(),
+            auth: String::new(),
             gaps: Vec::new(),
             known: BTreeSet::new(),
             around: Vec::new(),

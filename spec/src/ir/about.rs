@@ -283,6 +283,7 @@ pub const KEYWORDS: &[&str] = &[
     "requestBody",
     "required",
     "responses",
+    "security",
     "type",
     "unevaluatedItems",
     "unevaluatedProperties",
