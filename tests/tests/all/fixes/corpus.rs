@@ -12,7 +12,8 @@ use super::Check;
 use crate::corpus::{EXHIBITS, is_about_text};
 
 /// Where a fix of a smallest payload leads to another mistake: the rule, the
-/// one that takes its place, and why. Mending applies none of these.
+/// one that takes its place, and why. Mending keeps such a fix as long as there
+/// is no more to complain about than before.
 const INSTEAD: &[(&str, &str, &str)] = &[
     ("attachment-conflict", "no-text-or-media", "a smallest payload has nothing beside its attachments"),
     ("missing-field", "no-text-or-media", "what is left out was all that there was"),
