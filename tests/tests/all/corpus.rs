@@ -33,11 +33,16 @@ fn value(case: &Case) -> Value {
     case.payload.parse().unwrap_or_else(|error| panic!("{} is no JSON: {error}", case.id))
 }
 
+/// Whether the number of a case is one that who holds integers as floats rounds:
+/// that is a difference of its own.
+fn is_rounded(case: &Case) -> bool {
+    case.rule == builtin::OUT_OF_RANGE && !case.expressible
+}
+
 /// Whether a value tells less than the text of the case: one of two members of
 /// a name, or a number of another notation.
 pub(crate) fn is_about_text(case: &Case) -> bool {
-    let is_rounded = case.rule == builtin::OUT_OF_RANGE && !case.expressible;
-    is_rounded || [builtin::DUPLICATE_KEY, builtin::INTEGER_NOTATION].contains(&&*case.rule)
+    is_rounded(case) || [builtin::DUPLICATE_KEY, builtin::INTEGER_NOTATION].contains(&&*case.rule)
 }
 
 /// Mending a payload is possible, and the corpus says how.

@@ -19,6 +19,13 @@ impl World {
     pub(crate) const fn checker(&self) -> Checker<'_> {
         Checker::new(&self.table)
     }
+
+    /// The index of a profile.
+    #[track_caller]
+    pub(crate) fn profile(&self, name: &str) -> usize {
+        let index = self.spec.profiles.iter().position(|profile| profile.name == name);
+        index.unwrap_or_else(|| panic!("there is no profile {name:?}"))
+    }
 }
 
 /// A file of the project.

@@ -1,17 +1,23 @@
 //! Who decides about colour: the flag, then the variables, then the terminal.
 
+#[cfg(unix)]
+use crate::binary::Lint;
 use crate::binary::{Folder, tweetlint};
 #[cfg(unix)]
 use crate::terminal::{self, Streams};
 
+#[cfg(unix)]
 const COLORED: bool = true;
+#[cfg(unix)]
 const PLAIN: bool = false;
 
 /// Variables that are set, each with its value.
+#[cfg(unix)]
 type Variables = &'static [(&'static str, &'static str)];
 
 /// The variables and the flag, then what comes of them in a pipe and on a
 /// terminal.
+#[cfg(unix)]
 const MATRIX: &[(Variables, &str, bool, bool)] = &[
     (&[], "", PLAIN, COLORED),
     // <https://no-color.org>: set and not empty.
@@ -38,6 +44,23 @@ const MATRIX: &[(Variables, &str, bool, bool)] = &[
     (&[("NO_COLOR", "1")], "--color auto", PLAIN, PLAIN),
 ];
 
+/// Runs the linter with variables; one stream is the terminal and the other a
+/// pipe. Gives what the stream got that is asked about.
+#[cfg(unix)]
+#[track_caller]
+fn seen(lint: Lint, variables: Variables, on_stderr: bool, on_terminal: bool) -> String {
+    let lint = lint.env("TERM", "xterm");
+    let lint = variables.iter().fold(lint, |lint, (name, value)| lint.env(name, value));
+    let streams =
+        Streams { stdin: false, stdout: on_terminal != on_stderr, stderr: on_terminal == on_stderr };
+    let seen = terminal::run(lint, streams, 80);
+    match (on_terminal, on_stderr) {
+        (true, _) => seen.terminal,
+        (false, true) => seen.stderr,
+        (false, false) => seen.stdout,
+    }
+}
+
 /// One stream is the terminal and the other a pipe, both ways round; a report
 /// goes to one, what is wrong with a configuration to the other.
 #[cfg(unix)]
@@ -46,30 +69,13 @@ fn each_stream_is_asked_for_itself() {
     let folder = Folder::of(&[("bad.json", r#"{"text": 1}"#), ("wrong.toml", "selct = []\n")]);
     for (variables, flag, piped, shown) in MATRIX {
         for args in ["--format full bad.json", "--format concise bad.json", "--config wrong.toml bad.json"] {
-            let is_report = !args.contains("wrong.toml");
-            for on_terminal in [false, true] {
-                let mut lint = tweetlint(args).args(flag).dir(folder.path()).env("TERM", "xterm");
-                for (name, value) in *variables {
-                    lint = lint.env(name, value);
-                }
-                let streams = Streams {
-                    stdin: false,
-                    stdout: on_terminal == is_report,
-                    stderr: on_terminal != is_report,
-                };
-                let seen = terminal::run(lint, streams, 80);
-                let text = match (on_terminal, is_report) {
-                    (true, _) => &seen.terminal,
-                    (false, true) => &seen.stdout,
-                    (false, false) => &seen.stderr,
-                };
-                assert!(
-                    text.contains(if is_report { "wrong-type" } else { "config-unknown-key" }),
-                    "{seen:?}"
-                );
-                let expected = if on_terminal { *shown } else { *piped };
-                let what = format!("{args} {flag} {variables:?} {streams:?}");
-                assert_eq!(text.contains("\x1b["), expected, "{what}: {seen:?}");
+            let on_stderr = args.contains("wrong.toml");
+            for (on_terminal, expected) in [(false, *piped), (true, *shown)] {
+                let lint = tweetlint(args).args(flag).dir(folder.path());
+                let text = seen(lint, variables, on_stderr, on_terminal);
+                let what = format!("{args} {flag} {variables:?} on a terminal: {on_terminal}: {text}");
+                assert!(text.contains(if on_stderr { "config-unknown-key" } else { "wrong-type" }), "{what}");
+                assert_eq!(text.contains("\x1b["), expected, "{what}");
                 assert!(!text.contains("\x1b]"), "a terminal that knows no links gets none: {what}");
             }
         }
@@ -82,33 +88,15 @@ fn each_stream_is_asked_for_itself() {
 fn help_and_complaints_about_usage_are_coloured_alike() {
     for (variables, flag, piped, shown) in MATRIX {
         for (args, on_stderr) in [("--help", false), ("--no-such-flag", true), ("count --nope", true)] {
-            for on_terminal in [false, true] {
-                // The flag belongs to commands that know it.
-                if args.starts_with("count") && !flag.is_empty() {
-                    continue;
-                }
-                let mut lint = tweetlint(flag).args(args).env("TERM", "xterm");
-                for (name, value) in *variables {
-                    lint = lint.env(name, value);
-                }
-                let streams = Streams {
-                    stdin: false,
-                    stdout: on_terminal != on_stderr,
-                    stderr: on_terminal == on_stderr,
-                };
-                let seen = terminal::run(lint, streams, 80);
-                let text = match (on_terminal, on_stderr) {
-                    (true, _) => &seen.terminal,
-                    (false, true) => &seen.stderr,
-                    (false, false) => &seen.stdout,
-                };
-                assert!(text.contains("Usage:"), "{args}: {seen:?}");
-                let expected = if on_terminal { *shown } else { *piped };
-                assert_eq!(
-                    text.contains("\x1b["),
-                    expected,
-                    "{flag} {args} {variables:?} {streams:?}: {seen:?}"
-                );
+            // The flag belongs to commands that know it.
+            if args.starts_with("count") && !flag.is_empty() {
+                continue;
+            }
+            for (on_terminal, expected) in [(false, *piped), (true, *shown)] {
+                let text = seen(tweetlint(flag).args(args), variables, on_stderr, on_terminal);
+                let what = format!("{flag} {args} {variables:?} on a terminal: {on_terminal}: {text}");
+                assert!(text.contains("Usage:"), "{what}");
+                assert_eq!(text.contains("\x1b["), expected, "{what}");
             }
         }
     }

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use tweetspec::CreateTweet;
 use tweetspec_codegen::corpus::{Case, Expected};
-use tweetspec_runtime::{Checker, Report, Scratch, Severity, Table, builtin};
+use tweetspec_runtime::{Checker, Report, Scratch, Severity, Table};
 use tweetspec_tests::json::Json;
 use tweetspec_tests::naive::{NOT_AN_INTEGER, Reference};
 use tweetspec_tests::tables;
 use tweetspec_tests::yaml::{Layout, yaml};
 
-use super::{Exhibit, is_about_text, value};
+use super::{Exhibit, is_about_text, is_rounded, value};
 use crate::agreement::judge::Judge;
 use crate::worlds::CREATE_TWEET;
 
@@ -190,8 +190,7 @@ pub(super) fn backends<'e>(exhibit: &'e Exhibit) -> Vec<Backend<'e>> {
     add(
         "naive reference",
         Box::new(move |case| {
-            let profile = spec.profiles.iter().position(|profile| profile.name == case.profile);
-            let reading = reference.read(profile.as_slice(), &value(case));
+            let reading = reference.read(&[exhibit.world.profile(&case.profile)], &value(case));
             if reading.unsure.contains(&case.rule) {
                 return Answer::Silence;
             }
@@ -232,7 +231,6 @@ fn is_over_fields(rule: &str) -> bool {
 /// Whether a schema may answer so: it refuses what it can state, and nothing
 /// that is valid.
 pub(super) fn schema_may_say(case: &Case, valid: bool) -> bool {
-    let is_rounded = case.rule == builtin::OUT_OF_RANGE && !case.expressible;
     let refuses = case.expressible && !case.is_valid();
-    is_rounded || valid != refuses
+    is_rounded(case) || valid != refuses
 }

@@ -8,7 +8,7 @@ use tweetspec_runtime::builtin;
 use tweetspec_tests::coverage::{Side, Statement, statements};
 
 use super::backend::{self, Answer, Grade, backends};
-use super::{EXHIBITS, Exhibit, exceptions, value};
+use super::{EXHIBITS, Exhibit, exceptions, is_rounded, value};
 use crate::expect;
 use crate::worlds::project_file;
 
@@ -49,9 +49,7 @@ fn look(exhibit: &Exhibit) -> Seen {
     };
     for case in &exhibit.corpus.cases {
         let value = value(case);
-        let profiles = &exhibit.world.spec.profiles;
-        let profile = profiles.iter().position(|profile| profile.name == case.profile);
-        let profile = profile.expect("the corpus names profiles of its specification");
+        let profile = exhibit.world.profile(&case.profile);
         let shown: Vec<String> = statements
             .iter()
             .filter(|statement| shows(case, statement) && statement.is_seen(profile, &value))
@@ -68,10 +66,7 @@ fn look(exhibit: &Exhibit) -> Seen {
             match backend::grade(case, &answer) {
                 Err(what) => seen.complaints.push(format!("{}: {} {what}", case.id, backend.name)),
                 Ok(grade) => {
-                    // Who holds integers as floats knows the ends of 64 bits or
-                    // does not; that is a difference of its own.
-                    let is_rounded = case.rule == builtin::OUT_OF_RANGE && !case.expressible;
-                    if case.breaks() && answer != Answer::Silence && !is_rounded {
+                    if case.breaks() && answer != Answer::Silence && !is_rounded(case) {
                         let key = (case.rule.clone(), backend.name);
                         let known = seen.grades.entry(key).or_insert((grade, case.id.clone()));
                         if known.0 != grade {
@@ -79,7 +74,6 @@ fn look(exhibit: &Exhibit) -> Seen {
                             let (id, name, grade) = (&case.id, backend.name, grade.as_str());
                             seen.complaints.push(format!("{id}: {name} {grade} it, but {known} {there}"));
                         }
-                        known.0 = known.0.max(grade);
                     }
                     if answer != Answer::Silence && !(case.breaks() && grade == Grade::Unknown) {
                         for name in &shown {

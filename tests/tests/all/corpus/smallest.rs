@@ -3,7 +3,7 @@
 use serde_json::Value;
 use tweetspec_codegen::corpus::Case;
 use tweetspec_runtime::{Scratch, Severity, builtin, push_token};
-use tweetspec_spec::ir::{Path, RuleKind, Spec, Step};
+use tweetspec_tests::fields::is_read;
 use tweetspec_tests::naive::Reference;
 use tweetspec_tests::tables;
 
@@ -49,24 +49,6 @@ fn smaller(value: &Value) -> Vec<(String, Value)> {
     found
 }
 
-/// Whether a rule reads the field at a place, one around it or one inside it:
-/// the case shows a state of these.
-fn is_read(spec: &Spec, rule: &str, place: &str) -> bool {
-    let members: Vec<&str> =
-        place.split('/').skip(1).filter(|token| token.parse::<usize>().is_err()).collect();
-    let touches = |path: &Path| {
-        let names = path.0.iter().filter_map(|step| match step {
-            Step::Member(name) => Some(name.as_str()),
-            Step::Item => None,
-        });
-        names.zip(&members).all(|(name, member)| name == *member)
-    };
-    spec.rules.iter().filter(|known| known.id == rule).any(|rule| match &rule.kind {
-        RuleKind::Presence(presence) => presence.atoms().any(|atom| touches(&atom.field)),
-        RuleKind::Limit { .. } | RuleKind::Refuse { .. } => false,
-    })
-}
-
 /// What is found in a document under the profile of a case, in order.
 fn found(exhibit: &Exhibit, case: &Case, document: &Value) -> Vec<(String, String)> {
     let checker = exhibit.world.checker().least(Severity::Info);
@@ -88,8 +70,8 @@ fn nothing_can_be_left_out_of_a_payload_that_breaks_a_rule() {
         let spec = &exhibit.world.spec;
         let reference = Reference::new(spec, tables::predicates());
         for case in exhibit.corpus.cases.iter().filter(|case| case.breaks() && !is_about_text(case)) {
-            let profile = spec.profiles.iter().position(|profile| profile.name == case.profile);
-            let broken = |document: &Value| reference.read(profile.as_slice(), document).broken;
+            let profile = exhibit.world.profile(&case.profile);
+            let broken = |document: &Value| reference.read(&[profile], document).broken;
             let whole = value(case);
             let (findings, broken_by_whole) = (found(exhibit, case, &whole), broken(&whole));
             let is_counted = |place: &str| {
