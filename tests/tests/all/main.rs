@@ -19,6 +19,7 @@ mod import;
 #[cfg(unix)]
 mod integrations;
 mod invariants;
+mod links;
 mod payloads;
 mod predicates;
 mod reader;

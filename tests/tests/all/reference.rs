@@ -229,49 +229,6 @@ fn every_rule_and_field_has_an_entry_and_every_rule_a_page() {
     }
 }
 
-/// The anchor of a heading, as renderers of Markdown make it.
-fn anchor(heading: &str) -> String {
-    let kept = heading.to_lowercase();
-    kept.chars()
-        .filter(|c| c.is_alphanumeric() || "-_ ".contains(*c))
-        .map(|c| if c == ' ' { '-' } else { c })
-        .collect()
-}
-
-#[test]
-fn links_between_the_pages_lead_somewhere() {
-    let pages = pages();
-    let anchors: BTreeMap<&PathBuf, BTreeSet<String>> = pages
-        .iter()
-        .map(|(name, text)| {
-            let headings = text
-                .lines()
-                .filter_map(|line| line.strip_prefix('#'))
-                .map(|line| line.trim_start_matches('#').trim());
-            (name, headings.map(anchor).collect())
-        })
-        .collect();
-    let mut links = 0;
-    for (name, text) in &pages {
-        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-            if link.starts_with("https://") {
-                continue;
-            }
-            links += 1;
-            let (target, place) =
-                link.split_once('#').map_or((link, None), |(target, place)| (target, Some(place)));
-            let folder = name.parent().expect("a page is in a folder");
-            let target = match target.strip_prefix("../") {
-                Some(above) => PathBuf::from(above),
-                None => folder.join(target),
-            };
-            let found = anchors.get(&target).unwrap_or_else(|| panic!("{}: {link}", name.display()));
-            assert!(place.is_none_or(|place| found.contains(place)), "{}: {link}", name.display());
-        }
-    }
-    assert!(links > 300, "only {links} links");
-}
-
 #[test]
 fn the_linter_shows_the_pages() {
     let all = tweetlint("explain --all --format markdown").run().status(0).stdout;
