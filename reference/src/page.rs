@@ -113,10 +113,13 @@ impl Operation {
                 (None, Some(last)) => format!(" Last seen {}.", when(last)),
                 (None, None) => String::new(),
             };
+            // A sentence of the server has an end of its own.
+            let is_sentence = answer.message.as_ref().is_some_and(|message| message.ends_with('.'));
+            let colon = if is_sentence { "" } else { ":" };
             Line::default()
                 .with(Inline::Strong(status))
                 .text(said)
-                .text(format!(": {}{help}{seen} Source: ", answer.doc))
+                .text(format!("{colon} {}{help}{seen} Source: ", answer.doc))
                 .then(self.cited(&answer.sources))
                 .text(".")
         };

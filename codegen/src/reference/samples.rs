@@ -26,10 +26,11 @@ impl<'a> Samples<'a> {
             .filter(|document| is_clean(judge, document))
             .cloned()
             .collect();
-        // The shortest shows a mistake best, and words show more than a dot.
+        // The shortest shows a mistake best, but a document that somebody would
+        // write: words show more than a dot, and more than white space.
         starts.sort_by_key(|document| {
             let text = document.to_string();
-            (!text.contains(' '), text.len())
+            (!is_natural(document), !text.contains(' '), text.len())
         });
         starts.dedup();
         Self { spec, starts }
@@ -76,6 +77,16 @@ impl<'a> Samples<'a> {
             }
         }
         None
+    }
+}
+
+/// Whether no text begins or ends with white space.
+fn is_natural(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.trim() == text,
+        Value::Array(items) => items.iter().all(is_natural),
+        Value::Object(members) => members.values().all(is_natural),
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
     }
 }
 
