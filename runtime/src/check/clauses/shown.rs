@@ -44,10 +44,11 @@ pub(super) fn filled<const COLLECT: bool>(
 ) -> String {
     let holds = |atom: &AtomId| frame.words.contains(walk.bits(), Set::True, *atom);
     let group = || atoms(&clause.group);
+    let some = |names: Vec<String>| if names.is_empty() { "none".into() } else { listed(&names, "and") };
     fill::filled(template, |name| {
         Some(match name {
-            "set" => listed(&names_of(frame, group().filter(holds)), "and"),
-            "missing" => listed(&names_of(frame, group().filter(|atom| !holds(atom))), "and"),
+            "set" => some(names_of(frame, group().filter(holds))),
+            "missing" => some(names_of(frame, group().filter(|atom| !holds(atom)))),
             "all" => listed(&names_of(frame, group()), "or"),
             "when" => listed(&names_of(frame, atoms(&clause.when)), "and"),
             "noun" => walk.table.noun.to_string(),
