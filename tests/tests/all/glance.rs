@@ -18,6 +18,7 @@ const LEVELS: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Inf
 
 /// What the walk alone says of a text that the first look takes.
 fn compare(checker: Checker<'_>, source: &[u8], scratch: &mut Scratch) -> Result<bool, String> {
+    let mut taken = false;
     for least in LEVELS {
         let checker = checker.least(least);
         if !checker.glance(source, scratch) {
@@ -29,9 +30,9 @@ fn compare(checker: Checker<'_>, source: &[u8], scratch: &mut Scratch) -> Result
             let source = String::from_utf8_lossy(source);
             return Err(format!("at {least:?} it takes {source}, of which the walk says:\n{report}"));
         }
-        return Ok(true);
+        taken = true;
     }
-    Ok(false)
+    Ok(taken)
 }
 
 /// Under no more profile than the default, under each, and under all.

@@ -65,6 +65,13 @@ pub(super) struct StringLook {
     pub(super) limits: Vec<(Limit, Asked)>,
 }
 
+impl StringLook {
+    /// Any string.
+    const fn any() -> Self {
+        Self { min: 0, max: u32::MAX as usize, pattern: None, refusals: Vec::new(), limits: Vec::new() }
+    }
+}
+
 /// An upper limit in a measure.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limit {

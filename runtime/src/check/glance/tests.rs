@@ -56,9 +56,10 @@ fn atom(name: &'static str, test: Test) -> Atom {
 
 /// A table with every way to read a value. In the root, atoms 0 to 4 are:
 /// `free` is set, `flag` is true, `count` is 7, `free` is blank, `free` has
-/// more than five characters.
+/// more than five characters, `tag` has more than four, `tag` is a placeholder.
 fn table() -> Table {
     let is_blank = Is { predicate: Predicate::Blank, more_than: 0 };
+    let is_placeholder = Is { predicate: Predicate::Placeholder, more_than: 0 };
     let limit = MeasureLimit { rule: RuleId(0), measure: MeasureId(0), max: 4 };
     let refusal = Refusal { rule: RuleId(1), is: is_blank };
     let list = |item, min, max, unique| {
@@ -124,10 +125,12 @@ fn table() -> Table {
                     field("set", 9, None, &[]),
                     field("one", 10, None, &[]),
                     field("many", 12, None, &[]),
+                    field("tag", 13, None, &[AtomId(5), AtomId(6)]),
                 ],
                 Some(0),
             ),
             list(10, 0, u32::MAX, false),
+            Shape::String(StringShape { pattern: Some(pattern("^[a-z]{1,9}$")), ..TEXT }),
         ]),
         scopes: Owned(vec![
             Scope {
@@ -137,12 +140,17 @@ fn table() -> Table {
                     atom("count", Test::OneOf(B(&[Value::Integer(7)]))),
                     atom("free", Test::Is(is_blank)),
                     atom("free", Test::Over { measure: MeasureId(0), max: 5 }),
+                    atom("tag", Test::Over { measure: MeasureId(0), max: 4 }),
+                    atom("tag", Test::Is(is_placeholder)),
                 ]),
                 clauses: Owned(vec![
                     // A count of 7 wants `flag: true`, unless `free` is there.
                     clause(2, 1 << 2, 1 << 0, 1 << 1, 1, 1, false),
                     // `flag: true` excludes a blank or a long `free`.
                     clause(3, 1 << 1, 0, 1 << 3 | 1 << 4, 0, 0, false),
+                    // A long `tag` wants a count of 7, and a placeholder `flag`.
+                    clause(5, 1 << 5, 0, 1 << 2, 1, 1, false),
+                    clause(5, 1 << 6, 0, 1 << 1, 1, 1, false),
                 ]),
             },
             Scope {
@@ -156,6 +164,7 @@ fn table() -> Table {
             rule("seven-wants-flag", Severity::Error, u32::MAX),
             rule("flag-and-free", Severity::Error, u32::MAX),
             rule("both", Severity::Info, u32::MAX),
+            rule("tag", Severity::Error, u32::MAX),
         ]),
         measures: B(&[Measure::Chars]),
         profiles: B(&[B("standard"), B("strict"), B("exempt")]),
@@ -354,6 +363,10 @@ fn rules() {
         // The atoms of an element are its own.
         "{\"one\":{\"needed\":true,\"more\":1},\"count\":7,\"flag\":true}",
         "{\"flag\":true,\"one\":{\"needed\":true,\"more\":1},\"count\":7}",
+        // What a rule reads of a text of one class of characters.
+        "{\"tag\":\"abcd\"}",
+        "{\"tag\":\"abcde\",\"count\":7,\"flag\":true}",
+        "{\"tag\":\"todo\",\"flag\":true}",
     ]);
     left(&[
         "{\"count\":7}",
@@ -362,6 +375,10 @@ fn rules() {
         "{\"flag\":true,\"free\":\"abcdef\"}",
         "{\"free\":\"\\u0020\\n\",\"flag\":true}",
         "{\"one\":{\"needed\":true,\"more\":1},\"count\":7}",
+        "{\"tag\":\"abcde\"}",
+        "{\"tag\":\"abcde\",\"flag\":true}",
+        "{\"tag\":\"todo\"}",
+        "{\"flag\":false,\"tag\":\"todo\"}",
     ]);
 }
 

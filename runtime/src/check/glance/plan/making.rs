@@ -10,8 +10,8 @@ use super::{
 use crate::finding::Severity;
 use crate::pattern::Piece;
 use crate::table::{
-    Atom, AtomId, Clause, Field, Mask, MeasureId, ObjectShape, Parts, Profiles, RuleId, ScopeId, Shape,
-    ShapeId, StringShape, Test,
+    Atom, AtomId, Clause, Field, Mask, MeasureId, MeasureLimit, ObjectShape, Parts, Profiles, Refusal,
+    RuleId, ScopeId, Shape, ShapeId, StringShape, Test,
 };
 
 /// What the whole document must be.
@@ -34,7 +34,7 @@ impl<'t> Making<'t> {
         let look = match &self.table.shapes[usize::from(shape.0)] {
             Shape::Bool => Look::Bool,
             &Shape::Integer { min, max } => Look::Integer { min, max },
-            Shape::String(shape) => self.string(shape),
+            Shape::String(shape) => string(self.string_look(shape), shape),
             Shape::Choice(shape) if shape.open => Look::AnyString,
             Shape::Choice(shape) => {
                 Names::new(shape.values.iter().map(|value| &**value)).map_or(Look::Never, Look::Choice)
@@ -62,39 +62,22 @@ impl<'t> Making<'t> {
         Limit { measure, gauge, max }
     }
 
-    fn string(&self, shape: &StringShape) -> Look {
+    /// A string whose text is looked at.
+    fn string_look(&self, shape: &StringShape) -> StringLook {
         let StringShape { min_chars, max_chars, pattern, limits, refusals, .. } = shape;
-        let mut refusals: Vec<_> =
-            refusals.iter().map(|refusal| (refusal.is, self.asked(refusal.rule))).collect();
-        let pieces = pattern.as_ref().map_or(&[][..], |pattern| &*pattern.pieces);
-        if let &[Piece { class, min, max }] = pieces {
-            // No predicate holds of digits.
-            if !class.others && class.ascii & !((1 << (b'9' + 1)) - (1 << b'0')) == 0 {
-                refusals.clear();
-            }
-            if let Some(range) = Range::of(class.ascii)
-                && !class.others
-                && limits.is_empty()
-                && refusals.is_empty()
-            {
-                return Look::Run { range, min: min.max(*min_chars), max: max.min(*max_chars) };
-            }
-        }
-        let limits: Vec<_> = limits
-            .iter()
-            .map(|limit| (self.limit(limit.measure, limit.max), self.asked(limit.rule)))
-            .collect();
-        let is_open = (*min_chars, *max_chars) == (0, u32::MAX) && pattern.is_none();
-        if is_open && limits.is_empty() && refusals.is_empty() {
-            return Look::AnyString;
-        }
-        Look::String(StringLook {
+        // No predicate holds of digits.
+        let digits = (1 << (b'9' + 1)) - (1 << b'0');
+        let has_only_digits = |piece: &Piece| !piece.class.others && piece.class.ascii & !digits == 0;
+        let is_asked = pattern.as_ref().is_none_or(|pattern| !pattern.pieces.iter().all(has_only_digits));
+        let limit = |limit: &MeasureLimit| (self.limit(limit.measure, limit.max), self.asked(limit.rule));
+        let refusal = |refusal: &Refusal| (refusal.is, self.asked(refusal.rule));
+        StringLook {
             min: *min_chars as usize,
             max: *max_chars as usize,
             pattern: pattern.clone(),
-            refusals,
-            limits,
-        })
+            refusals: refusals.iter().filter(|_| is_asked).map(refusal).collect(),
+            limits: limits.iter().map(limit).collect(),
+        }
     }
 
     /// `None` for an object whose fields or atoms do not fit into a word.
@@ -134,16 +117,15 @@ impl<'t> Making<'t> {
             test.needs &= before;
             before |= test.bit;
         }
+        let reads_text = tests.iter().any(|test| !matches!(test.test, Tested::OneOf(_)));
         let mut value = self.look(field.shape, scope);
-        if let (Look::AnyString, [_, ..]) = (&*value, &*tests) {
-            // The tests need to see the text.
-            value = Arc::new(Look::String(StringLook {
-                min: 0,
-                max: u32::MAX as usize,
-                pattern: None,
-                refusals: Vec::new(),
-                limits: Vec::new(),
-            }));
+        // The tests need to see the text, or what its escapes come to.
+        if reads_text || matches!((&*value, &*tests), (Look::AnyString, [_, ..])) {
+            value = Arc::new(match &self.table.shapes[usize::from(field.shape.0)] {
+                Shape::String(shape) => Look::String(self.string_look(shape)),
+                Shape::Choice(shape) if shape.open => Look::String(StringLook::any()),
+                _ => Look::Never,
+            });
         }
         Some(FieldLook { value, set, tests })
     }
@@ -192,6 +174,21 @@ impl<'t> Making<'t> {
             .map(|least| clauses.iter().filter(|clause| clause.asked.at(least)).count());
         Some(ScopeLook { clauses, counts })
     }
+}
+
+/// The quickest way to look at a string.
+fn string(look: StringLook, shape: &StringShape) -> Look {
+    if !look.limits.is_empty() || !look.refusals.is_empty() {
+        return Look::String(look);
+    }
+    if let Some(&[Piece { class, min, max }]) = shape.pattern.as_ref().map(|pattern| &*pattern.pieces)
+        && !class.others
+        && let Some(range) = Range::of(class.ascii)
+    {
+        return Look::Run { range, min: min.max(shape.min_chars), max: max.min(shape.max_chars) };
+    }
+    let is_open = (shape.min_chars, shape.max_chars) == (0, u32::MAX) && shape.pattern.is_none();
+    if is_open { Look::AnyString } else { Look::String(look) }
 }
 
 /// The bit of an atom, if one word holds it.
