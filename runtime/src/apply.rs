@@ -3,17 +3,19 @@
 //! Nothing here opens a file or knows what kind of text it is: bytes and edits
 //! go in, bytes come out, and every byte outside the edits survives.
 
+mod badness;
 mod edits;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::builtin::{self, Stage};
+use crate::builtin;
 use crate::check::{OCCURRENCES, atoms, choice_name};
-use crate::finding::{Finding, Fix, Safety, Severity};
+use crate::finding::{Finding, Fix, Safety};
 use crate::report::Report;
 use crate::table::{Table, Text};
+use badness::Badness;
 
 pub use edits::{Applied, apply};
 
@@ -84,40 +86,6 @@ impl Dropped {
     }
 }
 
-/// How bad a text is. No fix may raise any of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Badness {
-    /// Findings that keep a reader from reading it.
-    syntax: usize,
-    /// Findings of severity error.
-    errors: usize,
-    /// Findings.
-    findings: usize,
-}
-
-impl Badness {
-    fn of(report: &Report) -> Self {
-        let is_syntax =
-            |finding: &&Finding| builtin::find(&finding.rule).is_some_and(|rule| rule.stage == Stage::Syntax);
-        let is_error = |finding: &&Finding| finding.severity == Severity::Error;
-        Self {
-            syntax: report.findings.iter().filter(is_syntax).count(),
-            errors: report.findings.iter().filter(is_error).count(),
-            findings: report.findings.len(),
-        }
-    }
-
-    /// Whether so many fixes went well. What one fix alone uncovers is no
-    /// worse than what it mended, but several could hide that one of them
-    /// does harm, so each has to count.
-    fn is_fine_after(self, fixes: usize, before: Self) -> bool {
-        let mended = if fixes > 1 { fixes } else { 0 };
-        self.syntax <= before.syntax
-            && self.errors <= before.errors
-            && self.findings + mended <= before.findings
-    }
-}
-
 /// Mends a text by the fixes that the policy wants.
 ///
 /// `check` says what is wrong with a text. It is asked again after each round,
@@ -165,7 +133,9 @@ fn round(
     let candidates = edits::compatible(&mended.text, &fixes);
 
     let mut best: Option<(Vec<u8>, Report)> = None;
-    let mut badness = Badness::of(&mended.report);
+    let rest = badness::rest(&mended.text, &mended.report);
+    let listed = badness::before(&mended.text, &mended.report, rest);
+    let mut badness = Badness::of(&listed);
     let mut accepted: Vec<usize> = Vec::new();
     // Most often all of them are fine, and then one check says so. Otherwise
     // halves are tried until the one that is not fine stands alone.
@@ -178,11 +148,16 @@ fn round(
         let tried: Vec<&Fix> = accepted.iter().chain(part).map(|&index| fixes[index]).collect();
         let Applied { text, .. } = apply(&mended.text, &tried);
         let report = check(&text);
-        let then = Badness::of(&report);
+        let left = badness::before(&text, &report, rest);
+        let then = Badness::of(&left);
+        let reaches = badness::reaches(badness::rest(&text, &report), rest);
         // One that leaves its own finding behind could be applied for ever.
-        let ends =
-            |only: &usize| count_of(&report, wanted[*only].0) < count_of(&mended.report, wanted[*only].0);
-        if text != mended.text && then.is_fine_after(part.len(), badness) && part.iter().all(ends) {
+        let ends = |&only: &usize| {
+            let (finding, _) = wanted[only];
+            count_of(&left, finding) < count_of(&listed, finding)
+        };
+        let is_fine = reaches && then.is_fine_after(part.len(), badness) && part.iter().all(ends);
+        if text != mended.text && is_fine {
             badness = then;
             accepted.extend(part);
             best = Some((text, report));
@@ -212,11 +187,11 @@ fn round(
 }
 
 /// How many findings say the same of the same place.
-fn count_of(report: &Report, finding: &Finding) -> usize {
-    let same = |other: &&Finding| {
+fn count_of(findings: &[&Finding], finding: &Finding) -> usize {
+    let same = |other: &&&Finding| {
         (&other.rule, &other.pointer, &other.message) == (&finding.rule, &finding.pointer, &finding.message)
     };
-    report.findings.iter().filter(same).count()
+    findings.iter().filter(same).count()
 }
 
 /// The rules of a table whose findings offer choices, and what these are

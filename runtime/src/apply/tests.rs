@@ -1,7 +1,9 @@
 use super::{Mended, Policy, apply, edits, mend};
+use crate::builtin;
 use crate::finding::{Choice, Edit, Finding, Fix, Safety};
 use crate::report::Report;
 use crate::span::Span;
+use crate::tape::Tape;
 
 fn edit(start: usize, end: usize, text: &str) -> Edit {
     Edit { span: Span::new(start, end), text: text.to_owned() }
@@ -117,6 +119,38 @@ fn a_fix_that_makes_it_worse_is_dropped_and_the_others_are_not() {
     let mended = mend(b"ABCDE", &Policy::default(), |text| shouting(text, Safety::Safe, bad));
     check(&mended, "abCde", 4, 1);
     assert_eq!(mended.dropped[0].pointer, "/2");
+}
+
+/// What is wrong with the syntax of a text; after 100 slips the list ends.
+fn syntax(text: &[u8]) -> Report {
+    let mut tape = Tape::new();
+    tape.read_json(text, true);
+    Report { findings: tape.findings().to_vec() }
+}
+
+#[test]
+fn what_is_not_listed_yet_keeps_no_fix_from_being_applied() {
+    for commas in [99, 100, 101, 102, 150, 250, 1_000] {
+        let mended = mend(format!("[1{}]", " 1".repeat(commas)).as_bytes(), &Policy::default(), syntax);
+        check(&mended, &format!("[1{}]", ", 1".repeat(commas)), commas, 0);
+        assert!(mended.report.findings.is_empty());
+    }
+}
+
+#[test]
+fn a_fix_that_makes_it_worse_is_dropped_from_a_long_list() {
+    // The list has ten findings at most, and the fix of a C writes another two.
+    let bad = |byte: u8| if byte == b'C' { "CC".to_owned() } else { lower(byte) };
+    let mended = mend(b"AAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAC", &Policy::default(), |text| {
+        let mut report = shouting(text, Safety::Safe, bad);
+        if report.findings.len() > 10 {
+            let at = report.findings[10].span;
+            report.findings.truncate(10);
+            report.findings.push(Finding::error(builtin::TOO_MANY_FINDINGS, at, "and more"));
+        }
+        report
+    });
+    check(&mended, "aaaaCaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaC", 34, 2);
 }
 
 #[test]
