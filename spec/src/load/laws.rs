@@ -64,6 +64,7 @@ const LAWS: &[Law] = &[
     aliases::aliases_lead_to_fields,
     aliases::foreign_aliases_mean_nothing,
     aliases::aliases_have_reasons,
+    aliases::help_is_for_foreign_names,
     about::things_have_ids,
     about::words_are_there,
     about::things_are_about_what_there_is,

@@ -106,3 +106,22 @@ pub(super) fn aliases_have_reasons(context: &Context<'_>, problems: &mut Problem
             .hint("name it in `because` or `part_of`, or take it out");
     }
 }
+
+/// What would help is said of a whole body, where a name shows that it is one
+/// of another request; elsewhere it would be left out in silence.
+pub(super) fn help_is_for_foreign_names(context: &Context<'_>, problems: &mut Problems) {
+    for (written, alias) in context.spec.aliases.iter() {
+        let because = alias.because.as_ref().filter(|_| alias.foreign != Some(true));
+        for (key, id) in [("because", because), ("part_of", alias.part_of.as_ref())] {
+            let reason = id.and_then(|id| Some((id, context.spec.reasons.get(id)?)));
+            let Some((id, _)) = reason.filter(|(_, reason)| reason.help.is_some()) else { continue };
+            let span = context.at.key("aliases").key(written).key(key).value();
+            let message =
+                format!("nobody would see the `help` of `{id}` here: it is for a body of another request");
+            problems
+                .error("help-not-shown", span, message)
+                .hint("take `help` out, or give the name a reason of its own")
+                .related(context.at.key("reasons").key(id).key("help").value(), "the help");
+        }
+    }
+}
