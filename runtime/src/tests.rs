@@ -12,7 +12,8 @@ use crate::finding::Finding;
 /// about the texts below it. `UPDATE_EXPECT=1` writes what is said.
 pub(crate) fn expect(file: &str, say: impl Fn(&str) -> String) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    let expected = std::fs::read_to_string(&path).expect("the file of the texts can be read");
+    assert!(expected.lines().any(|line| line.starts_with("> ")), "{file} has no text");
     let mut actual = String::new();
     for line in expected.lines() {
         let _ = if line.starts_with("# ") {

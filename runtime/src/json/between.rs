@@ -98,11 +98,8 @@ impl Reader<'_, '_> {
     /// One comma or more before the closing bracket at `state.pos`.
     pub(super) fn trailing_comma(&mut self, state: State) -> State {
         let source = self.source;
-        let (after, bracket) = if state.expect == Expect::Key {
-            (Expect::AfterMember, '}')
-        } else {
-            (Expect::AfterElement, ']')
-        };
+        let after = if state.expect == Expect::Key { Expect::AfterMember } else { Expect::AfterElement };
+        let bracket = char::from(source[state.pos]);
         let incomplete = self.tape.nodes[state.container as usize].flags.has(Flags::INCOMPLETE);
         let commas = self.last_end(state.container).map(|end| {
             let mut commas = Edits::new(source);

@@ -169,7 +169,9 @@ impl Reader<'_, '_> {
             let end = source.trim_ascii_end().len();
             finding.help = Some("remove what follows the document".into());
             let removed = Span::new(state.pos, end);
-            finding.fix = Some(fix("remove what follows the document", Safety::Safe, removed, ""));
+            // A bracket may be what a string without an end was to stop at.
+            let safety = if self.trouble.open_string { Safety::Unsafe } else { Safety::Safe };
+            finding.fix = Some(fix("remove what follows the document", safety, removed, ""));
         } else {
             finding.help = Some("a text holds one document".into());
         }

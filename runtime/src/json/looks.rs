@@ -112,7 +112,6 @@ fn is_assignment(line: &[u8]) -> bool {
 }
 
 /// What to write instead of a text that is the body of a form.
-#[cfg(feature = "yaml")]
 pub(crate) fn form_help(text: &str) -> Option<String> {
     form(text.as_bytes()).map(|looks| looks.help.into_owned())
 }

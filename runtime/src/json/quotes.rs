@@ -40,8 +40,6 @@ impl Reader<'_, '_> {
                 }
                 finding.help = Some("close the string; a line break inside it is written `\\n`".into());
                 let at = Span::new(end, end);
-                let backslashes =
-                    self.source[content_start..end].iter().rev().take_while(|&&byte| byte == b'\\').count();
                 // A quote that is no end for whoever reads the line again would
                 // leave the same mistake behind.
                 let mut mended = self.source[content_start..end].to_vec();
@@ -49,7 +47,7 @@ impl Reader<'_, '_> {
                 mended.extend_from_slice(&self.source[end..line_end]);
                 let ends =
                     matches!(double_quoted_end(&mended, 0), Ending::Closed(at) if at == end - content_start);
-                if backslashes % 2 == 0 && ends {
+                if ends {
                     finding.fix = Some(fix("put the closing quote at the end", Safety::Unsafe, at, "\""));
                 }
                 self.report(state, finding);
@@ -71,11 +69,8 @@ impl Reader<'_, '_> {
             let end = self.open_end(state, content_start, line_end);
             let message = format!("this string has no closing `{quote}`");
             let mut finding = finding(builtin::SINGLE_QUOTES, Span::new(start, end), message);
-            let mut text = String::new();
-            string::decode(&source[content_start..end], &mut text);
             finding.help = Some("strings stand in double quotes".into());
-            let title = "put it in double quotes";
-            finding.fix = Some(fix(title, Safety::Unsafe, Span::new(start, end), quoted(&text)));
+            finding.fix = Some(in_double_quotes(source, (start, content_start), (end, end), Safety::Unsafe));
             self.report(state, finding);
             self.push_text(start, content_start, end, end);
             return Some(self.after_string(state, end));
@@ -84,13 +79,8 @@ impl Reader<'_, '_> {
         let message = format!("strings stand in `\"`, not in `{quote}`");
         let mut finding = finding(builtin::SINGLE_QUOTES, Span::new(start, end), message);
         finding.help = Some("put it in double quotes".into());
-        let mut edits = Edits::new(source);
-        edits.push(Span::new(start, content_start), "\"");
-        content_edits(source, content_start, close, &mut edits);
-        edits.push(Span::new(close, end), "\"");
-        let edits = edits.finish();
         let safety = if certain { Safety::Safe } else { Safety::Unsafe };
-        finding.fix = Some(Fix { title: "put it in double quotes".into(), safety, edits });
+        finding.fix = Some(in_double_quotes(source, (start, content_start), (close, end), safety));
         self.report(state, finding);
         self.push_text(start, content_start, close, end);
         Some(self.after_string(state, end))
@@ -343,6 +333,20 @@ fn next_unescaped(source: &[u8], from: usize, to: usize, wanted: impl Fn(&[u8]) 
         }
     }
     None
+}
+
+/// Writes double quotes in the place of those that JSON does not know.
+fn in_double_quotes(
+    source: &[u8],
+    (start, content_start): (usize, usize),
+    (content_end, end): (usize, usize),
+    safety: Safety,
+) -> Fix {
+    let mut edits = Edits::new(source);
+    edits.push(Span::new(start, content_start), "\"");
+    content_edits(source, content_start, content_end, &mut edits);
+    edits.push(Span::new(content_end, end), "\"");
+    Fix { title: "put it in double quotes".into(), safety, edits: edits.finish() }
 }
 
 /// The edits that make the content of a string right for double quotes.
