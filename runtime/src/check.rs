@@ -11,6 +11,7 @@ mod foreign;
 mod gather;
 mod glance;
 mod length;
+mod links;
 mod locate;
 mod members;
 mod mistyped;

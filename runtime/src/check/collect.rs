@@ -28,18 +28,23 @@ impl<const COLLECT: bool> Walk<'_, COLLECT> {
         if !COLLECT {
             return;
         }
-        if self.findings.len() < MAX_FINDINGS {
-            let mut finding = build(self);
-            said::by_advice(self, &mut finding);
-            self.findings.push(finding);
-            return;
+        if self.is_full() {
+            return self.spare(1, severity);
         }
-        if let Some((count, worst)) = &mut self.spared {
-            *count += 1;
-            *worst = severity.max(*worst);
-        } else {
-            self.spared = Some((1, severity));
-        }
+        let mut finding = build(self);
+        said::by_advice(self, &mut finding);
+        self.findings.push(finding);
+    }
+
+    /// Whether the list has no room for another finding.
+    pub(super) const fn is_full(&self) -> bool {
+        self.findings.len() >= MAX_FINDINGS
+    }
+
+    /// Counts findings that are not listed.
+    pub(super) fn spare(&mut self, more: usize, severity: Severity) {
+        let (count, worst) = self.spared.unwrap_or((0, severity));
+        self.spared = Some((count + more, worst.max(severity)));
     }
 
     /// Ends a list of findings that has become too long with one that says so,

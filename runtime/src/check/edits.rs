@@ -124,10 +124,14 @@ fn plain(doc: Document<'_>, start: usize, end: usize) -> Option<()> {
 /// neighbours; nothing but white space and commas goes with them.
 pub(super) fn remove_members(doc: Document<'_>, object: NodeId, keys: &[NodeId]) -> Option<Vec<Edit>> {
     let members: Vec<(NodeId, NodeId)> = doc.members(object).collect();
-    let goes = |index: usize| members.get(index).is_some_and(|(key, _)| keys.contains(key));
-    if keys.iter().any(|key| members.iter().all(|(found, _)| found != key)) {
+    let is_member = |key: &NodeId| members.binary_search_by_key(key, |(key, _)| *key).is_ok();
+    if !keys.iter().all(is_member) {
         return None;
     }
+    // There may be many of both.
+    let mut keys = keys.to_vec();
+    keys.sort_unstable();
+    let goes = |index: usize| members.get(index).is_some_and(|(key, _)| keys.binary_search(key).is_ok());
     let mut edits = Vec::new();
     let mut index = 0;
     while index < members.len() {

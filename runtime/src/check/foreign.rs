@@ -7,7 +7,7 @@
 use super::edits;
 use super::locate::{excerpt, listed, pointer};
 use super::state::{At, Step};
-use super::suggest::normal;
+use super::suggest::{is_normal, normal};
 use super::walk::Walk;
 use crate::builtin;
 use crate::finding::{Edit, Finding, Fix, Related, Safety};
@@ -80,9 +80,11 @@ fn of_another_kind<const COLLECT: bool>(
     let note = |key: NodeId| -> Option<(&Text, &Text)> {
         let written = walk.doc.text(key);
         let written = normal(&written);
-        let is_it = |name: &Text| normal(name) == written;
         let aliases = table.aliases.iter().filter(|alias| alias.foreign && alias.object.is_empty());
-        aliases.into_iter().find(|alias| is_it(&alias.name)).map(|alias| (&alias.note, &alias.help))
+        aliases
+            .into_iter()
+            .find(|alias| is_normal(&alias.name, &written))
+            .map(|alias| (&alias.note, &alias.help))
     };
     let notes: Vec<(NodeId, (&Text, &Text))> =
         members.iter().filter_map(|&(key, _)| note(key).map(|note| (key, note))).collect();

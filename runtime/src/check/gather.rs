@@ -62,7 +62,11 @@ pub(super) fn element<const COLLECT: bool>(
     let is_kind = finding.rule == builtin::WRONG_TYPE || finding.rule == builtin::NULL_VALUE;
     let is_limit = walk.over.last().is_some_and(|&(text, _)| text == element);
     let is_alone = walk.findings.len() == before + 1 && (is_kind || is_id && !is_limit);
-    if is_alone && finding.pointer == pointer(walk) {
+    // A fix that reaches further, as one that swaps two values, mends no other.
+    let place = walk.doc.span(element);
+    let reaches = |edit: &Edit| edit.span.start < place.start || place.end < edit.span.end;
+    let is_own = finding.fix.as_ref().is_none_or(|fix| !fix.edits.iter().any(reaches));
+    if is_alone && is_own && finding.pointer == pointer(walk) {
         note(walk, before, element, Cause::Element(list, walk.doc.node(element).kind));
     }
 }

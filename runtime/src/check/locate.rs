@@ -110,6 +110,54 @@ pub(super) fn to_leave_out<const COLLECT: bool>(walk: &Walk<'_, COLLECT>) -> Opt
     None
 }
 
+/// A way down by member names, as far as there are objects on it.
+pub(super) struct Descent {
+    /// The innermost object.
+    pub(super) object: NodeId,
+    /// Its key; none where the way begins.
+    pub(super) key: Option<NodeId>,
+    /// How many names lead to it.
+    pub(super) depth: usize,
+    /// What has the next name.
+    pub(super) next: Next,
+}
+
+/// What ends a way down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Nothing has the next name, or there is none.
+    Nothing,
+    /// A value that is no object.
+    Value,
+    /// Nobody knows: there are more members than are looked through.
+    Unseen,
+}
+
+/// Members of an object on the way that are looked through. A hostile document
+/// makes the way to one object of many members from many places.
+const MOST_MEMBERS: usize = 1000;
+
+/// Follows member names down from an object.
+pub(super) fn descend<'n>(
+    doc: Document<'_>,
+    object: NodeId,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Descent {
+    let mut way = Descent { object, key: None, depth: 0, next: Next::Nothing };
+    for name in names {
+        let mut members = doc.members(way.object);
+        match members.by_ref().take(MOST_MEMBERS).find(|&(key, _)| doc.key_is(key, name)) {
+            Some((key, object)) if doc.node(object).kind == Kind::Object => {
+                way = Descent { object, key: Some(key), depth: way.depth + 1, next: Next::Nothing };
+            }
+            Some(_) => return Descent { next: Next::Value, ..way },
+            None if members.next().is_some() => return Descent { next: Next::Unseen, ..way },
+            None => return way,
+        }
+    }
+    way
+}
+
 /// What to underline for something that is wrong with an object or array as a
 /// whole: its key, or its opening bracket where it has none.
 pub(super) fn container_span<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, container: NodeId) -> Span {

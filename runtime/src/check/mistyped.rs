@@ -1,15 +1,23 @@
 //! What a value of another type is meant to be.
 
+mod inside;
+mod numbers;
+
 use super::edits;
 use super::explain::{a_number, allowed, finding, wanted};
 use super::locate::{excerpt, listed, opening, quoted, subject};
 use super::said;
 use super::walk::Walk;
 use crate::builtin;
-use crate::finding::{Finding, Fix, Safety};
+use crate::finding::Finding;
+use crate::pattern::Pattern;
 use crate::predicate::Predicate;
 use crate::table::{Field, ListShape, Shape, ShapeId, StringShape};
 use crate::tape::{Document, Flags, Kind, NodeId, Tape};
+use inside::{array_for_string, object_for_list, object_for_string};
+use numbers::number_for_string;
+
+pub(super) use numbers::is_rounded;
 
 /// Reports a value whose type is not that of its shape.
 pub(super) fn wrong_type<const COLLECT: bool>(
@@ -70,7 +78,6 @@ pub(super) fn wrong_type<const COLLECT: bool>(
         (Shape::Object(_) | Shape::List(_), Kind::String) if encoded(walk, shape, value) => {
             encoded_twice(walk, &mut finding, shape, value);
         }
-        #[cfg(feature = "yaml")]
         (Shape::Object(_), Kind::String)
             if walk.depth() == 0
                 && let Some(help) = crate::json::looks::form_help(&walk.doc.text(value)) =>
@@ -231,57 +238,6 @@ fn fits<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &Shape, value: Nod
     }
 }
 
-fn number_for_string<const COLLECT: bool>(
-    walk: &Walk<'_, COLLECT>,
-    finding: &mut Finding,
-    shape: &StringShape,
-    value: NodeId,
-) {
-    let digits = walk.doc.raw(value);
-    let integer = walk.doc.node(value).flags.has(Flags::INTEGER);
-    // JavaScript and every other reader of doubles rounds integers above 2^53;
-    // an exponent, or a long row of zeros at the end, is what that leaves.
-    let rounded =
-        if integer { digits.len() >= 17 && digits.ends_with("00") } else { digits.contains(['e', 'E']) };
-    if shape.pattern.is_some() && rounded {
-        finding.notes.push(format!(
-            "{} may have lost its last digits already: many programs round numbers above 9007199254740992",
-            excerpt(digits)
-        ));
-        finding.help = Some("take it from where it came from, as a string".to_owned());
-        return;
-    }
-    if let Some(rounded) = rounded_by_javascript(digits).filter(|_| integer) {
-        finding.label = Some(format!("JavaScript would make {rounded} of it"));
-    }
-    if shape.pattern.as_ref().is_none_or(|pattern| pattern.matches(digits)) {
-        finding.help = Some("put it in quotes".to_owned());
-        finding.fix = Some(edits::quote(walk.doc, value));
-    } else if !shape.pattern_doc.is_empty() {
-        finding.help = Some(format!("write a string: {}", shape.pattern_doc));
-    }
-}
-
-/// What remains of digits in a program that has no integers but doubles, if
-/// that is something else.
-fn rounded_by_javascript(digits: &str) -> Option<String> {
-    let number: f64 = digits.parse().ok()?;
-    // From 1e21 on it would write an exponent.
-    let rounded = format!("{number}");
-    (digits.len() <= 19 && rounded != digits).then(|| shortest(&rounded))
-}
-
-/// The digits as JavaScript prints them: the shortest that mean the same
-/// double, and zeros behind them.
-fn shortest(exact: &str) -> String {
-    let Ok(number) = exact.parse::<f64>() else { return exact.to_owned() };
-    let scientific = format!("{number:e}");
-    let digits: String = scientific.chars().take_while(|c| *c != 'e').filter(char::is_ascii_digit).collect();
-    let sign = if exact.starts_with('-') { "-" } else { "" };
-    let zeros = exact.trim_start_matches('-').len().saturating_sub(digits.len());
-    format!("{sign}{digits}{}", "0".repeat(zeros))
-}
-
 fn string_for_list<const COLLECT: bool>(
     walk: &Walk<'_, COLLECT>,
     finding: &mut Finding,
@@ -292,10 +248,8 @@ fn string_for_list<const COLLECT: bool>(
     let text = walk.doc.text(value);
     match walk.shape(list.item) {
         Shape::String(StringShape { pattern: Some(pattern), .. }) => {
-            let parts: Vec<&str> = text.split(',').map(str::trim).collect();
-            if parts.len() > 1 && parts.iter().all(|part| pattern.matches(part)) {
-                let parts: Vec<String> = parts.into_iter().map(edits::json_string).collect();
-                let array = format!("[{}]", parts.join(", "));
+            let several = as_array(&text, pattern).filter(|_| text.contains(','));
+            if let Some(array) = several {
                 finding.help = Some("write an array with one string for each".to_owned());
                 finding.fix = Some(edits::replace(walk.doc, value, array, "make it an array"));
             } else if pattern.matches(&text) {
@@ -307,98 +261,9 @@ fn string_for_list<const COLLECT: bool>(
     }
 }
 
-/// Objects in which a string is looked for that was wanted in their place.
-const DEEPEST: usize = 3;
-
-/// The string that is wanted is often inside the object that was found, as in
-/// `{"label": "yes"}` or in what another request answered.
-fn object_for_string<const COLLECT: bool>(
-    walk: &Walk<'_, COLLECT>,
-    finding: &mut Finding,
-    shape: &Shape,
-    value: NodeId,
-) {
-    let mut inside = Vec::new();
-    strings_inside(walk, shape, value, "", &mut inside);
-    if let [(path, only)] = &inside[..] {
-        finding.help = Some(format!("use the value of its member `{path}`"));
-        let text = walk.doc.raw(*only).to_owned();
-        let fix = edits::replace(walk.doc, value, text, "use the string inside");
-        // With other members, something would be lost.
-        let alone = !path.contains('.') && walk.doc.members(value).count() == 1;
-        finding.fix = Some(Fix { safety: if alone { Safety::Safe } else { Safety::Unsafe }, ..fix });
-    }
+/// The texts between commas as an array, if each is as the pattern demands.
+pub(super) fn as_array(text: &str, pattern: &Pattern) -> Option<String> {
+    let parts = text.split(',').map(str::trim);
+    let is_right = parts.clone().all(|part| pattern.matches(part));
+    is_right.then(|| format!("[{}]", parts.map(edits::json_string).collect::<Vec<_>>().join(", ")))
 }
-
-/// Where one value is wanted, an array of one element holds it.
-fn array_for_string<const COLLECT: bool>(
-    walk: &Walk<'_, COLLECT>,
-    finding: &mut Finding,
-    shape: &Shape,
-    value: NodeId,
-) {
-    let mut elements = walk.doc.elements(value);
-    let (Some(only), None) = (elements.next(), elements.next()) else { return };
-    if fits(walk, shape, only) {
-        finding.help = Some("write its element without the array around it".to_owned());
-        let text = walk.doc.raw(only).to_owned();
-        finding.fix = edits::is_flow(walk.doc, value)
-            .then(|| edits::replace(walk.doc, value, text, "take it out of the array"));
-    }
-}
-
-/// The object may be the only element itself, or the string that the array
-/// should hold is inside it, as in what an upload answers.
-fn object_for_list<const COLLECT: bool>(
-    walk: &Walk<'_, COLLECT>,
-    finding: &mut Finding,
-    list: &ListShape,
-    value: NodeId,
-) {
-    let item = walk.shape(list.item);
-    if let Shape::Object(_) = item {
-        // What is wrong inside it would come to light, so there is no fix.
-        finding.help = Some("an array holds even a single element: put it in [ ]".to_owned());
-    }
-    if !matches!(item, Shape::String(_) | Shape::Choice(_)) {
-        return;
-    }
-    let mut inside = Vec::new();
-    strings_inside(walk, item, value, "", &mut inside);
-    if let [(path, only)] = &inside[..] {
-        finding.help = Some(format!("write an array that holds the value of its member `{path}`"));
-        // What else the object says would be lost.
-        let text = format!("[{}]", edits::json_string(&walk.doc.text(*only)));
-        let fix = edits::replace(walk.doc, value, text, "make it an array");
-        finding.fix = Some(Fix { safety: Safety::Unsafe, ..fix });
-    }
-}
-
-/// Adds the strings inside an object that could be the one that is wanted.
-fn strings_inside<const COLLECT: bool>(
-    walk: &Walk<'_, COLLECT>,
-    shape: &Shape,
-    object: NodeId,
-    path: &str,
-    found: &mut Vec<(String, NodeId)>,
-) {
-    for (key, value) in walk.doc.members(object).take(MOST_MEMBERS) {
-        let key = excerpt(&walk.doc.text(key));
-        let path = if path.is_empty() { key } else { format!("{path}.{key}") };
-        let is_it = match shape {
-            Shape::String(_) => fits(walk, shape, value),
-            _ => walk.doc.node(value).kind == Kind::String,
-        };
-        if is_it {
-            found.push((path, value));
-        } else if walk.doc.node(value).kind == Kind::Object && path.matches('.').count() + 1 < DEEPEST {
-            strings_inside(walk, shape, value, &path, found);
-        }
-        if found.len() > 1 {
-            return;
-        }
-    }
-}
-
-/// Members of such an object that are looked at.
-const MOST_MEMBERS: usize = 100;

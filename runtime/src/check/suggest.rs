@@ -3,7 +3,7 @@
 mod together;
 mod transfer;
 
-use super::locate::{excerpt, listed, names};
+use super::locate::{Descent, Next, descend, excerpt, listed, names};
 use super::walk::Walk;
 use super::{edits, foreign, said};
 use crate::finding::{Finding, Fix, Safety, Severity};
@@ -74,6 +74,11 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
     members: &[(NodeId, NodeId)],
     present: &[Option<NodeId>],
 ) -> Vec<Text> {
+    if walk.is_full() {
+        // Nobody reads what they are meant to be, and there may be millions.
+        walk.spare(members.len(), Severity::Error);
+        return Vec::new();
+    }
     let here = names(walk);
     if here.is_empty()
         && present.iter().all(Option::is_none)
@@ -101,11 +106,15 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
     let groups = together::groups(walk, object, members, &meant);
     let mut findings: Vec<Option<Finding>> = Vec::new();
     for group in &groups {
-        findings.push(Some(together::finding(walk, object, group, members, &meant)));
+        let finding = together::finding(walk, object, group, members, &meant);
         for &index in &group.members {
             notes[index] = None;
-            created.extend(meant[index].as_ref().and_then(|meant| meant.path.first().cloned()));
+            let path = meant[index].as_ref().and_then(|meant| inside(&meant.path, &here));
+            if finding.fix.is_some() {
+                created.extend(path.and_then(|path| path.first()).cloned());
+            }
         }
+        findings.push(Some(finding));
     }
     let meant = meant.into_iter().chain(std::iter::repeat_with(|| None));
     for (index, (&(key, value), meant)) in members.iter().zip(meant).enumerate() {
@@ -150,6 +159,13 @@ pub(super) fn report_unknown<'a, const COLLECT: bool>(
         walk.report(Severity::Error, |_| finding);
     }
     meant_here
+}
+
+/// The rest of a path that leads into the object at hand.
+fn inside<'p>(path: &'p [Text], here: &[String]) -> Option<&'p [Text]> {
+    let (start, rest) = path.split_at_checked(here.len())?;
+    let leads_here = start.iter().map(|name| &**name).eq(here.iter().map(String::as_str));
+    Some(rest).filter(|rest| leads_here && !rest.is_empty())
 }
 
 /// Notes that a member stands for a field, which is then not missing.
@@ -274,10 +290,8 @@ fn advise<const COLLECT: bool>(
     created: &mut Vec<Text>,
 ) -> bool {
     let dotted = meant.path.join(".");
-    let inside =
-        meant.path.len() > here.len() && meant.path.iter().map(|name| &**name).zip(here).all(|(a, b)| a == b);
-    let rest: Vec<&str> =
-        meant.path[if inside { here.len() } else { 0 }..].iter().map(|name| &**name).collect();
+    let inside = inside(&meant.path, here);
+    let rest: Vec<&str> = inside.unwrap_or(&meant.path).iter().map(|name| &**name).collect();
     finding.notes.extend(meant.note.as_ref().map(ToString::to_string));
     let [.., name] = &rest[..] else { return true };
     let same = walk.doc.key_is(key, name);
@@ -294,25 +308,18 @@ fn advise<const COLLECT: bool>(
     };
     let Some(root) = walk.root else { return true };
     // How much of the way to the field is there already.
-    let mut nearest = if inside { object } else { root };
-    let mut left = &rest[..];
-    while let [name, tail @ ..] = left {
-        let Some((_, found)) = walk.doc.members(nearest).find(|&(key, _)| walk.doc.key_is(key, name)) else {
-            break;
-        };
-        if tail.is_empty() || walk.doc.node(found).kind != Kind::Object {
-            finding.help = Some(format!("`{dotted}` is there already: remove one of the two"));
-            return false;
-        }
-        nearest = found;
-        left = tail;
+    let start = if inside.is_some() { object } else { root };
+    let Descent { object: nearest, depth, next, .. } = descend(walk.doc, start, rest.iter().copied());
+    if next == Next::Value || depth == rest.len() {
+        finding.help = Some(format!("`{dotted}` is there already: remove one of the two"));
+        return false;
     }
     finding.message.push_str(&message);
     finding.help = Some(help);
-    if !meant.certain {
+    if !meant.certain || next == Next::Unseen {
         return true;
     }
-    finding.fix = match left {
+    finding.fix = match &rest[depth..] {
         [] => None,
         [name] if nearest == object => once(created, name, || Some(edits::rename(walk.doc, key, name))),
         path if nearest == object => {

@@ -23,7 +23,7 @@ pub(super) fn with_another<const COLLECT: bool>(
     shape: &StringShape,
     value: NodeId,
 ) {
-    let (Some(root), Some(pattern)) = (walk.doc.root(), &shape.pattern) else { return };
+    let (Some(root), Some(pattern)) = (walk.root, &shape.pattern) else { return };
     let Shape::Object(object) = walk.shape(walk.table.root) else { return };
     let is_prose = |key: NodeId| {
         let field = object.fields.iter().find(|field| walk.doc.key_is(key, &field.name));

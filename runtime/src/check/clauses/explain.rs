@@ -4,14 +4,14 @@
 use super::shown::{atom_pointer, atom_shown, choice_name, filled, names_of, shown_from};
 use crate::check::bits::{Set, atoms};
 use crate::check::edits;
-use crate::check::locate::{container_span, listed, opening, pointer_to};
+use crate::check::locate::{Descent, container_span, descend, listed, opening, pointer_to};
 use crate::check::state::Frame;
 use crate::check::walk::Walk;
 use crate::finding::{Choice, Finding, Fix, Related, Safety};
 use crate::pointer::push_token;
 use crate::span::Span;
 use crate::table::{AtomId, Clause, Rule, Text};
-use crate::tape::{Kind, NodeId};
+use crate::tape::NodeId;
 
 /// An atom and the place that makes it true.
 struct Place {
@@ -113,6 +113,27 @@ fn inserted<const COLLECT: bool>(
     Some(Fix { title, safety: Safety::Unsafe, edits: vec![edit] })
 }
 
+/// How often a key may be there whose member goes. Whoever repeats it more often
+/// has sent something else altogether.
+const MOST_TWINS: usize = 10;
+
+/// The object of an atom's field, and the keys of the members that go with it:
+/// a key that is there twice goes twice.
+fn twins<const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    frame: Frame<'_>,
+    place: &Place,
+) -> Option<(NodeId, Vec<NodeId>)> {
+    let path = &frame.scope.atoms[usize::from(place.atom.0)].path;
+    let object = object_of(walk, frame, path)?;
+    let name = path.last()?;
+    let members = walk.doc.members(object).map(|(key, _)| key);
+    let twins: Vec<NodeId> = members.filter(|&key| walk.doc.key_is(key, name)).take(MOST_TWINS + 1).collect();
+    // Of an object that is there twice, the other one was found; that it is
+    // there twice is to be mended first.
+    (twins.len() <= MOST_TWINS && twins.contains(&place.key)).then_some((object, twins))
+}
+
 /// Where one of a group may stay, each is a choice: the others go.
 fn choices<const COLLECT: bool>(
     walk: &Walk<'_, COLLECT>,
@@ -123,25 +144,16 @@ fn choices<const COLLECT: bool>(
     if clause.max != 1 {
         return Vec::new();
     }
+    let twins: Vec<_> = group.iter().map(|place| twins(walk, frame, place)).collect();
     let choice = |kept: &Place| {
         let mut edits = Vec::new();
         // Members of one object go together: their commas are shared.
         let mut objects: Vec<(NodeId, Vec<NodeId>)> = Vec::new();
-        for place in group.iter().filter(|place| place.atom != kept.atom) {
-            let path = &frame.scope.atoms[usize::from(place.atom.0)].path;
-            let object = object_of(walk, frame, path)?;
-            // A key that is there twice goes twice.
-            let name = frame.scope.atoms[usize::from(place.atom.0)].path.last()?;
-            let members = walk.doc.members(object).map(|(key, _)| key);
-            let twins: Vec<NodeId> = members.filter(|&key| walk.doc.key_is(key, name)).collect();
-            // Of an object that is there twice, the other one was found; that
-            // it is there twice is to be mended first.
-            if !twins.contains(&place.key) {
-                return None;
-            }
-            match objects.iter_mut().find(|(known, _)| *known == object) {
+        for (_, twins) in group.iter().zip(&twins).filter(|(place, _)| place.atom != kept.atom) {
+            let (object, twins) = twins.as_ref()?;
+            match objects.iter_mut().find(|(known, _)| known == object) {
                 Some((_, keys)) => keys.extend(twins),
-                None => objects.push((object, twins)),
+                None => objects.push((*object, twins.clone())),
             }
         }
         for (object, keys) in objects {
@@ -161,14 +173,9 @@ pub(super) fn object_of<const COLLECT: bool>(
     frame: Frame<'_>,
     path: &[Text],
 ) -> Option<NodeId> {
-    let mut object = frame.object;
-    for name in path.iter().take(path.len().saturating_sub(1)) {
-        object = walk.doc.members(object).find(|&(key, _)| walk.doc.key_is(key, name))?.1;
-        if walk.doc.node(object).kind != Kind::Object {
-            return None;
-        }
-    }
-    Some(object)
+    let (_, around) = path.split_last()?;
+    let Descent { object, depth, .. } = descend(walk.doc, frame.object, around.iter().map(|name| &**name));
+    (depth == around.len()).then_some(object)
 }
 
 fn container_span_at<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, frame: Frame<'_>) -> Span {
@@ -190,18 +197,11 @@ fn absent<const COLLECT: bool>(
     let mut places: Vec<(Related, Vec<String>)> = Vec::new();
     for atom in lacking {
         let path = &frame.scope.atoms[usize::from(atom.0)].path;
-        let mut object = frame.object;
+        let around = &path[..path.len().saturating_sub(1)];
+        let way = descend(walk.doc, frame.object, around.iter().map(|name| &**name));
         let mut pointer = pointer_to(walk, frame.depth);
-        let mut span = opening(walk.doc, object);
-        for name in path.iter().take(path.len().saturating_sub(1)) {
-            let found = walk.doc.members(object).find(|&(key, _)| walk.doc.key_is(key, name));
-            let Some((key, value)) = found.filter(|&(_, value)| walk.doc.node(value).kind == Kind::Object)
-            else {
-                break;
-            };
-            (object, span) = (value, walk.doc.span(key));
-            push_token(&mut pointer, name);
-        }
+        around[..way.depth].iter().for_each(|name| push_token(&mut pointer, name));
+        let span = way.key.map_or_else(|| opening(walk.doc, frame.object), |key| walk.doc.span(key));
         let shown = atom_shown(&frame.scope.atoms[usize::from(atom.0)]);
         // In YAML an object and the one at its first key begin at one place.
         match places.iter_mut().find(|(place, _)| place.pointer == pointer) {

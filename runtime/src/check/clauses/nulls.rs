@@ -4,6 +4,7 @@ use super::explain::object_of;
 use super::shown::filled;
 use crate::builtin;
 use crate::check::bits::{Set, atoms};
+use crate::check::gather::Alike;
 use crate::check::state::Frame;
 use crate::check::walk::Walk;
 use crate::finding::Severity;
@@ -28,7 +29,7 @@ pub(super) fn say_why<const COLLECT: bool>(
     let (message, help) =
         (filled(walk, frame, clause, &rule.message), filled(walk, frame, clause, &rule.help));
     // With the member left out, the rule would be violated all the same.
-    let alike = walk.alike.swap_remove(index);
+    let alike = walk.alike.remove(index);
     let finding = &mut walk.findings[alike.finding];
     finding.message = format!("{} is null, and {message}", alike.shown);
     finding.help = Some(help).filter(|help| !help.is_empty());
@@ -42,7 +43,11 @@ fn null_at<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, frame: Frame<'_>, atom
     let object = object_of(walk, frame, path)?;
     let name = path.last()?;
     let (_, value) = walk.doc.members(object).find(|&(key, _)| walk.doc.key_is(key, name))?;
-    walk.alike
-        .iter()
-        .position(|alike| alike.value == value && walk.findings[alike.finding].rule == builtin::NULL_VALUE)
+    // What was noted inside the object of the scope stands at the end.
+    let is_inside = |(_, alike): &(usize, &Alike)| alike.value > frame.object;
+    let is_it = |(_, alike): &(usize, &Alike)| {
+        alike.value == value && walk.findings[alike.finding].rule == builtin::NULL_VALUE
+    };
+    let inside = walk.alike.iter().enumerate().rev().take_while(is_inside);
+    inside.filter(is_it).map(|(index, _)| index).next()
 }

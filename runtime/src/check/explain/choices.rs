@@ -37,7 +37,7 @@ pub(in crate::check) fn unknown_value<const COLLECT: bool>(
             let safety = if alias.certain { Safety::Safe } else { Safety::Unsafe };
             finding.fix = edits::remove_current(walk, "remove the member", safety);
         }
-    } else if let Some(instead) = shape.values.iter().find(|value| suggest::normal(value) == normal) {
+    } else if let Some(instead) = shape.values.iter().find(|value| suggest::is_normal(value, &normal)) {
         replace_by(&mut finding, walk.doc, value, instead);
     } else if let Some(near) = suggest::nearest(&text, shape.values.iter().map(|value| &**value)) {
         finding.help = Some(format!("did you mean \"{near}\"?"));

@@ -8,7 +8,7 @@ use crate::builtin;
 use crate::check::edits;
 use crate::check::locate::{amount, excerpt, quoted, subject};
 use crate::check::walk::Walk;
-use crate::check::{fill, said, swapped};
+use crate::check::{fill, links, said, swapped};
 use crate::finding::{Finding, Fix, Safety};
 use crate::measure::Part;
 use crate::span::Span;
@@ -159,17 +159,21 @@ pub(in crate::check) fn pattern_mismatch<const COLLECT: bool>(
     };
     let mut finding = finding(walk, builtin::PATTERN_MISMATCH, walk.doc.span(value), message);
     let fits = |text: &str| shape.pattern.as_ref().is_some_and(|pattern| pattern.matches(text));
-    // What comes last in a link.
-    let end = text.rsplit(|c: char| !c.is_alphanumeric()).find(|part| !part.is_empty());
+    let end = shape.pattern.as_ref().and_then(|pattern| links::end_of(text, pattern));
     if text.is_empty() {
         offer_to_leave_out(walk, &mut finding, &shape.pattern_doc);
     } else if fits(text.trim()) {
         finding.help = Some("remove the white space around it".to_owned());
         let trimmed = edits::json_string(text.trim());
         finding.fix = Some(edits::replace(walk.doc, value, trimmed, "remove the white space"));
-    } else if let Some(end) = end.filter(|end| end.len() >= LEAST_END && fits(end)) {
-        finding.help = Some(format!("did you mean \"{end}\", which it ends with?"));
-        let fix = edits::replace(walk.doc, value, edits::json_string(end), "write only the end of it");
+    } else if let Some(end) = end {
+        let (verb, title) = if text.ends_with(end) {
+            ("it ends with", "write only the end of it")
+        } else {
+            ("stands in it", "write only what is meant of it")
+        };
+        finding.help = Some(format!("did you mean \"{end}\", which {verb}?"));
+        let fix = edits::replace(walk.doc, value, edits::json_string(end), title);
         finding.fix = Some(Fix { safety: Safety::Unsafe, ..fix });
     } else {
         swapped::with_another(walk, &mut finding, shape, value);
@@ -183,6 +187,3 @@ pub(in crate::check) fn pattern_mismatch<const COLLECT: bool>(
     }
     finding
 }
-
-/// A shorter end of a text is more likely a number in it than what was meant.
-const LEAST_END: usize = 8;

@@ -6,7 +6,7 @@
 //! with all of them.
 
 use super::transfer::{self, Way};
-use super::{Meant, normal, unknown};
+use super::{Meant, is_normal, normal, unknown};
 use crate::check::locate::{self, excerpt, some};
 use crate::check::state::{At, Step};
 use crate::check::walk::Walk;
@@ -58,7 +58,7 @@ pub(super) fn groups<const COLLECT: bool>(
     for (index, meant) in known().filter(|(index, meant)| !grouped[*index] && is_free(meant)) {
         let Some((name, parent)) = meant.path.split_last() else { continue };
         if transfer::nearest(walk, &meant.path) == Some((object, 1)) {
-            if normal(&walk.doc.text(members[index].0)) == normal(name) {
+            if is_normal(name, &normal(&walk.doc.text(members[index].0))) {
                 respelt.push(index);
             }
             continue;
@@ -73,8 +73,18 @@ pub(super) fn groups<const COLLECT: bool>(
         members,
         why: format!("they belong inside `{}`", parent.join(".")),
     });
-    let why = "names are written here in small letters with `_` between the words".to_owned();
-    let respelt = Some(Group { members: respelt, why }).filter(|group| group.members.len() > 1);
+    let is_in_small_letters = |&index: &usize| {
+        let name = meant[index].as_ref().and_then(|meant| meant.path.last());
+        let is_one = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+        name.is_some_and(|name| name.bytes().all(is_one))
+    };
+    let why = if respelt.iter().all(is_in_small_letters) {
+        "names are written here in small letters with `_` between the words"
+    } else {
+        "names are spelt otherwise here"
+    };
+    let respelt = Some(Group { members: respelt, why: why.to_owned() });
+    let respelt = respelt.filter(|group| group.members.len() > 1);
     groups.into_iter().map(|(group, _)| group).chain(inside).chain(respelt).collect()
 }
 

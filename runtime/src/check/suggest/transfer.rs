@@ -1,7 +1,8 @@
 //! Moving members to the fields that they stand for, several at once.
 
-use crate::check::edits;
+use crate::check::locate::{Descent, Next, descend};
 use crate::check::walk::Walk;
+use crate::check::{edits, links, mistyped};
 use crate::finding::Edit;
 use crate::table::{ListShape, Shape, StringShape, Text};
 use crate::tape::{Flags, Kind, NodeId};
@@ -38,20 +39,12 @@ pub(super) fn nearest<const COLLECT: bool>(
     walk: &Walk<'_, COLLECT>,
     path: &[Text],
 ) -> Option<(NodeId, usize)> {
-    let mut object = walk.root?;
-    for (depth, name) in path.iter().enumerate() {
-        let Some((_, value)) = walk.doc.members(object).find(|&(key, _)| walk.doc.key_is(key, name)) else {
-            return Some((object, path.len() - depth));
-        };
-        if depth + 1 == path.len() {
-            return Some((object, 0));
-        }
-        if walk.doc.node(value).kind != Kind::Object {
-            return None;
-        }
-        object = value;
+    let Descent { object, depth, next, .. } = descend(walk.doc, walk.root?, path.iter().map(|name| &**name));
+    match (next, path.len() - depth) {
+        (Next::Nothing, left) => Some((object, left)),
+        (Next::Value, 1) => Some((object, 0)),
+        (Next::Value | Next::Unseen, _) => None,
     }
-    Some((object, 0))
 }
 
 /// An object that is not there yet, written around the first of its members.
@@ -71,6 +64,11 @@ pub(super) fn transferred<const COLLECT: bool>(
     members: &[(NodeId, NodeId, &[Text])],
 ) -> Option<(Vec<Edit>, Way)> {
     let doc = walk.doc;
+    // Each value as its field takes it.
+    let judge = |&(_, value, path): &(NodeId, NodeId, &[Text])| {
+        if path.is_empty() { Some(None) } else { Some(Some(written(walk, shape_at(walk, path)?, value))) }
+    };
+    let judged: Vec<Option<Written>> = members.iter().map(judge).collect::<Option<_>>()?;
     let mut way = Way::Whole;
     let mut wrong = 0;
     let mut edits: Vec<Edit> = Vec::new();
@@ -78,16 +76,17 @@ pub(super) fn transferred<const COLLECT: bool>(
     let mut new: Vec<New> = Vec::new();
     let mut there: Vec<(NodeId, Vec<(Text, String)>)> = Vec::new();
     for (index, &(key, value, path)) in members.iter().enumerate() {
-        if path.is_empty() || Some(index) != the_one_for(walk, members, path) {
+        let chosen = judged[index].as_ref().filter(|_| Some(index) == the_one_for(members, &judged, path));
+        let Some(written) = chosen else {
             gone.push(key);
             way = Way::Partly;
             continue;
-        }
-        let text = match written(walk, shape_at(walk, path)?, value) {
+        };
+        let text = match written {
             Written::AsIs => None,
             Written::As(text, how) => {
-                way = way.max(how);
-                Some(text)
+                way = way.max(*how);
+                Some(text.clone())
             }
             Written::Wrong => {
                 wrong += 1;
@@ -145,18 +144,14 @@ pub(super) fn transferred<const COLLECT: bool>(
 
 /// Which of the members is written for a field: of several the first with a
 /// value that is right, or else the first.
-fn the_one_for<const COLLECT: bool>(
-    walk: &Walk<'_, COLLECT>,
+fn the_one_for(
     members: &[(NodeId, NodeId, &[Text])],
+    judged: &[Option<Written>],
     path: &[Text],
 ) -> Option<usize> {
-    let shape = shape_at(walk, path)?;
-    let mut candidates = members.iter().enumerate().filter(|(_, (.., other))| *other == path);
-    let is_right = |&(_, &(_, value, _)): &(usize, &(NodeId, NodeId, &[Text]))| {
-        !matches!(written(walk, shape, value), Written::Wrong)
-    };
-    let (first, _) = candidates.clone().next()?;
-    Some(candidates.find(is_right).map_or(first, |(index, _)| index))
+    let mut candidates = (0..members.len()).filter(|&index| members[index].2 == path);
+    let first = candidates.clone().next();
+    candidates.find(|&index| !matches!(judged[index], Some(Written::Wrong))).or(first)
 }
 
 /// The shape of the field at a path from the root.
@@ -175,23 +170,23 @@ fn written<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &Shape, value: 
     let node = doc.node(value);
     match (shape, node.kind) {
         (Shape::String(StringShape { pattern: None, .. }), Kind::String)
-        | (Shape::Bool, Kind::True | Kind::False) => Written::AsIs,
+        | (Shape::Bool, Kind::True | Kind::False)
+        // What is wrong inside an object is for the next round.
+        | (Shape::Object(_), Kind::Object) => Written::AsIs,
         (Shape::String(StringShape { pattern: Some(pattern), .. }), Kind::String) => {
             let text = doc.text(value);
-            // A link to what is meant ends with its id.
-            let end = text.rsplit(|c: char| !c.is_alphanumeric()).find(|part| !part.is_empty());
-            match end {
-                _ if pattern.matches(&text) => Written::AsIs,
-                Some(end) if text.starts_with("http") && pattern.matches(end) => {
-                    Written::As(edits::json_string(end), Way::Partly)
-                }
-                _ => Written::Wrong,
+            if pattern.matches(&text) {
+                return Written::AsIs;
+            }
+            match links::end_of(&text, pattern).filter(|_| text.starts_with("http")) {
+                Some(id) => Written::As(edits::json_string(id), Way::Partly),
+                None => Written::Wrong,
             }
         }
         (Shape::String(StringShape { pattern: Some(pattern), .. }), Kind::Number) => {
             let digits = doc.raw(value);
-            let is_rounded = digits.len() >= 17 && digits.ends_with("00");
-            if node.flags.has(Flags::INTEGER) && pattern.matches(digits) && !is_rounded {
+            let is_whole = node.flags.has(Flags::INTEGER) && !mistyped::is_rounded(doc, value);
+            if is_whole && pattern.matches(digits) {
                 Written::As(edits::json_string(digits), Way::Whole)
             } else {
                 Written::Wrong
@@ -212,13 +207,10 @@ fn written<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, shape: &Shape, value: 
             let Shape::String(StringShape { pattern: Some(pattern), .. }) = walk.shape(list.item) else {
                 return Written::Wrong;
             };
-            let text = doc.text(value);
-            let parts: Vec<&str> = text.split(',').map(str::trim).collect();
-            if !parts.iter().all(|part| pattern.matches(part)) {
-                return Written::Wrong;
+            match mistyped::as_array(&doc.text(value), pattern) {
+                Some(array) => Written::As(array, Way::Whole),
+                None => Written::Wrong,
             }
-            let parts: Vec<String> = parts.into_iter().map(edits::json_string).collect();
-            Written::As(format!("[{}]", parts.join(", ")), Way::Whole)
         }
         (Shape::List(list), Kind::Number) => match written(walk, walk.shape(list.item), value) {
             Written::As(text, way) => Written::As(format!("[{text}]"), way),
