@@ -98,11 +98,16 @@ pub(super) fn remove_member(doc: Document<'_>, object: NodeId, key: NodeId) -> O
     } else if key.0 == object.0 + 1 {
         Span::new(own, end)
     } else {
-        let before = doc.source()[..own].iter().rposition(|&byte| !is_between(byte))? + 1;
-        // What ends the member before is a value and not, say, a comment.
-        plain(doc, before, own)?;
-        matches!(doc.source()[before - 1], b'"' | b'}' | b']' | b'a'..=b'z' | b'0'..=b'9').then_some(())?;
-        Span::new(before, end)
+        // The member before ends with the value that was read last, and with the
+        // brackets around that.
+        let last = doc.span(NodeId(key.0 - 1)).end;
+        let is_bracket = |byte: u8| matches!(byte, b'}' | b']');
+        let gap = doc.source().get(last..own)?;
+        let (closing, _) =
+            gap.split_at(gap.iter().rposition(|&byte| is_bracket(byte)).map_or(0, |at| at + 1));
+        closing.iter().all(|&byte| is_bracket(byte) || is_between(byte)).then_some(())?;
+        plain(doc, last + closing.len(), own)?;
+        Span::new(last + closing.len(), end)
     };
     Some(Edit { span, text: String::new() })
 }
