@@ -296,7 +296,16 @@ fn advise<const COLLECT: bool>(
     let [.., name] = &rest[..] else { return true };
     let same = walk.doc.key_is(key, name);
     let parent = meant.path[..meant.path.len() - 1].join(".");
-    let (message, help) = if rest.len() == 1 {
+    let (message, help) = if let (None, [_], [outermost, ..]) = (inside, &rest[..], here) {
+        if same {
+            (format!(": it belongs beside `{outermost}`"), format!("move it beside `{outermost}`"))
+        } else {
+            (
+                format!("; did you mean `{name}` beside `{outermost}`?"),
+                format!("move it beside `{outermost}`, where it is called `{name}`"),
+            )
+        }
+    } else if rest.len() == 1 {
         (format!("; did you mean `{name}`?"), format!("write `{name}`"))
     } else if same {
         (format!(": it belongs inside `{parent}`"), format!("move it into `{parent}`"))
