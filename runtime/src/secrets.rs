@@ -221,7 +221,7 @@ fn is_one_of(list: &[&str], name: &[u8], goes_with: impl Fn(&[u8], &[u8]) -> boo
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMES, SCHEMES, SHORT, is_short_word, redact, secrets};
+    use super::{LONGEST, NAMES, SCHEMES, SHORT, is_short_word, redact, secrets};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -254,6 +254,24 @@ mod tests {
         check("curl -H 'X-Api-Key: abc def' -d '{}'", "curl -H 'X-Api-Key: ***' -d '{}'");
         check("https://a.example/?token=abc&b=1", "https://a.example/?token=***&b=1");
         check("const token = `abc`", "const token = ***");
+    }
+
+    #[test]
+    fn names_of_any_length_are_read() {
+        for length in [1, 58, 59, 60, 100] {
+            let name = "a".repeat(length) + "token";
+            let hidden = if name.len() > 64 { "abc" } else { "***" };
+            check(&format!("{name}=abc"), &format!("{name}={hidden}"));
+        }
+    }
+
+    #[test]
+    fn a_value_is_looked_through_so_far() {
+        let line = |value: &str, rest: &str| format!("token: {value}{rest}");
+        check(&line(&"a ".repeat(LONGEST / 2), "b c"), &line("***", "b c"));
+        // No character is taken apart.
+        check(&line(&("a".to_owned() + &"é".repeat(LONGEST / 2)), "é"), &line("***", "é"));
+        check(&line(&"é".repeat(LONGEST / 2), "é"), &line("***", "é"));
     }
 
     #[test]

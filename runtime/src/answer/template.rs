@@ -158,7 +158,7 @@ fn path_before(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, Template};
+    use super::{LONGEST, Part, Template};
 
     #[test]
     fn only_names_are_holes() {
@@ -183,5 +183,15 @@ mod tests {
         assert_eq!(Template::new("a {b} c").whole("a c"), None);
         assert_eq!(Template::new("a{b}a").whole("a"), None);
         assert_eq!(Template::new("{b}").whole(""), Some(None));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_before_a_character() {
+        let template = Template::new("no {thing}");
+        for (before, end) in [("", LONGEST - 1), ("+", LONGEST)] {
+            let text = format!("{before}no {}", "é".repeat(LONGEST));
+            let mut places = template.places(&text);
+            assert_eq!((places.next(), places.next()), (Some(before.len()..end), None));
+        }
     }
 }

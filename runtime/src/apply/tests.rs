@@ -1,6 +1,6 @@
-use super::{Mended, Policy, apply, edits, mend};
+use super::{MOST_CHECKS, Mended, Policy, apply, edits, mend};
 use crate::builtin;
-use crate::finding::{Choice, Edit, Finding, Fix, Safety};
+use crate::finding::{Choice, Edit, Finding, Fix, Safety, Severity};
 use crate::report::Report;
 use crate::span::Span;
 use crate::tape::Tape;
@@ -119,6 +119,59 @@ fn a_fix_that_makes_it_worse_is_dropped_and_the_others_are_not() {
     let mended = mend(b"ABCDE", &Policy::default(), |text| shouting(text, Safety::Safe, bad));
     check(&mended, "abCde", 4, 1);
     assert_eq!(mended.dropped[0].pointer, "/2");
+}
+
+/// Warnings, so that it is their number that tells what went wrong.
+fn warned(text: &[u8], replacement: impl Fn(u8) -> String) -> Report {
+    let mut report = shouting(text, Safety::Safe, replacement);
+    report.findings.iter_mut().for_each(|finding| finding.severity = Severity::Warning);
+    report
+}
+
+#[test]
+fn what_one_fix_uncovers_is_no_worse_than_what_it_mends() {
+    let run = |with: &'static str| {
+        let replacement = move |byte: u8| if byte == b'C' { with.to_owned() } else { lower(byte) };
+        (
+            mend(b"ABC", &Policy::default(), |text| warned(text, replacement)),
+            mend(b"ABC", &Policy::default(), |text| shouting(text, Safety::Safe, replacement)),
+        )
+    };
+    for (with, text, applied, dropped) in [("cD", "abcd", 4, 0), ("cDD", "abC", 2, 1), ("cDDD", "abC", 2, 1)]
+    {
+        let (warnings, errors) = run(with);
+        check(&warnings, text, applied, dropped);
+        check(&errors, text, applied, dropped);
+    }
+}
+
+#[test]
+fn without_a_fix_that_does_harm_there_is_room_for_another() {
+    // Both want the same place, and the first one makes it worse.
+    let offer = |text: &[u8]| {
+        let mut report = shouting(text, Safety::Safe, |_| "BBB".to_owned());
+        if text == b"A" {
+            report.findings.extend(shouting(text, Safety::Safe, lower).findings);
+            report.findings[0].pointer = "/first".to_owned();
+        }
+        report
+    };
+    check(&mend(b"A", &Policy::default(), offer), "a", 1, 0);
+}
+
+#[test]
+fn a_text_is_not_checked_for_ever() {
+    let mut checks = 0;
+    let many = "A".repeat(MOST_CHECKS);
+    let mended = mend(many.as_bytes(), &Policy::default(), |text| {
+        checks += 1;
+        if text == many.as_bytes() {
+            return shouting(text, Safety::Safe, lower);
+        }
+        Report { findings: vec![Finding::error(builtin::JSON_SYNTAX, Span::new(0, 1), "")] }
+    });
+    // One more tells what there is to mend.
+    assert_eq!((mended.is_changed(), checks), (false, MOST_CHECKS + 1));
 }
 
 /// What is wrong with the syntax of a text; after 100 slips the list ends.

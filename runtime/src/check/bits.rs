@@ -15,7 +15,7 @@ pub(super) struct Words {
 /// Which of the three sets of a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Set {
-    /// The atom is true.
+    /// The atom is true; the first set of the three.
     True,
     /// The atom depends on something that is itself wrong.
     Unknown,
@@ -32,16 +32,14 @@ impl Words {
         bits[self.base + set as usize * self.len + usize::from(atom.0 / 64)] >> (atom.0 % 64) & 1 == 1
     }
 
-    /// How many atoms of the mask are in the set.
-    pub(super) fn count(self, bits: &[u64], set: Set, mask: &Mask) -> u32 {
-        let set = self.base + set as usize * self.len;
-        mask.0.iter().map(|&(word, mask)| (bits[set + usize::from(word)] & mask).count_ones()).sum()
+    /// How many atoms of the mask are true.
+    pub(super) fn count(self, bits: &[u64], mask: &Mask) -> u32 {
+        mask.0.iter().map(|&(word, mask)| (bits[self.base + usize::from(word)] & mask).count_ones()).sum()
     }
 
-    /// Whether every atom of the mask is in the set.
-    pub(super) fn holds_all(self, bits: &[u64], set: Set, mask: &Mask) -> bool {
-        let set = self.base + set as usize * self.len;
-        mask.0.iter().all(|&(word, mask)| bits[set + usize::from(word)] & mask == mask)
+    /// Whether every atom of the mask is true.
+    pub(super) fn holds_all(self, bits: &[u64], mask: &Mask) -> bool {
+        mask.0.iter().all(|&(word, mask)| bits[self.base + usize::from(word)] & mask == mask)
     }
 }
 

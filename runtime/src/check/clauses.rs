@@ -30,11 +30,12 @@ pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, fram
     let mut valid = true;
     for clause in frame.scope.clauses.iter() {
         // Most conditions do not hold, and finding that out costs least.
-        if !frame.words.holds_all(walk.bits(), Set::True, &clause.when) {
+        if !frame.words.holds_all(walk.bits(), &clause.when) {
             continue;
         }
-        // A verdict knows no unknown atoms, so counting comes before the rule.
-        if !COLLECT && !violated::<false>(clause, false, frame.words, walk.bits()) {
+        // What is violated whatever the unknown atoms are is so without them, and
+        // counting costs less than asking for the rule.
+        if !violated::<false>(clause, false, frame.words, walk.bits()) {
             continue;
         }
         let Some(rule) = walk.asked(clause.rule) else { continue };
@@ -62,10 +63,10 @@ pub(super) fn decide<'a, const COLLECT: bool>(walk: &mut Walk<'a, COLLECT>, fram
 /// Whether a clause whose condition holds is violated, whatever the unknown
 /// atoms are.
 fn violated<const COLLECT: bool>(clause: &Clause, says_why: bool, words: Words, bits: &[u64]) -> bool {
-    if words.count(bits, Set::True, &clause.when_not) > 0 {
+    if words.count(bits, &clause.when_not) > 0 {
         return false;
     }
-    let count = words.count(bits, Set::True, &clause.group);
+    let count = words.count(bits, &clause.group);
     let (min, max) = (u32::from(clause.min), u32::from(clause.max));
     let fine = |count: u32| (min..=max).contains(&count) || (clause.or_none && count == 0);
     if !COLLECT {

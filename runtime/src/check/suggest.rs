@@ -386,3 +386,25 @@ fn once(created: &mut Vec<Text>, name: &str, fix: impl FnOnce() -> Option<Fix>) 
     created.push(Text::Owned(name.to_owned()));
     fix()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn only_what_is_near_is_suggested() {
+        for (written, candidates, expected) in [
+            ("parcels", &["parcel"][..], Some("parcel")),
+            ("Par-cel", &["note", "parcel"], Some("parcel")),
+            ("colour", &["parcel"], None),
+            ("colour", &["note", "parcel"], None),
+            // One is as near as the other.
+            ("note", &["note1", "note2"], None),
+            ("", &["note"], None),
+        ] {
+            assert_eq!(nearest(written, candidates.iter().copied()), expected, "{written}");
+        }
+        let long = "parcel".repeat(11);
+        assert_eq!(nearest(&long, std::iter::once(&*long)), None);
+    }
+}

@@ -9,6 +9,7 @@ use super::{Checker, Scratch};
 use crate::finding::Severity;
 use crate::measure::Measure;
 use crate::pattern::Pattern;
+use crate::report::Report;
 use crate::table::{
     Alias, Atom, AtomId, ChoiceShape, Clause, Field, ListShape, Mask, MeasureId, MeasureLimit, ObjectShape,
     Parts, Profiles, Rule, RuleId, Scope, ScopeId, Shape, ShapeId, StringShape, Table, Test, Value,
@@ -370,6 +371,74 @@ fn a_warning_hides_no_value_from_the_rules() {
     assert_eq!(rules, ["no-elevens", "long-note"]);
 }
 
+/// `1` and `1.0` are one number, as JSON Schema has it: that one of them is
+/// written wrong does not make them different.
+#[test]
+fn equal_numbers_are_there_twice_however_they_are_written() {
+    let mut parts = parts();
+    let Shape::List(ids) = &mut parts.shapes.to_mut()[usize::from(IDS.0)] else {
+        unreachable!("the ids are a list")
+    };
+    ids.item = COUNT;
+    let table = Table::new(parts);
+    let rules = |json: &str| {
+        let checker = Checker::new(&table);
+        let report = checker.check(json.as_bytes(), &mut Scratch::default());
+        assert_eq!(checker.is_valid(json.as_bytes(), &mut Scratch::default()), report.is_valid(), "{json}");
+        report.findings.into_iter().map(|finding| finding.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(rules(r#"{"parcel": {"ids": [1, 2]}}"#), [""; 0]);
+    assert_eq!(rules(r#"{"parcel": {"ids": [1, 1]}}"#), ["duplicate-items"]);
+    assert_eq!(rules(r#"{"parcel": {"ids": [1, 1.0]}}"#), ["integer-notation", "duplicate-items"]);
+    assert_eq!(rules(r#"{"parcel": {"ids": [1, 2.0]}}"#), ["integer-notation"]);
+}
+
+/// An object that may have any member still has each only once.
+#[test]
+fn members_of_an_open_object_are_there_once() {
+    let mut parts = parts();
+    let Shape::Object(root) = &mut parts.shapes.to_mut()[usize::from(ROOT.0)] else {
+        unreachable!("the root is an object")
+    };
+    root.closed = false;
+    let table = Table::new(parts);
+    for (json, rules) in [
+        (r#"{"note": "x", "a": 1, "b": 2}"#, &[][..]),
+        (r#"{"note": "x", "a": 1, "a": 2}"#, &["duplicate-key"]),
+        (r#"{"a": 1, "note": "x", "\u0061": 2, "b": 3, "a": 4}"#, &["duplicate-key", "duplicate-key"]),
+    ] {
+        let checker = Checker::new(&table);
+        let report = checker.check(json.as_bytes(), &mut Scratch::default());
+        let found: Vec<&str> = report.findings.iter().map(|finding| &*finding.rule).collect();
+        assert_eq!(found, rules, "{json}");
+        assert_eq!(checker.is_valid(json.as_bytes(), &mut Scratch::default()), rules.is_empty(), "{json}");
+    }
+}
+
+/// What a text counts under a limit that another member brings is not asked of
+/// any other text.
+#[test]
+fn lengths_are_those_of_the_field() {
+    let mut parts = parts();
+    let scope = &mut parts.scopes.to_mut()[0];
+    for (name, max) in [("note", 7), ("phone", 8)] {
+        scope.atoms.to_mut().push(atom(&[name], Test::Over { measure: MeasureId(0), max }));
+    }
+    scope.clauses.to_mut().push(clause(2, &[7, 0], &[], 1, 1));
+    scope.clauses.to_mut().push(clause(2, &[8, 0], &[], 1, 1));
+    let table = Table::new(parts);
+    let limits = |field| {
+        let lengths = Checker::new(&table).lengths(field, "nine char");
+        lengths.iter().map(|length| (length.limit, length.measured.total, length.fits())).collect::<Vec<_>>()
+    };
+    assert_eq!(limits("note"), [(7, 9, false), (10, 9, true)]);
+    // Both have the shape of a note.
+    assert_eq!(limits("phone"), [(8, 9, false), (10, 9, true)]);
+    assert_eq!(limits("card"), []);
+    assert_eq!(limits("lines"), []);
+    assert_eq!(limits("other"), []);
+}
+
 #[test]
 fn one_element_hides_nothing_of_another() {
     // Both lines have a misnamed member; the second also lacks its partner.
@@ -448,15 +517,28 @@ fn an_unknown_profile_names_the_known_ones() {
 }
 
 /// Each finding with what would help and the document that its fix makes.
-#[test]
-fn documents_and_their_findings() {
+fn documents(file: &str, judge: impl Fn(&Checker<'_>, &[u8], &mut Scratch) -> (Report, bool)) {
     let table = table();
     let checker = Checker::new(&table);
-    crate::tests::expect("src/check/tests/documents.txt", |source| {
-        let mut scratch = Scratch::default();
-        let report = checker.check(source.as_bytes(), &mut scratch);
-        assert_eq!(checker.is_valid(source.as_bytes(), &mut scratch), report.is_valid(), "{source}");
+    crate::tests::expect(file, |source| {
+        let (report, verdict) = judge(&checker, source.as_bytes(), &mut Scratch::default());
+        assert_eq!(verdict, report.is_valid(), "{source}");
         let said = crate::tests::findings(source, &report.findings);
         if said.is_empty() { "nothing".to_owned() } else { said.trim_start().to_owned() }
+    });
+}
+
+#[test]
+fn documents_and_their_findings() {
+    documents("src/check/tests/documents.txt", |checker, source, scratch| {
+        (checker.check(source, scratch), checker.is_valid(source, scratch))
+    });
+}
+
+#[cfg(feature = "yaml")]
+#[test]
+fn documents_of_yaml_and_their_findings() {
+    documents("src/check/tests/yaml.txt", |checker, source, scratch| {
+        (checker.check_yaml(source, scratch), checker.is_valid_yaml(source, scratch))
     });
 }

@@ -147,11 +147,32 @@ pub(super) fn comment_end(source: &[u8], pos: usize) -> Option<usize> {
 /// The first of the commas right before the end of the text, or else the end.
 fn last_commas(text: &[u8]) -> usize {
     let other = |byte: &u8| *byte != b',' && !byte.is_ascii_whitespace();
-    let run = text.iter().rposition(other).map_or(0, |index| index + 1);
+    let run = text.iter().rposition(other).unwrap_or(0);
     memchr::memchr(b',', &text[run..]).map_or(text.len(), |comma| run + comma)
 }
 
 /// Whether a byte is white within a line.
 const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_commas;
+
+    #[test]
+    fn the_last_commas_stand_together() {
+        for (text, at) in [
+            ("", 0),
+            ("[1", 2),
+            ("[1 ", 3),
+            (",", 0),
+            (" ,", 1),
+            ("[1, 2,", 5),
+            ("[1, 2 , ,\n,", 6),
+            ("[1, x\u{e9},", 7),
+        ] {
+            assert_eq!(last_commas(text.as_bytes()), at, "{text:?}");
+        }
+    }
 }

@@ -353,13 +353,11 @@ fn in_double_quotes(
 fn content_edits(source: &[u8], start: usize, end: usize, edits: &mut Edits<'_>) {
     for (from, to, piece) in pieces(&source[start..end]) {
         let span = Span::new(start + from, start + to);
-        if piece == Piece::Plain {
-            for quote in memchr::memchr_iter(b'"', &source[span.start..span.end]) {
-                edits.push(Span::new(span.start + quote, span.start + quote), "\\");
-            }
-        } else {
-            mend(span, piece, edits);
+        if piece == Piece::Plain && source[span.start] == b'"' {
+            // A quote begins a piece of its own.
+            edits.push(Span::new(span.start, span.start), "\\");
         }
+        mend(span, piece, edits);
     }
 }
 

@@ -25,8 +25,9 @@ impl Reader<'_, '_> {
                 self.report(state, finding);
                 return None;
             }
-            // Comments before a document that may be JSON otherwise.
-            Some(b'{' | b'[') if content > state.pos => return self.comment(state),
+            // Comments before a document that may be JSON otherwise: a bracket at
+            // the place itself is no slip.
+            Some(b'{' | b'[') => return self.comment(state),
             Some(b'"') if content == state.pos => {}
             Some(_) => {
                 let end = content

@@ -238,6 +238,22 @@ pub(super) const fn continues_word(byte: u8) -> bool {
 mod tests {
     use super::*;
 
+    /// Every byte at every place of a word, among bytes of every kind.
+    #[test]
+    fn the_lowest_zero_byte_is_found() {
+        for byte in 0..=255_u8 {
+            for index in 0..8 {
+                for filler in [0x01, 0x7F, 0x80, 0xFF] {
+                    let mut bytes = [filler; 8];
+                    bytes[index] = byte;
+                    let lowest = zero_bytes(u64::from_le_bytes(bytes)).trailing_zeros();
+                    let expected = if byte == 0 { 8 * index as u32 + 7 } else { 64 };
+                    assert_eq!(lowest, expected, "0x{byte:02X} at {index} of 0x{filler:02X}");
+                }
+            }
+        }
+    }
+
     /// Every byte at every place of a word, with every byte before it.
     #[test]
     fn plain_runs_end_where_they_should() {

@@ -50,7 +50,7 @@ fn is_random(bytes: &[u8]) -> bool {
     let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
     let (upper, lower) = (bytes.iter().any(u8::is_ascii_uppercase), bytes.iter().any(u8::is_ascii_lowercase));
     // An id of digits alone is no secret, and neither is a path of plain words.
-    digits >= 3 && digits < bytes.len() && (upper && lower || !bytes.contains(&b'/')) && (upper || lower)
+    digits >= 3 && (upper && lower || !bytes.contains(&b'/')) && (upper || lower)
 }
 
 /// Whether the length tells that it is none.

@@ -85,7 +85,7 @@ impl Reader<'_, '_> {
     fn text(&mut self, text: &str, flags: Flags, place: Span) {
         let inside = self.source.get(place.start + 1..place.end.saturating_sub(1).max(place.start + 1));
         let is_quoted = matches!(self.source.as_bytes().get(place.start), Some(b'"' | b'\''));
-        if is_quoted && !flags.has(Flags::BARE) && inside == Some(text) {
+        if is_quoted && inside == Some(text) {
             return self.push(Kind::String, flags, place);
         }
         self.detach(text);

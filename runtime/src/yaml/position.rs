@@ -18,14 +18,13 @@ pub(crate) fn source_offset(raw: &[u8], text: &str, offset: usize) -> usize {
 /// A plain or quoted scalar, from `start` to `end` without its quotes.
 fn flow(raw: &[u8], start: usize, end: usize, text: &str, offset: usize, quote: Option<u8>) -> usize {
     let (mut at, mut done) = (start, 0);
-    while done < offset && at < end || done == offset && at < end && escaped_break(raw, at, quote) {
+    // At the offset itself nothing is left to skip but an escaped line break.
+    while done <= offset && at < end {
         // How many bytes of the text come from how many bytes here.
         let (len, written) = if escaped_break(raw, at, quote) {
             let line_break = at + 1 + break_len(raw, at + 1);
             (0, line_break + blanks(raw, line_break) - at)
-        } else if let Some((breaks, written)) =
-            fold(raw, at, quote == Some(b'"') && at > start && ends_escaped(raw, at))
-        {
+        } else if let Some((breaks, written)) = fold(raw, at, quote == Some(b'"') && ends_escaped(raw, at)) {
             if offset < done + breaks {
                 return at;
             }

@@ -69,7 +69,7 @@ fn repeated(value: &Value) -> Option<(&Value, Option<u64>)> {
 mod tests {
     use serde_json::json;
 
-    use super::{expand, mistakes};
+    use super::{MAX_LENGTH, expand, mistakes};
 
     #[test]
     fn a_text_is_repeated_wherever_it_stands() {
@@ -93,5 +93,8 @@ mod tests {
         let places: Vec<String> = mistakes(&written).into_iter().map(|(pointer, _)| pointer).collect();
         assert_eq!(places, ["/a~1b/0", "/a~1b/1"]);
         assert_eq!(mistakes(&json!({ "repeat": "long", "times": u64::MAX })).len(), 1);
+        for (times, count) in [(MAX_LENGTH / 2, 0), (MAX_LENGTH / 2 + 1, 1)] {
+            assert_eq!(mistakes(&json!({ "repeat": "ab", "times": times })).len(), count, "{times}");
+        }
     }
 }

@@ -34,6 +34,24 @@ fn said(name: &str, source: &str) -> String {
     }
 }
 
+/// Names are compared for the first mistakes alone: nobody reads a thousand
+/// hints, and whoever makes as many wants to keep the loader busy.
+#[test]
+fn many_mistakes_have_no_hints() {
+    let field =
+        |number: usize| format!("  f{number}: {{ type: Strin, doc: A., source: {{ handbook: rows }} }}\n");
+    let known = "types: { String9: { type: string, doc: A., source: { handbook: types } } }\n";
+    let (head, _) = TOY.split_once("\nsources:").expect("the toy has sources");
+    let fields = (0..300).map(field).collect::<Vec<_>>().concat();
+    let sources = "sources: { handbook: { title: Handbook, confidence: documented } }\n";
+    let source = format!("{head}\n{sources}{known}fields:\n{fields}");
+    let diagnostics = load(&source).expect_err("there are no such types");
+    let unknown = diagnostics.iter().filter(|diagnostic| diagnostic.code == "unknown-type");
+    let hints: Vec<bool> = unknown.map(|diagnostic| diagnostic.hint.is_some()).collect();
+    assert!(hints.len() > 100, "{}", hints.len());
+    assert_eq!((hints.first(), hints.last()), (Some(&true), Some(&false)));
+}
+
 /// `UPDATE_EXPECT=1` writes what the loader says instead of comparing it.
 #[test]
 fn every_mistake_is_explained() {

@@ -205,6 +205,16 @@ mod tests {
         assert!(keys > 80, "{keys}");
     }
 
+    /// Editors read the file.
+    #[test]
+    fn the_file_says_the_same() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tweetspec.schema.json");
+        let text = std::fs::read_to_string(path).expect("the schema is part of the project");
+        let mut file: Value = serde_json::from_str(&text).expect("the schema is JSON");
+        file.as_object_mut().and_then(|file| file.remove("$comment"));
+        assert!(file == json_schema(), "`cargo xtask generate` writes it");
+    }
+
     /// What the loader says would differ from what an editor says otherwise.
     #[test]
     fn no_optional_key_may_be_null_and_none_is_required_by_accident() {

@@ -183,3 +183,34 @@ fn line_break(source: &[u8], at: usize) -> &'static str {
         "\n"
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_word, line_break};
+
+    #[test]
+    fn words_need_no_quotes() {
+        for name in ["a", "media_ids", "H2O", "yesterday", "nulls"] {
+            assert!(is_word(name), "{name}");
+        }
+        for name in ["", "1", "_a", "a-b", "a b", "a:", "é", "aé", "y", "No", "ON", "null", "True"] {
+            assert!(!is_word(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_new_line_ends_as_the_others_do() {
+        for (source, at, expected) in [
+            ("a: 1\nb: 2\r\n", 2, "\n"),
+            ("a: 1\nb: 2\r\n", 7, "\r\n"),
+            ("a: 1\r\nb: 2", 2, "\r\n"),
+            ("a: 1\r\nb: 2\n", 2, "\r\n"),
+            // The last line has no end of its own.
+            ("a: 1\r\nb: 2", 8, "\r\n"),
+            ("a: 1\nb: 2", 7, "\n"),
+            ("a: 1", 2, "\n"),
+        ] {
+            assert_eq!(line_break(source.as_bytes(), at), expected, "{source:?} at {at}");
+        }
+    }
+}

@@ -126,11 +126,14 @@ fn table() -> Table {
                     field("one", 10, None, &[]),
                     field("many", 12, None, &[]),
                     field("tag", 13, None, &[AtomId(5), AtomId(6)]),
+                    field("loose", 3, None, &[]),
+                    field("three", 14, None, &[]),
                 ],
                 Some(0),
             ),
             list(10, 0, u32::MAX, false),
             Shape::String(StringShape { pattern: Some(pattern("^[a-z]{1,9}$")), ..TEXT }),
+            Shape::String(StringShape { min_chars: 3, max_chars: 9, ..TEXT }),
         ]),
         scopes: Owned(vec![
             Scope {
@@ -200,6 +203,66 @@ fn left(sources: &[&str]) {
     let table = table();
     for source in sources {
         assert!(!takes(&table, ("standard", Severity::Error), source.as_bytes()), "{source}");
+    }
+}
+
+/// An object of so many fields of one kind, of which the last is needed.
+fn of_many_fields(count: usize) -> Table {
+    let names: Vec<String> = (0..count).map(|number| format!("f{number}")).collect();
+    let fields = names.into_iter().enumerate().map(|(number, name)| Field {
+        name: Owned(name),
+        required: number + 1 == count,
+        ..field("", 0, None, &[])
+    });
+    let root = ObjectShape { fields: Owned(fields.collect()), closed: true, scope: Some(ScopeId(0)) };
+    Table::new(Parts {
+        id: B("example.many"),
+        noun: B("order"),
+        root: ShapeId(1),
+        shapes: Owned(vec![Shape::Bool, Shape::Object(root)]),
+        scopes: Owned(vec![Scope { atoms: B(&[]), clauses: B(&[]) }]),
+        rules: B(&[]),
+        measures: B(&[]),
+        profiles: B(&[B("standard")]),
+        aliases: B(&[]),
+        advice: B(&[]),
+        answers: B(&[]),
+    })
+}
+
+#[test]
+fn a_word_holds_64_fields() {
+    for count in [1, 63, 64, 65, 66, 130] {
+        let table = of_many_fields(count);
+        let members: Vec<String> = (0..count).map(|number| format!("\"f{number}\":true")).collect();
+        let document = |members: &[String]| format!("{{{}}}", members.join(","));
+        let source = document(&members);
+        let is_taken = takes(&table, ("standard", Severity::Error), source.as_bytes());
+        assert_eq!(is_taken, count <= 64, "{count}");
+        // What does not fit into a word is seen all the same.
+        let mut scratch = Scratch::default();
+        let checker = Checker::new(&table);
+        let mut rules = |source: &str| {
+            let report = checker.check(source.as_bytes(), &mut scratch);
+            assert_eq!(checker.is_valid(source.as_bytes(), &mut scratch), report.is_valid());
+            report.findings.into_iter().map(|finding| finding.rule).collect::<Vec<_>>()
+        };
+        assert!(rules(&source).is_empty(), "{count}");
+        assert_eq!(rules(&document(&members[..count - 1])), ["missing-field"], "{count}");
+        let twice = [&members[..], &members[count - 1..]].concat();
+        assert_eq!(rules(&document(&twice)), ["duplicate-key"], "{count}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text() {
+    let table = table();
+    for name in ["loose", "free", "three"] {
+        let source = |bytes: &[u8]| [b"{\"", name.as_bytes(), b"\":\"", bytes, b"\"}"].concat();
+        let look = |bytes: &[u8]| takes(&table, ("standard", Severity::Error), &source(bytes));
+        assert!(look("a é 日".as_bytes()), "{name}");
+        assert!(!look(b"abc\xFF"), "{name}");
+        assert!(!look(b"abc\xC3"), "{name}");
     }
 }
 
@@ -296,6 +359,8 @@ fn texts() {
         "{\"word\":\"zzzazzz\",\"flag\":true}",
         "{\"code\":\"A-0\"}",
         "{\"code\":\"Z1234\"}",
+        "{\"three\":\"abc\"}",
+        "{\"three\":\"é日😀\"}",
         "{\"text\":\"ab\"}",
         "{\"text\":\"abcd\"}",
         "{\"text\":\"é日\"}",
@@ -324,6 +389,10 @@ fn texts() {
         "{\"code\":\"A0\"}",
         "{\"code\":\"Z12345\"}",
         "{\"code\":\"012\"}",
+        // Seven bytes, eight and six.
+        "{\"three\":\"😀日\"}",
+        "{\"three\":\"😀😀\"}",
+        "{\"three\":\"日日\"}",
         "{\"text\":\"a\"}",
         "{\"text\":\"é\"}",
         "{\"text\":\"日\"}",

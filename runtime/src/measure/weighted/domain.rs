@@ -231,6 +231,21 @@ mod tests {
         assert_eq!(encoded_length("bücher"), Some("xn--bcher-kva".len()));
         assert_eq!(encoded_length("日本語"), Some("xn--wgv71a119e".len()));
         assert_eq!(encoded_length("他们为什么不说中文"), Some("xn--ihqwcrb4cv8a8dqg056pqjye".len()));
+        // Examples of the standard, RFC 3492, section 7.1.
+        for (label, encoded) in [
+            ("ليهمابتكلموشعربي؟", "xn--egbpdaj6bu4bxfgehfvwxn"),
+            ("他們爲什麽不說中文", "xn--ihqwctvzc91f659drss3x8bo0yb"),
+            ("Pročprostěnemluvíčesky", "xn--Proprostnemluvesky-uyb24dma41a"),
+            ("なぜみんな日本語を話してくれないのか", "xn--n8jok5ay5dzabd5bym9f0cm5685rrjetr6pdxa"),
+            ("почемужеонинеговорятпорусски", "xn--b1abfaaepdrnnbgefbadotcwatmq2g4l"),
+            ("TạisaohọkhôngthểchỉnóitiếngViệt", "xn--TisaohkhngthchnitingVit-kjcr8268qyxafd2f1b9g"),
+            ("3年B組金八先生", "xn--3B-ww4c5e180e575a65lsy2b"),
+            ("安室奈美恵-with-SUPER-MONKEYS", "xn---with-SUPER-MONKEYS-pc58ag80a8qai00g7n9n"),
+            ("ひとつ屋根の下2", "xn--2-u9tlzr9756bt3uc0v"),
+            ("そのスピードで", "xn--d9juau41awczczp"),
+        ] {
+            assert_eq!(encoded_length(label), Some(encoded.len()), "{label}");
+        }
         // The one ASCII character that makes the encoder run.
         assert_eq!(encoded_length("a\u{7f}b"), Some("xn--a\u{7f}b-".len()));
         assert_eq!(encoded_length("a\u{1}b"), Some(3));

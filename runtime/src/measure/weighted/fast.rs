@@ -75,3 +75,51 @@ fn highest_byte(bytes: &[u8]) -> u8 {
     }
     highest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Weighted, is_bounded};
+    use crate::measure::weighted::WeightRange;
+
+    const RANGES: &[WeightRange] = &[
+        WeightRange { first: 0, last: 0x10ff, weight: 100 },
+        WeightRange { first: 0x2000, last: 0x200d, weight: 150 },
+    ];
+
+    const BOUNDED: Weighted = Weighted {
+        scale: 100,
+        default_weight: 200,
+        ranges: std::borrow::Cow::Borrowed(RANGES),
+        url_weight: 23,
+        emoji: true,
+    };
+
+    #[test]
+    fn the_rules_hold_for_one_and_two() {
+        assert!(is_bounded(&BOUNDED));
+        for default_weight in [100, 101, 199, 200] {
+            assert!(is_bounded(&Weighted { default_weight, ..BOUNDED }), "{default_weight}");
+        }
+        for default_weight in [0, 99, 201] {
+            assert!(!is_bounded(&Weighted { default_weight, ..BOUNDED }), "{default_weight}");
+        }
+        // Each number of the first range, then the weight of the other one.
+        for (first, last, one, other, expected) in [
+            (0, 0x10ff, 100, 200, true),
+            (0, 0x10_ffff, 100, 100, true),
+            (1, 0x10ff, 100, 200, false),
+            (0, 0x10fe, 100, 200, false),
+            (0, 0x10ff, 101, 200, false),
+            (0, 0x10ff, 100, 99, false),
+            (0, 0x10ff, 100, 201, false),
+        ] {
+            let second = WeightRange { weight: other, ..RANGES[1] };
+            let ranges = vec![WeightRange { first, last, weight: one }, second].into();
+            assert_eq!(is_bounded(&Weighted { ranges, ..BOUNDED }), expected, "{first} {last} {one} {other}");
+        }
+        assert!(!is_bounded(&Weighted { ranges: Vec::new().into(), ..BOUNDED }));
+        // Nothing weighs anything, but a link does.
+        let nothing = vec![WeightRange { first: 0, last: 0x10ff, weight: 0 }].into();
+        assert!(!is_bounded(&Weighted { scale: 0, default_weight: 0, ranges: nothing, ..BOUNDED }));
+    }
+}

@@ -248,6 +248,8 @@ mod tests {
         check("me@example.com and @example.com and $a.com");
         check("./example.com, -a.com and _a.com");
         check("a_⟦b.example.com⟧");
+        // No link, so what follows is no other one: it is its path.
+        check("see my ab_c.com/(d.com)");
         check("“⟦example.com⟧”");
         check("⟦example.com?q=1⟧");
         check("⟦example.com:80⟧");

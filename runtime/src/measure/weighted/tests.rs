@@ -174,6 +174,10 @@ fn a_length_is_broken_down() {
     let measured = OFFICIAL.measure("ab 日本 http://example.com 👍🏽😀", 280);
     let parts: Vec<_> = measured.parts.iter().map(|part| (part.kind, part.count, part.weight)).collect();
     assert_eq!(parts, [("characters", 5, 5), ("wide characters", 2, 4), ("links", 1, 23), ("emoji", 2, 4)]);
+    // What might have been an emoji, and is none.
+    let measured = OFFICIAL.measure("“1” → 2日#é", 280);
+    let parts: Vec<_> = measured.parts.iter().map(|part| (part.kind, part.count, part.weight)).collect();
+    assert_eq!(parts, [("characters", 8, 8), ("wide characters", 2, 4)]);
 }
 
 #[test]

@@ -152,6 +152,9 @@ mod tests {
         check("/a_(b_(c))", "/a_(b_(c))");
         check("/a_(b_(c(d)))", "/a_");
         check("/a_()", "/a_");
+        check("/a_(b())", "/a_");
+        check("/a_((b))", "/a_((b))");
+        check("/a_((b)c)", "/a_((b)c)");
         check("/a,(b)", "/a");
         check("/a,(b)c", "/a,(b)c");
         check("/(b)(c),", "/(b)(c)");

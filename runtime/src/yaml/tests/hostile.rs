@@ -52,6 +52,23 @@ fn many_warnings_end() {
 }
 
 #[test]
+fn the_end_of_a_list_is_as_severe_as_what_is_not_listed() {
+    let last = |rest: &str| {
+        let warnings = (0..100).map(|number| format!("a{number}: yes\n")).collect::<Vec<_>>().concat();
+        let source = format!("{warnings}{rest}");
+        let mut tape = Tape::new();
+        assert_eq!(tape.read_yaml(source.as_bytes()), !rest.contains('!'), "{rest}");
+        tape.findings().last().map(|last| (last.rule.to_string(), last.severity))
+    };
+    let closing = |severity| Some(("too-many-findings".to_owned(), severity));
+    assert_eq!(last("b: x\n"), Some(("yaml-ambiguous-scalar".to_owned(), Severity::Warning)));
+    assert_eq!(last("b: no\n"), closing(Severity::Warning));
+    assert_eq!(last("b: !x y\n"), closing(Severity::Error));
+    assert_eq!(last("b: no\nc: !x y\n"), closing(Severity::Error));
+    assert_eq!(last("b: !x y\nc: no\n"), closing(Severity::Error));
+}
+
+#[test]
 fn a_long_text_of_one_token_has_an_end() {
     // Nothing is timed, but what is quadratic would take minutes.
     let tokens = [

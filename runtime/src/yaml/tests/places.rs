@@ -29,9 +29,12 @@ fn places(source: &str) -> Result<(), String> {
                 return fail("something else stands there");
             }
         }
-        let end = doc.source_offset(node, text.len());
-        if end < before || end > span.end {
-            return fail_end(&text, end);
+        // There is nothing behind the end.
+        for offset in [text.len(), text.len() + 1, usize::MAX] {
+            let end = doc.source_offset(node, offset);
+            if end < before || end > span.end {
+                return fail_end(&text, end);
+            }
         }
     }
     Ok(())
@@ -68,6 +71,9 @@ fn every_style() {
     check("a: >\n  one\n  two\n\n  xyz\n", 'x', 20);
     check("a: >\n  one\n    two\n\n  xyz\n", 'x', 22);
     check("a: >-\r\n  one\r\n  two\r\n", 'w', 17);
+    // What stands before the header is no header.
+    check("a: # b > c\n  |\n  one\n  two\n", 'w', 24);
+    check("a: &b>c |\n  one\n\n  two\n", 'w', 20);
 }
 
 proptest! {
