@@ -39,8 +39,11 @@ const UNCOVERED: &[(&str, &str)] = &[
 
 /// Documents of partners of the toy specification in which a fix uncovers
 /// something that documents at random have too rarely.
-const UNCOVERING: [&str; 2] =
-    [r#"{"type": "Sample", "voucher": "a"}"#, r#"{"type": "sale", "count": 98, "count": 1}"#];
+const UNCOVERING: [&str; 3] = [
+    r#"{"type": "Sample", "voucher": "a"}"#,
+    r#"{"type": "sale", "count": 98, "count": 1}"#,
+    r#"{"type": "sale", "invoice": {"mail": ""}}"#,
+];
 
 fn policies() -> [Policy; 2] {
     [Policy::default(), Policy { unsafe_fixes: true, choices: Vec::new() }]
