@@ -69,12 +69,13 @@ fn spaced(text: &str) -> String {
         let (before, here) = (previous.trim_start(), line.trim_start());
         let depth = line.len() - here.len();
         let same_depth = previous.len() - before.len() == depth;
-        let block_ended =
-            depth <= 4 && matches!(before, "}" | "};" | ");") && !here.starts_with(['}', ')', ']']);
+        let block_ended = depth <= 4
+            && (matches!(before, "}" | "};" | ");") || depth == 0 && before.ends_with(");"))
+            && !here.starts_with(['}', ')', ']']);
         let comment_begins =
             here.starts_with("///") && before.ends_with([';', ',', '}']) && !before.starts_with("//");
         let head_ended = (before.starts_with("//!") && !here.starts_with("//!"))
-            || (before.ends_with(")]") && here.starts_with("use "))
+            || (before.ends_with(")]") && here.starts_with("///") && depth == 0)
             || (before.starts_with("use ") && depth == 0 && !here.starts_with("use "));
         if same_depth && (block_ended || comment_begins || head_ended) {
             out.push('\n');

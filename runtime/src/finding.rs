@@ -3,12 +3,13 @@
 //! No rule knows how a finding will be shown; report formats live in the
 //! linter, one file each.
 
+use serde::{Serialize, Serializer};
+
 use crate::span::Span;
 use crate::table::Text;
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing; never fails a run.
     Info,
@@ -26,6 +27,12 @@ impl Severity {
             Self::Warning => "warning",
             Self::Error => "error",
         }
+    }
+}
+
+impl Serialize for Severity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 
@@ -90,13 +97,21 @@ pub struct Related {
 }
 
 /// Whether a fix may be applied without a person looking at it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Safety {
     /// The meaning is kept.
     Safe,
     /// Something could be lost, or a choice is made for the author.
     Unsafe,
+}
+
+impl Serialize for Safety {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        })
+    }
 }
 
 /// Edits that remove a finding.

@@ -48,17 +48,18 @@
 //!   `Checker::check_yaml`; it brings one more crate, a parser.
 
 mod body;
+mod choice;
 // The generated text is formatted by the generator alone: two formatters would
 // take turns in changing it.
 #[rustfmt::skip]
 mod generated;
 mod group;
 pub mod limits;
+mod object;
 mod path;
 pub mod plan;
 mod problem;
 mod schemas;
-mod strict;
 
 // What stands at the top is a choice: two bodies may have types of one name,
 // and then the second keeps to its module.

@@ -59,14 +59,8 @@ fn file(spec: &Spec, known: &mut Known) -> Option<File> {
         quote! { pub use super::#other::{#(#names),*}; }
     });
     let summary = format!(" What {} answers.", markdown(&spec.title));
-    let serde = (!own.is_empty()).then(|| {
-        quote!(
-            use serde::{Deserialize, Serialize};
-        )
-    });
     let tokens = quote! {
         #![doc = #summary]
-        #serde
         #(#uses)*
         #(#own)*
     };
@@ -98,12 +92,15 @@ impl<'a> Types<'a> {
         let doc = doc(&paragraphs);
         let default = object.fields.iter().all(|field| !field.required).then(|| quote!(Default,));
         let members = object.fields.iter().map(|field| self.member(field));
+        let serde = super::rust_types::serde(&quote!(lenient), object);
         let item = quote! {
             #doc
-            #[derive(Clone, Debug, #default PartialEq, Eq, Hash, Serialize, Deserialize)]
+            #[derive(Clone, Debug, #default PartialEq, Eq, Hash)]
             pub struct #name {
                 #(#members)*
             }
+
+            #serde
         };
         self.items.push((object.rust_name.clone(), item));
         for field in &object.fields {
@@ -128,7 +125,7 @@ impl<'a> Types<'a> {
     }
 
     fn member(&self, field: &Field) -> TokenStream {
-        let Field { name, rust_name, doc: meaning, shape, required, since, sources, .. } = field;
+        let Field { rust_name, doc: meaning, shape, required, since, sources, .. } = field;
         let mut facts = facts_about(self.spec, since.as_deref(), sources);
         if let Shape::Choice(choice) = resolve(self.spec, shape) {
             let values: Vec<_> = choice.values.iter().map(|value| format!("`{}`", value.value)).collect();
@@ -137,18 +134,8 @@ impl<'a> Types<'a> {
         let doc = doc(&[markdown(meaning), facts.join("\n")]);
         let member = ident(rust_name);
         let member_type = self.rust_type(shape);
-        let rename =
-            (rust_name.trim_start_matches("r#") != name).then(|| quote! { #[serde(rename = #name)] });
-        if *required {
-            quote! { #doc #rename pub #member: #member_type, }
-        } else {
-            quote! {
-                #doc
-                #rename
-                #[serde(default, skip_serializing_if = "Option::is_none")]
-                pub #member: Option<#member_type>,
-            }
-        }
+        let member_type = if *required { member_type } else { quote!(Option<#member_type>) };
+        quote! { #doc pub #member: #member_type, }
     }
 
     fn rust_type(&self, shape: &Shape) -> TokenStream {

@@ -10,6 +10,8 @@ mod choices;
 mod groups;
 mod structs;
 
+pub(super) use structs::serde;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -45,22 +47,12 @@ fn types(spec: &Spec) -> File {
         let entry = place.object.path.0.is_empty().then_some(&entry);
         quote! { #definition #entry #build #(#enums)* }
     });
-    let optional = places.iter().any(|place| place.object.fields.iter().any(|field| !field.required));
-    let some = optional.then(|| {
-        quote!(
-            use crate::strict::some;
-        )
-    });
-    let names = places.iter().map(|place| ident(&place.object.rust_name));
     let choices = choices(spec).into_iter().map(|(choice, doc)| choices::definition(spec, choice, doc));
     let aliases = spec.types.iter().map(|named| alias(spec, named));
     let tokens = quote! {
         #(#![doc = #module_doc])*
         #![allow(clippy::large_enum_variant, reason = "a body is built once and sent; boxes would only get in the way")]
-        use serde::{Deserialize, Serialize};
-        #some
         #(#items)*
-        crate::strict::objects!(#(#names),*);
         #(#choices)*
         #(#aliases)*
     };

@@ -121,6 +121,14 @@ fn nothing_that_generates_depends_on_what_is_generated() {
     }
 }
 
+/// Whoever imports the types compiles all of these.
+#[test]
+fn the_library_needs_few_crates() {
+    let mut others = dependencies("tweetspec");
+    others.retain(|name| !name.starts_with("tweetspec"));
+    assert!(others.len() <= 12, "{others:?}");
+}
+
 #[test]
 fn the_arrows_between_the_rooms_point_one_way() {
     let has = |package: &str, other: &str| dependencies(package).contains(&other.to_owned());

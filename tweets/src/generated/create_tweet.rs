@@ -31,9 +31,6 @@
     reason = "a body is built once and sent; boxes would only get in the way"
 )]
 
-use serde::{Deserialize, Serialize};
-use crate::strict::some;
-
 /// Publishes a post for the account whose token signs the request, or edits one of its posts when edit_options is given. The token is an OAuth 2.0 user token with the scopes tweet.read, tweet.write and users.read, or an OAuth 1.0a user token. No single member is required, but a post needs text or media.
 ///
 /// # Rules
@@ -45,73 +42,98 @@ use crate::strict::some;
 /// - `ai-label-without-media`: The label is about pictures and films that a generative model made. Whether X refuses it on text alone is not known.
 /// - `uneditable-content`: Posts with a poll and posts in a community cannot be edited. What X answers to an edit that adds one of them is not known, so this is a warning.
 /// - `quote-needs-plan`: The documentation reserves quotes for the Enterprise plan since April 2026. What X answers to others lets them quote where they are mentioned or are the author.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct CreateTweet {
     /// What the post says. Required unless media.media_ids is there. The length is weighted: see the rules about it.
     ///
     /// - Limits: a `weighted` length of at most 280 (not premium); at most 25000 characters (premium).
     /// - Source: X's API reference, row text; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/text.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "String"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "String", default, skip_serializing_if = "Option::is_none")
+    )]
     pub text: Option<String>,
 
     /// A link that leads readers from the post to a private conversation with an account.
     ///
     /// - Source: X's API reference, row direct_message_deep_link; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/direct_message_deep_link.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "String"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "String", default, skip_serializing_if = "Option::is_none")
+    )]
     pub direct_message_deep_link: Option<String>,
 
     /// Whether only the paying subscribers of the author can see the post. Left out, everyone can.
     ///
     /// - Source: X's API reference, row for_super_followers_only; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/for_super_followers_only.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "bool", default, skip_serializing_if = "Option::is_none")
+    )]
     pub for_super_followers_only: Option<bool>,
 
     /// Where the post is from. X drops it in silence when the profile of the author has locations switched off.
     ///
     /// - Source: X's API reference, row geo; X's integration guide, Profile settings; X OpenAPI 2.167, /components/schemas/CreatePostsGeo.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "Geo"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Geo", default, skip_serializing_if = "Option::is_none")
+    )]
     pub geo: Option<Geo>,
 
     /// Uploaded pictures or films to attach: up to four pictures, or one animated GIF, or one film. The ids do not tell which kind they are, so mixing kinds is only found by X.
     ///
     /// - Source: X's API reference, row media; X OpenAPI 2.167, /components/schemas/CreatePostsMedia.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "Media"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Media", default, skip_serializing_if = "Option::is_none")
+    )]
     pub media: Option<Media>,
 
     /// Lets readers vote. A poll has both options and a duration.
     ///
     /// - Source: X's API reference, row poll; X OpenAPI 2.167, /components/schemas/CreatePostsPoll.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "Poll"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Poll", default, skip_serializing_if = "Option::is_none")
+    )]
     pub poll: Option<Poll>,
 
     /// The post to quote. X allows it to customers below the Enterprise plan only where they take part in the conversation.
     ///
     /// - Limits: 1 to 19 digits.
     /// - Source: X's API reference, row quote_tweet_id; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/quote_tweet_id; X's changelog, 2026-04-20; answers of the live API, 403 to a quote, July 2026.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "TweetId"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "TweetId", default, skip_serializing_if = "Option::is_none")
+    )]
     pub quote_tweet_id: Option<TweetId>,
 
     /// Makes the post a reply. X accepts replies of customers below the Enterprise plan only to posts whose author mentioned or quoted them.
     ///
     /// - Source: X's API reference, row reply; X's integration guide, Post creation restrictions (self-serve); X OpenAPI 2.167, /components/schemas/CreatePostsReply.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "Reply"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Reply", default, skip_serializing_if = "Option::is_none")
+    )]
     pub reply: Option<Reply>,
 
     /// Who may reply to the post. Left out, everyone may.
     ///
     /// - Source: X's API reference, row reply_settings; X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/reply_settings.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "ReplySettings"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(
+            with = "ReplySettings",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub reply_settings: Option<ReplySettings>,
 
     /// The community to post in.
@@ -119,58 +141,84 @@ pub struct CreateTweet {
     /// - Limits: 1 to 19 digits.
     /// - Since: 2.130.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/community_id.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "CommunityId"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "CommunityId", default, skip_serializing_if = "Option::is_none")
+    )]
     pub community_id: Option<CommunityId>,
 
     /// Whether a post in a community is shown to the followers of the author as well. Left out, it is not.
     ///
     /// - Since: 2.146.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/share_with_followers; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/share_with_followers; X's changelog, 2025-07-28.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "bool", default, skip_serializing_if = "Option::is_none")
+    )]
     pub share_with_followers: Option<bool>,
 
     /// A card of the Ads API to show below the text.
     ///
     /// - Since: 2.55.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/card_uri; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/card_uri.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "String"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "String", default, skip_serializing_if = "Option::is_none")
+    )]
     pub card_uri: Option<String>,
 
     /// Whether the post is for advertising only; nobody sees it in a timeline unless it is promoted. Left out, it is an ordinary post.
     ///
     /// - Since: 2.55.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/nullcast.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "bool", default, skip_serializing_if = "Option::is_none")
+    )]
     pub nullcast: Option<bool>,
 
     /// Makes the request an edit of an earlier post. The account needs Premium, and the post must be its own and recent; five edits at most.
     ///
     /// - Since: 2.151.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsEditOptions; X's page on edits, Edit rules; X's changelog, 2025-10-03.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "EditOptions"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "EditOptions", default, skip_serializing_if = "Option::is_none")
+    )]
     pub edit_options: Option<EditOptions>,
 
     /// Whether the media were made by a generative model; X then labels the post.
     ///
     /// - Since: 2.160.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/made_with_ai.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "bool", default, skip_serializing_if = "Option::is_none")
+    )]
     pub made_with_ai: Option<bool>,
 
     /// Whether somebody paid for the post; X then labels it as an advertisement.
     ///
     /// - Since: 2.160.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsRequest/properties/paid_partnership.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "bool", default, skip_serializing_if = "Option::is_none")
+    )]
     pub paid_partnership: Option<bool>,
 }
+
+crate::object::object!(
+    closed CreateTweet { text : optional "text", direct_message_deep_link : optional
+    "direct_message_deep_link", for_super_followers_only : optional
+    "for_super_followers_only", geo : optional "geo", media : optional "media", poll :
+    optional "poll", quote_tweet_id : optional "quote_tweet_id", reply : optional
+    "reply", reply_settings : optional "reply_settings", community_id : optional
+    "community_id", share_with_followers : optional "share_with_followers", card_uri :
+    optional "card_uri", nullcast : optional "nullcast", edit_options : optional
+    "edit_options", made_with_ai : optional "made_with_ai", paid_partnership : optional
+    "paid_partnership", }
+);
 
 impl CreateTweet {
     /// The tables that the engine walks.
@@ -243,6 +291,7 @@ impl CreateTweet {
 /// Builds a [`CreateTweet`]; see [`CreateTweet::builder`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CreateTweetBuilder(CreateTweet);
+
 impl CreateTweetBuilder {
     /// Sets `text`. What the post says. Required unless media.media_ids is there. The length is weighted: see the rules about it.
     #[must_use]
@@ -424,9 +473,12 @@ impl CreateTweet {
 /// # Rules
 ///
 /// - `place-needs-setting`: X publishes the post all the same and leaves the place out, so nobody notices.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Geo {
     /// The id of a place of X. Required since 2.167.
     ///
@@ -434,6 +486,8 @@ pub struct Geo {
     /// - Source: X's API reference, row geo.place_id; X OpenAPI 2.167, /components/schemas/CreatePostsGeo/properties/place_id.
     pub place_id: String,
 }
+
+crate::object::object!(closed Geo { place_id : required "place_id", });
 
 impl Geo {
     /// A value with what is required.
@@ -451,9 +505,12 @@ impl Geo {
 ///
 /// - `tagged-users-without-media`: Accounts are tagged in a picture, so there has to be one.
 /// - `tags-need-permission`: X publishes the post all the same and leaves the tags out, so nobody notices.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Media {
     /// The uploads to attach. They must belong to the author, and X must have finished processing them.
     ///
@@ -466,24 +523,30 @@ pub struct Media {
     ///
     /// - Limits: at most 10 user ids; each 1 to 19 digits.
     /// - Source: X's API reference, row media.tagged_user_ids; X's integration guide, Profile settings; X OpenAPI 2.167, /components/schemas/CreatePostsMedia/properties/tagged_user_ids.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "Vec<UserId>"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Vec<UserId>", default, skip_serializing_if = "Option::is_none")
+    )]
     pub tagged_user_ids: Option<Vec<UserId>>,
 
     /// A title that the card of a film shows.
     ///
     /// - Since: 2.162.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMedia/properties/title.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "String"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "String", default, skip_serializing_if = "Option::is_none")
+    )]
     pub title: Option<String>,
 
     /// A description that the card of a film shows. It is not the alternative text of a picture.
     ///
     /// - Since: 2.162.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMedia/properties/description.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "String"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "String", default, skip_serializing_if = "Option::is_none")
+    )]
     pub description: Option<String>,
 
     /// An uploaded picture to show before a film plays.
@@ -491,26 +554,43 @@ pub struct Media {
     /// - Limits: 1 to 19 digits.
     /// - Since: 2.162.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMedia/properties/preview_media_id.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "MediaId"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "MediaId", default, skip_serializing_if = "Option::is_none")
+    )]
     pub preview_media_id: Option<MediaId>,
 
     /// Whether other sites may play the media; its addresses then never expire.
     ///
     /// - Since: 2.162.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMedia/properties/embeddable.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "bool", default, skip_serializing_if = "Option::is_none")
+    )]
     pub embeddable: Option<bool>,
 
     /// A button below the media. Exactly one kind.
     ///
     /// - Since: 2.162.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/media/properties/call_to_actions.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "MediaCallToActions"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(
+            with = "MediaCallToActions",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub call_to_actions: Option<MediaCallToActions>,
 }
+
+crate::object::object!(
+    closed Media { media_ids : required "media_ids", tagged_user_ids : optional
+    "tagged_user_ids", title : optional "title", description : optional "description",
+    preview_media_id : optional "preview_media_id", embeddable : optional "embeddable",
+    call_to_actions : optional "call_to_actions", }
+);
 
 impl Media {
     /// A value with what is required.
@@ -584,9 +664,12 @@ impl Media {
 /// - `poll-without-duration`: A poll needs its options and its duration; X does not choose a duration.
 /// - `poll-without-options`: A poll needs its options and its duration; a duration alone is nothing to vote on.
 /// - `ignored-poll-reply-settings`: X accepts the member so that old programs keep working, and drops it. A poll that relies on it lets everyone reply.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Poll {
     /// The answers to choose from.
     ///
@@ -605,10 +688,21 @@ pub struct Poll {
     /// Who may reply to the poll. X accepts it and ignores it since 2.167: reply_settings of the post is the one that counts.
     ///
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsPoll/properties/reply_settings; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/poll/properties/reply_settings.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "PollReplySettings"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(
+            with = "PollReplySettings",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub reply_settings: Option<PollReplySettings>,
 }
+
+crate::object::object!(
+    closed Poll { options : required "options", duration_minutes : required
+    "duration_minutes", reply_settings : optional "reply_settings", }
+);
 
 impl Poll {
     /// A value with what is required.
@@ -641,9 +735,12 @@ impl Poll {
 /// - `ignored-reply-metadata`: X accepts the member so that old programs keep working, and drops it.
 /// - `excluded-users-without-reply`: Accounts are left out of a conversation, so there has to be one. X answers 400 and calls the missing member required.
 /// - `reply-needs-mention`: X answers 403 to other replies of self-serve customers since February 2026.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Reply {
     /// The post to reply to.
     ///
@@ -656,18 +753,28 @@ pub struct Reply {
     ///
     /// - Limits: each 1 to 19 digits.
     /// - Source: X's API reference, row reply.exclude_reply_user_ids; X OpenAPI 2.167, /components/schemas/CreatePostsReply/properties/exclude_reply_user_ids; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/reply/properties/exclude_reply_user_ids.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "Vec<UserId>"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Vec<UserId>", default, skip_serializing_if = "Option::is_none")
+    )]
     pub exclude_reply_user_ids: Option<Vec<UserId>>,
 
     /// Whether X puts the mentions of the conversation before the reply. X accepts it and ignores it since 2.167.
     ///
     /// - Since: 2.155.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsReply/properties/auto_populate_reply_metadata; X OpenAPI 2.166, /components/schemas/TweetCreateRequest/properties/reply/properties/auto_populate_reply_metadata.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "bool"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "bool", default, skip_serializing_if = "Option::is_none")
+    )]
     pub auto_populate_reply_metadata: Option<bool>,
 }
+
+crate::object::object!(
+    closed Reply { in_reply_to_tweet_id : required "in_reply_to_tweet_id",
+    exclude_reply_user_ids : optional "exclude_reply_user_ids",
+    auto_populate_reply_metadata : optional "auto_populate_reply_metadata", }
+);
 
 impl Reply {
     /// A value with what is required.
@@ -706,9 +813,12 @@ impl Reply {
 /// Makes the request an edit of an earlier post. The account needs Premium, and the post must be its own and recent; five edits at most.
 ///
 /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsEditOptions; X's page on edits, Edit rules; X's changelog, 2025-10-03.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct EditOptions {
     /// The post to replace.
     ///
@@ -718,6 +828,10 @@ pub struct EditOptions {
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsEditOptions/properties/previous_post_id.
     pub previous_post_id: TweetId,
 }
+
+crate::object::object!(
+    closed EditOptions { previous_post_id : required "previous_post_id", }
+);
 
 impl EditOptions {
     /// A value with what is required.
@@ -736,34 +850,60 @@ impl EditOptions {
 /// # Rules
 ///
 /// - `not-one-call-to-action`: Media have one button. The schemas allow none to three, the description in OpenAPI 2.166 asks for one, and 2.167 says nothing about it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct MediaCallToActions {
     /// A button that leads to an app in a store; at least one store.
     ///
     /// - Since: 2.162.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/app_install; X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "MediaCallToActionsAppInstall"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(
+            with = "MediaCallToActionsAppInstall",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub app_install: Option<MediaCallToActionsAppInstall>,
 
     /// A button that leads to a web page.
     ///
     /// - Since: 2.162.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/visit_site; X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsVisitSite.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "MediaCallToActionsVisitSite"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(
+            with = "MediaCallToActionsVisitSite",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub visit_site: Option<MediaCallToActionsVisitSite>,
 
     /// A button that leads to a film.
     ///
     /// - Since: 2.162.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/watch_now; X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsWatchNow.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "MediaCallToActionsWatchNow"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(
+            with = "MediaCallToActionsWatchNow",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub watch_now: Option<MediaCallToActionsWatchNow>,
 }
+
+crate::object::object!(
+    closed MediaCallToActions { app_install : optional "app_install", visit_site :
+    optional "visit_site", watch_now : optional "watch_now", }
+);
 
 impl MediaCallToActions {
     /// A value with what is required.
@@ -839,34 +979,49 @@ impl MediaCallToActions {
 /// # Rules
 ///
 /// - `app-install-without-store`: Without a store the button leads nowhere. The descriptions ask for one id at least; the schemas do not.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct MediaCallToActionsAppInstall {
     /// The app for the iPhone in Apple's store.
     ///
     /// - Since: 2.162.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall/properties/app_store_id.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "String"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "String", default, skip_serializing_if = "Option::is_none")
+    )]
     pub app_store_id: Option<String>,
 
     /// The app for the iPad in Apple's store.
     ///
     /// - Since: 2.162.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall/properties/ipad_app_store_id.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "String"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "String", default, skip_serializing_if = "Option::is_none")
+    )]
     pub ipad_app_store_id: Option<String>,
 
     /// The app in Google's store.
     ///
     /// - Since: 2.162.
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsAppInstall/properties/play_store_id.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    #[cfg_attr(feature = "schemars", schemars(with = "String"))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "String", default, skip_serializing_if = "Option::is_none")
+    )]
     pub play_store_id: Option<String>,
 }
+
+crate::object::object!(
+    closed MediaCallToActionsAppInstall { app_store_id : optional "app_store_id",
+    ipad_app_store_id : optional "ipad_app_store_id", play_store_id : optional
+    "play_store_id", }
+);
 
 impl MediaCallToActionsAppInstall {
     /// A value with what is required.
@@ -903,9 +1058,12 @@ impl MediaCallToActionsAppInstall {
 /// A button that leads to a web page.
 ///
 /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/visit_site; X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsVisitSite.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct MediaCallToActionsVisitSite {
     /// The page to open.
     ///
@@ -915,6 +1073,8 @@ pub struct MediaCallToActionsVisitSite {
     /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsVisitSite/properties/url.
     pub url: HttpsUrl,
 }
+
+crate::object::object!(closed MediaCallToActionsVisitSite { url : required "url", });
 
 impl MediaCallToActionsVisitSite {
     /// A value with what is required.
@@ -929,9 +1089,12 @@ impl MediaCallToActionsVisitSite {
 /// A button that leads to a film.
 ///
 /// - Source: X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActions/properties/watch_now; X OpenAPI 2.167, /components/schemas/CreatePostsMediaCallToActionsWatchNow.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct MediaCallToActionsWatchNow {
     /// The film to open.
     ///
@@ -942,6 +1105,8 @@ pub struct MediaCallToActionsWatchNow {
     pub url: HttpsUrl,
 }
 
+crate::object::object!(closed MediaCallToActionsWatchNow { url : required "url", });
+
 impl MediaCallToActionsWatchNow {
     /// A value with what is required.
     #[must_use]
@@ -951,11 +1116,6 @@ impl MediaCallToActionsWatchNow {
         }
     }
 }
-
-crate::strict::objects!(
-    CreateTweet, Geo, Media, Poll, Reply, EditOptions, MediaCallToActions,
-    MediaCallToActionsAppInstall, MediaCallToActionsVisitSite, MediaCallToActionsWatchNow
-);
 
 /// Who may reply to the post. Left out, everyone may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -1008,7 +1168,7 @@ impl ReplySettings {
     }
 }
 
-crate::strict::choice!(closed ReplySettings);
+crate::choice::choice!(closed ReplySettings);
 
 /// Who may reply to the poll. X accepts it and ignores it since 2.167: reply_settings of the post is the one that counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -1061,7 +1221,7 @@ impl PollReplySettings {
     }
 }
 
-crate::strict::choice!(closed PollReplySettings);
+crate::choice::choice!(closed PollReplySettings);
 
 /// The id of a post, in digits. It is a string because JavaScript and others round numbers of this size.
 ///

@@ -2,8 +2,6 @@
 
 //! What DELETE /2/tweets/{id} answers.
 
-use serde::{Deserialize, Serialize};
-
 pub use super::create_tweet_answers::{Problem, ProblemError, CodedError};
 
 /// The post is deleted.
@@ -11,28 +9,32 @@ pub use super::create_tweet_answers::{Problem, ProblemError, CodedError};
 /// Comes with status 200.
 ///
 /// - Source: X OpenAPI 2.167, /components/schemas/DeletePostsResponse; X OpenAPI 2.166, /components/schemas/TweetDeleteResponse.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DeletedTweet {
     /// What became of the post.
     ///
     /// - Source: X OpenAPI 2.167, /components/schemas/DeletePostsResponse/properties/data; X OpenAPI 2.166, /components/schemas/TweetDeleteResponse/properties/data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data: Option<DeletedTweetData>,
 
     /// What did not work although the request was accepted.
     ///
     /// - Source: X OpenAPI 2.167, /components/schemas/DeletePostsResponse/properties/errors; X OpenAPI 2.166, /components/schemas/TweetDeleteResponse/properties/errors.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<Problem>>,
 }
+
+crate::object::object!(
+    lenient DeletedTweet { data : optional "data", errors : optional "errors", }
+);
 
 /// What became of the post.
 ///
 /// - Source: X OpenAPI 2.167, /components/schemas/DeletePostsResponse/properties/data; X OpenAPI 2.166, /components/schemas/TweetDeleteResponse/properties/data.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DeletedTweetData {
     /// Whether it is deleted.
     ///
     /// - Source: X OpenAPI 2.167, /components/schemas/DeletePostsResponseData/properties/deleted; X OpenAPI 2.166, /components/schemas/TweetDeleteResponse/properties/data/properties/deleted.
     pub deleted: bool,
 }
+
+crate::object::object!(lenient DeletedTweetData { deleted : required "deleted", });

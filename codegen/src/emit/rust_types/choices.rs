@@ -55,7 +55,7 @@ pub(super) fn definition(spec: &Spec, choice: &Choice, meaning: &str) -> TokenSt
             }
         }
 
-        crate::strict::choice!(#implementation #name);
+        crate::choice::choice!(#implementation #name);
     }
 }
 

@@ -19,22 +19,35 @@ pub(super) fn definition(spec: &Spec, place: &Place<'_>) -> TokenStream {
     let facts = facts_about(spec, None, sources).join("\n");
     let doc = doc(&[markdown(meaning), open.to_owned(), facts, rules(spec, object)]);
     let fields = object.fields.iter().map(|field| member(spec, field));
-    // The derived impls become inherent functions, which `strict::objects!`
-    // wraps: left to itself, serde would also read an array as a struct.
-    let serde = if object.closed {
-        quote! { #[serde(remote = "Self", deny_unknown_fields)] }
+    let (kind, unknown) = if object.closed {
+        (quote!(closed), Some(quote!(, schemars(deny_unknown_fields))))
     } else {
-        quote! { #[serde(remote = "Self")] }
+        (quote!(open), None)
     };
+    let serde = serde(&kind, object);
     let default = has_default(spec, object).then(|| quote!(Default,));
     quote! {
         #doc
-        #[derive(Clone, Debug, #default PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #serde
-        #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+        #[derive(Clone, Debug, #default PartialEq, Eq, Hash)]
+        #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema) #unknown)]
         pub struct #name {
             #(#fields)*
         }
+
+        #serde
+    }
+}
+
+/// How `serde` reads and writes the struct of an object.
+pub(in crate::emit) fn serde(kind: &TokenStream, object: &Object) -> TokenStream {
+    let name = ident(&object.rust_name);
+    let members = object.fields.iter().map(|Field { name, rust_name, required, .. }| {
+        let member = ident(rust_name);
+        let presence = if *required { quote!(required) } else { quote!(optional) };
+        quote! { #member: #presence #name, }
+    });
+    quote! {
+        crate::object::object!(#kind #name { #(#members)* });
     }
 }
 
@@ -51,7 +64,8 @@ fn member(spec: &Spec, field: &Field) -> TokenStream {
     let doc = doc(&[markdown(meaning), field_facts(spec, field)]);
     let member = ident(rust_name);
     let member_type = rust_type(spec, shape);
-    let rename = (rust_name.trim_start_matches("r#") != name).then(|| quote! { #[serde(rename = #name)] });
+    let rename = (rust_name.trim_start_matches("r#") != name)
+        .then(|| quote! { #[cfg_attr(feature = "schemars", schemars(rename = #name))] });
     if *required {
         return quote! { #doc #rename pub #member: #member_type, };
     }
@@ -60,8 +74,7 @@ fn member(spec: &Spec, field: &Field) -> TokenStream {
     quote! {
         #doc
         #rename
-        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-        #[cfg_attr(feature = "schemars", schemars(with = #schema_type))]
+        #[cfg_attr(feature = "schemars", schemars(with = #schema_type, default, skip_serializing_if = "Option::is_none"))]
         pub #member: Option<#member_type>,
     }
 }
