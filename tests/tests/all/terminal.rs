@@ -3,9 +3,11 @@
 use std::fs::{File, OpenOptions};
 use std::io::Read as _;
 use std::os::unix::ffi::OsStringExt as _;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::process::Stdio;
 use std::thread;
 
+use rustix::fs::OFlags;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
@@ -46,7 +48,10 @@ pub(crate) fn run(lint: Lint, streams: Streams, columns: u16) -> Seen {
     tcsetwinsize(&master, size).expect("the terminal is ours");
     let name = ptsname(&master, Vec::new()).expect("the terminal has a name");
     let name = std::ffi::OsString::from_vec(name.into_bytes());
-    let slave = OpenOptions::new().read(true).write(true).open(name).expect("the terminal is ours");
+    // Without a terminal of its own, a program would be given this one, and end with it.
+    let apart = i32::try_from(OFlags::NOCTTY.bits()).expect("it is one of the low bits");
+    let slave = OpenOptions::new().read(true).write(true).custom_flags(apart).open(name);
+    let slave = slave.expect("the terminal is ours");
 
     let stdio = |is_terminal: bool, other: Stdio| {
         if is_terminal { slave.try_clone().expect("the file is open").into() } else { other }
