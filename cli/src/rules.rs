@@ -1,15 +1,17 @@
 //! `rules`: every rule at a glance.
 
 mod own;
+mod table;
 
 use std::collections::BTreeSet;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use tweetspec_reference::{Citation, Confidence, FixKind, Operation, Reference, Rule};
 
 use crate::color::ColorFlag;
+use crate::report::Look;
 use crate::spec::SpecArgs;
 use crate::{Status, Stop, reference};
 use own::OwnRow;
@@ -94,14 +96,11 @@ fn show<R: Serialize, const N: usize>(
         ListFormat::Table => {
             let cells: Vec<[String; N]> =
                 std::iter::once(head.map(str::to_owned)).chain(rows.iter().map(cells)).collect();
-            let width = |column: usize| cells.iter().map(|row| row[column].len()).max().unwrap_or(0);
-            let widths: Vec<usize> = (0..N - 1).map(width).collect();
-            for row in &cells {
-                for (cell, width) in row.iter().zip(&widths) {
-                    write!(out, "{cell:width$}  ")?;
-                }
-                writeln!(out, "{}", row[N - 1])?;
-            }
+            let room = io::stdout().is_terminal().then(|| {
+                let look = Look::of_stream(ColorFlag::Auto, true, tweetspec::CreateTweet::TABLE);
+                look.width
+            });
+            out.write_all(table::table(&cells, room).as_bytes())?;
         }
         ListFormat::Json => {
             serde_json::to_writer_pretty(&mut out, rows).map_err(io::Error::from)?;

@@ -49,6 +49,28 @@ fn the_version_is_that_of_the_workspace() {
     assert_eq!(tweetlint("-V").run().status(0), ended);
 }
 
+#[cfg(unix)]
+#[test]
+fn rules_fit_the_terminal() {
+    use crate::terminal::{self, Streams};
+
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    for columns in [80, 130, 160] {
+        let streams = Streams { stdin: false, ..Streams::ALL };
+        let shown = terminal::run(tweetlint("rules"), streams, columns).terminal;
+        let widest = shown.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+        assert!(widest <= usize::from(columns), "{widest} of {columns} columns:\n{shown}");
+        // In a column of its own or below, it says the same.
+        let piped = tweetlint("rules").run().status(0).stdout;
+        let shown = if columns < 160 { shown.replace(": ", " ") } else { shown };
+        let piped = if columns < 160 { piped.replace(": ", " ") } else { piped };
+        let (mut shown, mut piped) = (words(&shown), words(&piped));
+        shown.sort();
+        piped.sort();
+        assert_eq!(shown, piped, "{columns} columns");
+    }
+}
+
 #[test]
 fn rules_are_the_same_for_people_and_programs() {
     let table = tweetlint("rules").run().status(0).stdout;
