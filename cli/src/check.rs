@@ -3,34 +3,26 @@
 mod whole;
 
 use std::fmt::Write as _;
-use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::sync::Arc;
-use std::{mem, slice};
+use std::{fs, mem};
 
-use rayon::prelude::*;
 use tweetspec_runtime::{Finding, Scratch};
 
 use crate::args::InputFormat;
 use crate::baseline::Baseline;
 use crate::choices::{self, RuleChoices, Task};
-use crate::inputs::{self, Input, Inputs, Source};
-use crate::ndjson::{self, Chunk, Extent, Feed};
+use crate::inputs::{self, Inputs, Source};
+use crate::ndjson::{self, Extent, Feed};
+use crate::opened::Opened;
 use crate::options::Options;
-use crate::ordered::{self, Amount, Hand, Supply};
+use crate::ordered::Hand;
 use crate::report::{Look, Payload, Places};
 use crate::sinks::{Finished, Outcome, Sinks};
 use crate::summary::folded;
-use crate::{Status, Stop, complain, packed};
+use crate::tasks::{self, Group, Lines};
+use crate::{Status, Stop, complain};
 pub(crate) use whole::documents;
-
-/// Files up to this size are read whole and checked side by side; larger
-/// ones have all threads to themselves.
-const SMALL: u64 = 1 << 20;
-/// Work of so many bytes, or on so many files, is worth another thread.
-const WORTHWHILE: (u64, usize) = (1 << 14, 16);
-/// Findings of one document that are written down at once.
-const PART: usize = 1 << 14;
 
 /// Checks everything that the options name.
 pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
@@ -48,15 +40,10 @@ pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
     let mut run = Run { options, sinks: Sinks::open(options, tasks.len())?, scratch: Scratch::default() };
     run.sinks.part("", Outcome::unreadable(unreadable))?;
 
-    let mut rest = tasks.as_slice();
-    while let Some(first) = rest.first() {
-        let small = rest.iter().take_while(|task| is_small(&task.input)).count();
-        if small == 0 {
-            run.alone(first)?;
-            rest = &rest[1..];
-        } else {
-            run.side_by_side(&rest[..small])?;
-            rest = &rest[small..];
+    for group in tasks::groups(&tasks) {
+        match group {
+            Group::Small(tasks) => run.side_by_side(tasks)?,
+            Group::Alone(task) => run.alone(task)?,
         }
     }
     for config in &read {
@@ -78,10 +65,6 @@ pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
     Ok(status)
 }
 
-fn is_small(input: &Input) -> bool {
-    matches!(input.source, Source::File { size, .. } if size <= SMALL)
-}
-
 /// A run in progress.
 struct Run<'o> {
     options: &'o Options,
@@ -93,10 +76,7 @@ impl Run<'_> {
     /// Checks small files side by side and prints them in their order.
     fn side_by_side<'t>(&mut self, tasks: &'t [Task]) -> io::Result<()> {
         let Self { options, sinks, .. } = self;
-        // One file is the usual case in an editor, and not worth the threads.
-        let threads = if tasks.len() == 1 { 1 } else { options.threads() };
-        let work = |task: &mut Option<&'t Task>, scratch: &mut Scratch, hand: Hand<'_, OfFile<'t>>| {
-            let task = task.expect("a supply that has given a piece has filled it");
+        let work = |task: &'t Task, scratch: &mut Scratch, hand: Hand<'_, OfFile<'t>>| {
             let mut hand = |outcome| hand(OfFile { task, outcome, ends: false });
             OfFile { task, outcome: small_file(options, task, scratch, &mut hand), ends: true }
         };
@@ -104,56 +84,23 @@ impl Run<'_> {
             let name = &task.input.name;
             if ends { sinks.file(name, outcome) } else { sinks.part(name, outcome) }
         };
-        ordered::run(threads, &mut tasks.iter(), work, give, || ())
+        tasks::files(options.threads(), tasks, work, give)
     }
 
     /// Checks one input with every thread there is.
     fn alone(&mut self, task: &Task) -> io::Result<()> {
-        let input = &task.input;
-        let feed = match &input.source {
-            Source::Stdin => self.options.open_stdin().map(Feed::beside),
-            Source::File { path, .. } if input.format == InputFormat::Json && !input.each => {
-                return match fs::read(path) {
-                    Ok(source) => self.document(task, &source),
-                    Err(error) => self.unreadable(task, &error),
-                };
-            }
-            Source::File { path, .. } => File::open(path).map(|file| Feed::here(Box::new(file))),
-            Source::Stream(path) => File::open(path).map(|file| Feed::beside(Box::new(file))),
-            Source::Packed(path) => packed::open(path).map(Feed::here),
-        };
-        match feed {
-            Ok(feed) => self.stream(task, feed),
-            Err(error) => self.unreadable(task, &error),
-        }
-    }
-
-    /// Reads an input chunk by chunk.
-    fn stream(&mut self, task: &Task, mut feed: Feed) -> io::Result<()> {
-        let mut format = task.input.format;
-        // What was read before it was clear what it is, or all of a document.
-        let mut kept = Vec::new();
-        let mut chunk = Chunk::default();
-        while format != InputFormat::Ndjson {
-            match feed.next(&mut chunk) {
-                Ok(true) => kept.extend_from_slice(chunk.text()),
-                Ok(false) => break,
-                Err(error) => return self.unreadable(task, &error),
-            }
-            if format == InputFormat::Auto {
-                format = sniffed(&kept);
-            }
-        }
-        match format {
-            InputFormat::Json if !task.input.each => return self.document(task, &kept),
-            InputFormat::Json | InputFormat::Yaml => return self.whole(task, &kept),
-            InputFormat::Ndjson => {
-                if let Some(error) = self.lines(task, kept, feed)? {
-                    return self.unreadable(task, &error);
-                }
+        let failed = match self.options.open(&task.input) {
+            Ok(Opened::Lines(kept, feed)) => self.lines(task, kept, feed)?,
+            Ok(Opened::Whole(text)) => {
+                self.whole(task, &text)?;
+                None
             }
             // An input of blank lines holds as many documents as an empty one.
-            InputFormat::Auto => {}
+            Ok(Opened::Blank(_)) => None,
+            Err(error) => Some(error),
+        };
+        if let Some(error) = failed {
+            return self.unreadable(task, &error);
         }
         self.sinks.summary().files += 1;
         self.sinks.end_file(&task.input.name)
@@ -165,49 +112,24 @@ impl Run<'_> {
         let Self { options, sinks, .. } = self;
         // Which of several like findings are known depends on their order.
         let threads = if task.baseline.is_some() { 1 } else { options.threads() };
-        let waker = feed.waker();
-        let kept = Some(kept).filter(|kept| !kept.is_empty()).map(Chunk::from);
-        let mut supply = LineSupply { kept, feed, before: Extent::default(), error: None };
-        let work = |piece: &mut LinePiece, scratch: &mut Scratch, hand: Hand<'_, Outcome>| {
-            lines(options, task, piece.chunk.text(), piece.before, scratch, hand)
+        let work = |piece: &Lines, scratch: &mut Scratch, hand: Hand<'_, Outcome>| {
+            lines(options, task, piece.text(), piece.before(), scratch, hand)
         };
-        let give = |outcome| sinks.part(&task.input.name, outcome);
-        ordered::run(threads, &mut supply, work, give, || waker.wake())?;
-        Ok(supply.error)
-    }
-
-    /// Checks a large document, and writes its findings down side by side.
-    fn document(&mut self, task: &Task, source: &[u8]) -> io::Result<()> {
-        let options = self.options;
-        let name = &task.input.name;
-        self.sinks.summary().files += 1;
-        self.sinks.summary().documents += 1;
-        let payload = Payload { path: name, source, offset: 0, lines_before: 0, index: 0 };
-        let mut found = task.check(source, &mut self.scratch);
-        self.sinks.summary().baselined += task.hide(&payload, &mut found);
-        let places = Places::new(payload, &found.findings);
-        // A list of a million wrong elements would fill the memory if it were
-        // written down at once.
-        for part in found.findings.chunks(PART) {
-            let outcomes: Vec<Outcome> = part
-                .par_chunks(PART / 64)
-                .map(|findings| {
-                    let mut outcome = Outcome::of(&task.input);
-                    outcome.write(options, task.choices.rules(), findings, &places);
-                    outcome
-                })
-                .collect();
-            outcomes.into_iter().try_for_each(|outcome| self.sinks.part(name, outcome))?;
-        }
-        self.sinks.end_file(name)
+        tasks::lines(threads, kept, feed, work, |outcome| sinks.part(&task.input.name, outcome))
     }
 
     /// Checks the documents of a text.
     fn whole(&mut self, task: &Task, source: &[u8]) -> io::Result<()> {
-        let outcome = whole::text(self.options, task, source, &mut self.scratch);
-        self.sinks.summary().files += 1;
-        self.sinks.part(&task.input.name, outcome)?;
-        self.sinks.end_file(&task.input.name)
+        let Self { options, sinks, scratch } = self;
+        let mut given = Ok(());
+        let mut give = |outcome| {
+            if given.is_ok() {
+                given = sinks.part(&task.input.name, outcome);
+            }
+        };
+        let last = whole::text(options, task, source, scratch, &mut give);
+        give(last);
+        given
     }
 
     /// Ends an input that could not be read to its end.
@@ -282,14 +204,13 @@ fn epilogue(options: &Options, finished: &Finished) {
 fn small_file(options: &Options, task: &Task, scratch: &mut Scratch, hand: Hand<'_, Outcome>) -> Outcome {
     let input = &task.input;
     let Source::File { path, .. } = &input.source else {
-        unreachable!("only files are small, see `is_small`")
+        unreachable!("only files are small, see `tasks::groups`")
     };
     match fs::read(path) {
         Ok(source) => {
-            let format = if input.format == InputFormat::Auto { sniffed(&source) } else { input.format };
-            let mut outcome = match format {
+            let mut outcome = match ndjson::settled(input.format, &source) {
                 InputFormat::Ndjson => lines(options, task, &source, Extent::default(), scratch, hand),
-                _ => whole::text(options, task, &source, scratch),
+                _ => whole::text(options, task, &source, scratch, hand),
             };
             outcome.summary.files = 1;
             outcome
@@ -301,74 +222,12 @@ fn small_file(options: &Options, task: &Task, scratch: &mut Scratch, hand: Hand<
     }
 }
 
-/// What a text of unknown format holds; `Auto` while every line is blank.
-fn sniffed(text: &[u8]) -> InputFormat {
-    match ndjson::looks_like_ndjson(text) {
-        Some(true) => InputFormat::Ndjson,
-        Some(false) => InputFormat::Json,
-        None => InputFormat::Auto,
-    }
-}
-
 /// What came of a small file, or of a part of it.
 struct OfFile<'t> {
     task: &'t Task,
     outcome: Outcome,
     /// Whether nothing more comes of the file.
     ends: bool,
-}
-
-impl<'t> Supply for slice::Iter<'t, Task> {
-    type Piece = Option<&'t Task>;
-
-    fn next(&mut self, piece: &mut Self::Piece) -> Option<Amount> {
-        *piece = Iterator::next(self);
-        let size = match (*piece)?.input.source {
-            Source::File { size, .. } => size,
-            _ => 0,
-        };
-        let plenty = size >= WORTHWHILE.0 || self.len() >= WORTHWHILE.1;
-        Some(if plenty { Amount::Plenty } else { Amount::Little })
-    }
-}
-
-/// The lines of an input, as work that is shared.
-struct LineSupply {
-    /// What was read to see what it is.
-    kept: Option<Chunk>,
-    feed: Feed,
-    /// What was read before the next piece.
-    before: Extent,
-    /// Why nothing follows, where that is not the end.
-    error: Option<io::Error>,
-}
-
-/// Some lines, and what is before them.
-#[derive(Default)]
-struct LinePiece {
-    chunk: Chunk,
-    before: Extent,
-}
-
-impl Supply for LineSupply {
-    type Piece = LinePiece;
-
-    fn next(&mut self, LinePiece { chunk, before }: &mut LinePiece) -> Option<Amount> {
-        match self.kept.take() {
-            Some(kept) => *chunk = kept,
-            None => match self.feed.next(chunk) {
-                Ok(true) => {}
-                Ok(false) => return None,
-                Err(error) => {
-                    self.error = Some(error);
-                    return None;
-                }
-            },
-        }
-        *before = self.before;
-        self.before += Extent::of(chunk.text());
-        Some(if chunk.is_full() { Amount::Plenty } else { Amount::Little })
-    }
 }
 
 /// Checks the documents of a piece, one a line.
@@ -390,11 +249,16 @@ fn lines(
             index: before.documents + index,
         };
         add(options, task, &mut outcome, payload, scratch);
-        if outcome.is_large() {
-            hand(mem::replace(&mut outcome, Outcome::of(&task.input)));
-        }
+        hand_over(&mut outcome, task, hand);
     }
     outcome
+}
+
+/// Hands over what there is so far, if it should not be kept.
+fn hand_over(outcome: &mut Outcome, task: &Task, hand: Hand<'_, Outcome>) {
+    if outcome.is_large() {
+        hand(mem::replace(outcome, Outcome::of(&task.input)));
+    }
 }
 
 /// Checks the next document, and writes its findings down.

@@ -11,6 +11,7 @@ use tweetspec::{Checker, CreateTweet, Severity};
 use tweetspec_runtime::{Length, Weighted};
 
 use crate::args::InputFormat;
+use crate::inputs::cannot_read;
 use crate::{Status, Stop, complain};
 
 /// The field that is counted.
@@ -122,7 +123,7 @@ pub(crate) fn run(args: &CountArgs) -> Result<Status, Stop> {
     let mut reader = match opened {
         Ok(reader) => reader,
         Err(error) => {
-            complain(&format!("cannot read {}: {error}", args.input));
+            complain(&cannot_read(&args.input, &error));
             return Ok(Status::Trouble);
         }
     };
@@ -163,7 +164,7 @@ fn whole(
 ) -> Result<Status, Stop> {
     let mut bytes = Vec::new();
     if let Err(error) = reader.read_to_end(&mut bytes) {
-        complain(&format!("cannot read the text: {error}"));
+        complain(&cannot_read("the text", &error));
         return Ok(Status::Trouble);
     }
     let text = if payload { text_of(&bytes) } else { plain(bytes) };
@@ -217,7 +218,7 @@ fn lines(
             Ok(0) => break,
             Ok(_) => number += 1,
             Err(error) => {
-                complain(&format!("cannot read line {}: {error}", number + 1));
+                complain(&cannot_read(&format!("line {}", number + 1), &error));
                 return Ok(Status::Trouble);
             }
         }

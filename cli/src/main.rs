@@ -26,6 +26,7 @@ mod interrupt;
 mod man;
 mod ndjson;
 mod new;
+mod opened;
 mod options;
 mod ordered;
 mod packed;
@@ -41,6 +42,7 @@ mod sinks;
 mod spec;
 mod suggest;
 mod summary;
+mod tasks;
 mod watch;
 
 use std::io::{self, IsTerminal as _, Write as _};

@@ -2,29 +2,8 @@
 
 mod read;
 
-pub(crate) use read::{Chunk, Feed, blocks};
-
-/// A piece of a block is what one thread works on at a time.
-const PIECE: usize = 1 << 16;
-
-/// Cuts a block into pieces of whole lines, each small enough to share work.
-pub(crate) fn pieces(block: &[u8]) -> Vec<&[u8]> {
-    pieces_of(block, PIECE)
-}
-
-fn pieces_of(mut block: &[u8], size: usize) -> Vec<&[u8]> {
-    let mut out = Vec::with_capacity(block.len() / size + 1);
-    while block.len() > size {
-        let Some(line_break) = memchr::memchr(b'\n', &block[size..]) else { break };
-        let (piece, rest) = block.split_at(size + line_break + 1);
-        out.push(piece);
-        block = rest;
-    }
-    if !block.is_empty() {
-        out.push(block);
-    }
-    out
-}
+use crate::args::InputFormat;
+pub(crate) use read::{Chunk, Feed};
 
 /// A line that holds a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +79,18 @@ impl std::ops::AddAssign for Extent {
     }
 }
 
+/// What a text holds, if that is not said: `Auto` while every line is blank.
+pub(crate) fn settled(format: InputFormat, text: &[u8]) -> InputFormat {
+    if format != InputFormat::Auto {
+        return format;
+    }
+    match looks_like_ndjson(text) {
+        Some(true) => InputFormat::Ndjson,
+        Some(false) => InputFormat::Json,
+        None => InputFormat::Auto,
+    }
+}
+
 /// Whether a text of unknown format is one document a line, judged by its
 /// first line that is not blank: it is when that line is a whole array or
 /// object. `None` when every line so far is blank.
@@ -132,20 +123,18 @@ pub(crate) fn looks_like_ndjson(text: &[u8]) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, Line, lines, looks_like_ndjson, pieces_of};
+    use super::{Extent, Line, lines, looks_like_ndjson};
 
     #[test]
-    fn pieces_are_whole_lines_and_nothing_is_lost() {
+    fn extents_of_pieces_add_up() {
         let text = b"one\ntwo\n\nthree\nfour";
-        for size in 1..=text.len() {
-            let pieces = pieces_of(text, size);
-            assert_eq!(pieces.concat(), text);
-            for piece in &pieces[..pieces.len() - 1] {
-                assert!(piece.ends_with(b"\n"));
-            }
-            let mut sum = Extent::default();
-            for piece in pieces {
-                sum += Extent::of(piece);
+        for piece in text.split_inclusive(|byte| *byte == b'\n').scan(0, |end, piece| {
+            *end += piece.len();
+            Some(*end)
+        }) {
+            let mut sum = Extent::of(&text[..piece]);
+            if piece < text.len() {
+                sum += Extent::of(&text[piece..]);
             }
             assert_eq!(sum, Extent { bytes: 19, lines: 4, documents: 4 });
         }

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs::File;
-use std::io::{self, IsTerminal as _, Read};
+use std::io::{self, IsTerminal as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -18,7 +18,9 @@ use crate::color::{self, ColorFlag, Environment};
 use crate::config::{Configs, Search};
 use crate::escape::visible;
 use crate::fix::Fixing;
-use crate::inputs::{self, Inputs, Reading, Source};
+use crate::inputs::{self, Input, Inputs, Reading, Source};
+use crate::ndjson::Feed;
+use crate::opened::{self, Opened};
 use crate::paths::whole;
 use crate::report::{self, FORMATS, Format, Look};
 use crate::sinks::Room;
@@ -178,14 +180,6 @@ impl Options {
         })
     }
 
-    /// Starts as many threads as were asked for; without a wish, as many as
-    /// are of use are started with the first work.
-    pub(crate) fn start_threads(&self) -> Result<(), Stop> {
-        let Some(jobs) = self.jobs else { return Ok(()) };
-        let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
-        threads.map_err(|error| Stop::Output(io::Error::other(error)))
-    }
-
     /// How many threads may work at once.
     pub(crate) fn threads(&self) -> usize {
         let available = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
@@ -235,12 +229,14 @@ impl Options {
         Configs::new(self.table, &self.search, &self.flags)
     }
 
-    /// Standard input, or what was made of it.
-    pub(crate) fn open_stdin(&self) -> io::Result<Box<dyn Read + Send>> {
-        Ok(match &self.stdin {
-            Some(mended) => Box::new(mended.try_clone()?),
-            None => Box::new(io::stdin()),
-        })
+    /// Opens an input; of standard input, what was made of it.
+    pub(crate) fn open(&self, input: &Input) -> io::Result<Opened> {
+        match (&input.source, &self.stdin) {
+            (Source::Stdin, Some(mended)) => {
+                Opened::read(Feed::here(Box::new(mended.try_clone()?)), input.format)
+            }
+            _ => opened::open(&input.source, input.format),
+        }
     }
 }
 

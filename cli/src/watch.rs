@@ -46,7 +46,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status, Stop> {
         }
         // Whatever came of it, the next change is waited for, also that of a
         // file that steers the run; only what no change can mend ends the wait.
-        match once(args, is_first) {
+        match Options::resolve(args.clone()).and_then(|options| check::once(&options)) {
             Ok(_) | Err(Stop::Steering) => {}
             Err(Stop::Usage(error)) if !is_first => drop(print_usage(&error)),
             Err(Stop::Inputs(sentence)) if !is_first => complain(&sentence),
@@ -97,15 +97,6 @@ fn refuse(args: &CheckArgs) -> Result<(), Stop> {
         return Ok(());
     };
     Err(Stop::Usage(Cli::command().error(clap::error::ErrorKind::ArgumentConflict, message)))
-}
-
-fn once(args: &CheckArgs, is_first: bool) -> Result<Status, Stop> {
-    let options = Options::resolve(args.clone())?;
-    // Threads are started once.
-    if is_first {
-        options.start_threads()?;
-    }
-    check::once(&options)
 }
 
 /// Returns when something in question has changed and all is quiet again.

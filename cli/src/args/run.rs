@@ -29,7 +29,6 @@ pub(super) fn run_check(mut args: CheckArgs, command: Option<&str>) -> Result<St
         return watch::run(&args);
     }
     let mut options = Options::resolve(args)?;
-    options.start_threads()?;
     match options.fixing.take() {
         Some(fixing) => fix::run(options, &fixing),
         None => check::once(&options),

@@ -2,47 +2,61 @@
 
 use tweetspec_runtime::{Scratch, YamlDocument, yaml_documents};
 
-use super::add;
+use super::{add, hand_over};
 use crate::args::InputFormat;
 use crate::choices::Task;
 use crate::options::Options;
+use crate::ordered::Hand;
 use crate::report::{Payload, Places};
 use crate::sinks::Outcome;
 
 /// Checks the documents of a text that is not one document a line.
-pub(super) fn text(options: &Options, task: &Task, source: &[u8], scratch: &mut Scratch) -> Outcome {
+pub(super) fn text(
+    options: &Options,
+    task: &Task,
+    source: &[u8],
+    scratch: &mut Scratch,
+    hand: Hand<'_, Outcome>,
+) -> Outcome {
     let mut outcome = Outcome::of(&task.input);
+    let mut index = 0;
     for YamlDocument { source, offset, lines_before } in documents(task, source) {
-        let index = outcome.summary.documents;
         let payload = Payload { path: &task.input.name, source, offset, lines_before, index };
         if task.input.each {
-            elements(options, task, &mut outcome, payload, scratch);
+            index += elements(options, task, &mut outcome, payload, scratch, hand);
         } else {
             add(options, task, &mut outcome, payload, scratch);
+            index += 1;
         }
+        hand_over(&mut outcome, task, hand);
     }
     outcome
 }
 
-/// Checks the elements of an array, and writes down their findings.
+/// Checks the elements of an array, writes down their findings, and says how many
+/// there are.
 fn elements(
     options: &Options,
     task: &Task,
     outcome: &mut Outcome,
     payload: Payload<'_>,
     scratch: &mut Scratch,
-) {
+    hand: Hand<'_, Outcome>,
+) -> usize {
     let reports = task.check_each(payload.source, scratch);
+    let count = reports.len();
     // All at once, which costs one walk over the text.
     let places = Places::new(payload, reports.iter().flat_map(|report| &report.findings));
-    for mut found in reports {
-        let places = places.of(outcome.summary.documents);
+    for (index, mut found) in reports.into_iter().enumerate() {
+        let places = places.of(payload.index + index);
         outcome.summary.documents += 1;
         outcome.summary.baselined += task.hide(&places.payload, &mut found);
         if !found.is_empty() {
             outcome.write(options, task.choices.rules(), &found.findings, &places);
+            hand_over(outcome, task, hand);
         }
     }
+    count
 }
 
 /// The documents of a text that is not one document a line.

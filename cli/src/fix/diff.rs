@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline, group_diff_ops};
 use tweetspec_runtime::secrets;
 
-use super::mending::Line;
 use crate::escape::visible;
 use crate::hidden::HIDDEN;
 
@@ -17,7 +16,7 @@ const CONTEXT: usize = 3;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Appends what would change in a document.
-pub(super) fn document(out: &mut Vec<u8>, name: &str, before: &[u8], after: &[u8], color: bool) {
+pub(super) fn document(out: &mut Vec<u8>, before: &[u8], after: &[u8], color: bool) {
     if before == after {
         return;
     }
@@ -27,7 +26,6 @@ pub(super) fn document(out: &mut Vec<u8>, name: &str, before: &[u8], after: &[u8
     let new: Vec<&[u8]> = after.split_inclusive(|byte| *byte == b'\n').collect();
     let deadline = Instant::now().checked_add(PATIENCE);
     let ops = capture_diff_slices_deadline(Algorithm::Myers, &old, &new, deadline);
-    header(out, name, color);
     for group in group_diff_ops(ops, CONTEXT) {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
         let start = (first.old_range().start, first.new_range().start);
@@ -35,44 +33,29 @@ pub(super) fn document(out: &mut Vec<u8>, name: &str, before: &[u8], after: &[u8
         hunk(out, (start.0, end.0 - start.0), (start.1, end.1 - start.1), color);
         for op in &group {
             if let DiffOp::Equal { .. } = op {
-                old[op.old_range()].iter().for_each(|text| line(out, ' ', text, color));
+                old[op.old_range()].iter().for_each(|text| signed(out, ' ', text, color));
             } else {
-                old[op.old_range()].iter().for_each(|text| line(out, '-', text, color));
-                new[op.new_range()].iter().for_each(|text| line(out, '+', text, color));
+                old[op.old_range()].iter().for_each(|text| signed(out, '-', text, color));
+                new[op.new_range()].iter().for_each(|text| signed(out, '+', text, color));
             }
         }
     }
 }
 
-/// Appends what would change in a piece of a file of one document a line.
+/// Appends what would change in a line that holds a document.
 ///
-/// Lines stay lines, so the difference is known without looking for it, and
-/// nothing but the lines themselves is shown: their neighbours have nothing to
-/// do with them.
-pub(super) fn lines(
-    out: &mut Vec<u8>,
-    name: &str,
-    is_begun: bool,
-    lines_before: usize,
-    changed: &[Line],
-    color: bool,
-) {
-    if changed.is_empty() {
-        return;
-    }
-    if !is_begun {
-        header(out, name, color);
-    }
-    for Line { index, before, after } in changed {
-        let start = lines_before + index;
-        hunk(out, (start, 1), (start, 1), color);
-        for (sign, text) in [('-', before), ('+', after)] {
-            line(out, sign, &without_secrets(text), color);
-        }
+/// It stays a line, so the difference is known without looking for it, and
+/// nothing but the line itself is shown: its neighbours have nothing to do with
+/// it.
+pub(super) fn line(out: &mut Vec<u8>, lines_before: usize, before: &[u8], after: &[u8], color: bool) {
+    hunk(out, (lines_before, 1), (lines_before, 1), color);
+    for (sign, text) in [('-', before), ('+', after)] {
+        signed(out, sign, &without_secrets(text), color);
     }
 }
 
-fn header(out: &mut Vec<u8>, name: &str, color: bool) {
+/// Appends what stands before the first change of a file.
+pub(super) fn header(out: &mut Vec<u8>, name: &str, color: bool) {
     let name = visible(name);
     painted(out, "1", &format!("--- {name}"), color);
     painted(out, "1", &format!("+++ {name}"), color);
@@ -96,7 +79,7 @@ fn painted(out: &mut Vec<u8>, style: &str, text: &str, color: bool) {
 /// Appends a line with its sign. Without colour it is left byte by byte as it
 /// is, so that the diff can be applied; a terminal gets nothing that it would
 /// obey.
-fn line(out: &mut Vec<u8>, sign: char, text: &[u8], color: bool) {
+fn signed(out: &mut Vec<u8>, sign: char, text: &[u8], color: bool) {
     let (content, ended) = match text.strip_suffix(b"\n") {
         Some(content) => (content, true),
         None => (text, false),
@@ -145,7 +128,7 @@ mod tests {
     #[track_caller]
     fn check(before: &str, after: &str, expected: &str) {
         let mut out = Vec::new();
-        document(&mut out, "a.json", before.as_bytes(), after.as_bytes(), false);
+        document(&mut out, before.as_bytes(), after.as_bytes(), false);
         assert_eq!(str::from_utf8(&out), Ok(expected));
     }
 
@@ -156,11 +139,7 @@ mod tests {
 
     #[test]
     fn lines_change_and_go() {
-        check(
-            "1\n2\n3\n4\n5\n6\n",
-            "1\n2\n3\n4\nfive\n",
-            "--- a.json\n+++ a.json\n@@ -2,5 +2,4 @@\n 2\n 3\n 4\n-5\n-6\n+five\n",
-        );
+        check("1\n2\n3\n4\n5\n6\n", "1\n2\n3\n4\nfive\n", "@@ -2,5 +2,4 @@\n 2\n 3\n 4\n-5\n-6\n+five\n");
     }
 
     #[test]
@@ -168,16 +147,12 @@ mod tests {
         check(
             "{\n\"api_key\":\n\"hunter2\",\n\"a\": 1}\n",
             "{\n\"api_key\":\n\"hunter2\",\n\"a\": 2}\n",
-            "--- a.json\n+++ a.json\n@@ -1,4 +1,4 @@\n {\n \"api_key\":\n \"***\",\n-\"a\": 1}\n+\"a\": 2}\n",
+            "@@ -1,4 +1,4 @@\n {\n \"api_key\":\n \"***\",\n-\"a\": 1}\n+\"a\": 2}\n",
         );
     }
 
     #[test]
     fn a_last_line_without_an_end_is_said_to_have_none() {
-        check(
-            "a",
-            "b",
-            "--- a.json\n+++ a.json\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n",
-        );
+        check("a", "b", "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n");
     }
 }

@@ -1,92 +1,105 @@
 //! Texts as they are and as they come out: a document, or one a line.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use tweetspec_runtime::table::Text;
-use tweetspec_runtime::{Dropped, Policy, Scratch, YamlDocument, mend};
+use tweetspec_runtime::{Mended, Scratch, YamlDocument, mend};
 
+use super::change::Change;
+use super::choice::Fixing;
+use super::diff;
 use crate::choices::Task;
 use crate::{check, ndjson};
 
-/// A text after mending.
+/// Mends texts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mender<'f> {
+    /// What to mend, and whether to show it.
+    pub(super) fixing: &'f Fixing,
+    /// Whether what is shown has colour.
+    pub(super) color: bool,
+}
+
+/// What came of a text, or of a part of one.
 #[derive(Debug, Default)]
-pub(super) struct MendedText {
-    /// All of it.
-    pub(super) text: Vec<u8>,
-    /// Fixes that were applied, by rule.
-    pub(super) applied: BTreeMap<Text, usize>,
-    /// Fixes that were left out.
-    pub(super) dropped: Vec<Dropped>,
-}
-
-/// Mends the documents of a text that is not one document a line; what stands
-/// between them stays as it is.
-pub(super) fn whole(task: &Task, policy: &Policy, source: &[u8], scratch: &mut Scratch) -> MendedText {
-    let mut out = MendedText::default();
-    let mut done = 0;
-    for YamlDocument { source: document, offset, .. } in check::documents(task, source) {
-        let mended = mend(document, policy, |text| task.check_whole(text, scratch));
-        out.text.extend_from_slice(&source[done..offset]);
-        out.text.extend_from_slice(&mended.text);
-        done = offset + document.len();
-        for (rule, count) in mended.applied {
-            *out.applied.entry(rule).or_default() += count;
-        }
-        out.dropped.extend(mended.dropped);
-    }
-    out.text.extend_from_slice(&source[done..]);
-    out
-}
-
-/// Lines after mending.
-#[derive(Debug, Default)]
-pub(super) struct MendedLines {
-    /// All of them.
-    pub(super) text: Vec<u8>,
-    /// Those that changed.
-    pub(super) changed: Vec<Line>,
-    /// Fixes that were applied, by rule.
-    pub(super) applied: BTreeMap<Text, usize>,
-    /// Fixes that were left out.
-    pub(super) dropped: Vec<Dropped>,
-}
-
-/// A line that changed.
-#[derive(Debug)]
-pub(super) struct Line {
-    /// Lines of the piece before it.
-    pub(super) index: usize,
-    /// As it was, with its line break if it has one.
-    pub(super) before: Vec<u8>,
+pub(super) struct Part {
+    /// Bytes that it had.
+    pub(super) before: usize,
     /// As it is now.
-    pub(super) after: Vec<u8>,
+    pub(super) text: Vec<u8>,
+    /// Whether that is something else.
+    pub(super) is_changed: bool,
+    /// What would change, without a head, where that is to be shown.
+    pub(super) diff: Vec<u8>,
+    /// What was done.
+    pub(super) change: Change,
 }
 
-/// Mends the documents of a piece, one a line; the line breaks stay as they
-/// are, and so do blank lines.
-pub(super) fn lines(task: &Task, policy: &Policy, piece: &[u8], scratch: &mut Scratch) -> MendedLines {
-    let mut out = MendedLines { text: Vec::with_capacity(piece.len()), ..MendedLines::default() };
-    let mut done = 0;
-    for line in ndjson::lines(piece) {
-        let mended = mend(line.source, policy, |text| task.check(text, scratch));
-        out.dropped.extend(mended.dropped);
-        if mended.applied.is_empty() {
-            continue;
-        }
-        out.text.extend_from_slice(&piece[done..line.offset]);
-        out.text.extend_from_slice(&mended.text);
-        done = line.offset + line.source.len();
-        for (rule, count) in mended.applied {
-            *out.applied.entry(rule).or_default() += count;
-        }
-        let rest = &piece[done..];
-        let line_break = &rest[..memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1)];
-        out.changed.push(Line {
-            index: line.lines_before,
-            before: [line.source, line_break].concat(),
-            after: [&mended.text, line_break].concat(),
-        });
+impl Part {
+    /// What comes of a text that holds nothing.
+    pub(super) fn as_it_was(text: Vec<u8>) -> Self {
+        Self { before: text.len(), text, ..Self::default() }
     }
-    out.text.extend_from_slice(&piece[done..]);
-    out
+
+    /// Adds a document of the source as it came out, after what stands before it.
+    fn add(&mut self, source: &[u8], done: &mut usize, place: Range<usize>, mended: Mended) {
+        self.change.documents += 1;
+        if !mended.applied.is_empty() {
+            self.text.extend_from_slice(&source[*done..place.start]);
+            self.text.extend_from_slice(&mended.text);
+            *done = place.end;
+        }
+        self.change.count_in(mended.applied, mended.dropped);
+    }
+
+    /// Adds what stands behind the last document that was mended.
+    fn end(&mut self, source: &[u8], done: usize) {
+        self.text.extend_from_slice(&source[done..]);
+        self.before = source.len();
+        self.is_changed = self.text != source;
+    }
+}
+
+impl Mender<'_> {
+    /// Mends the documents of a text that is not one document a line; what stands
+    /// between them stays as it is.
+    pub(super) fn whole(self, task: &Task, source: &[u8], scratch: &mut Scratch) -> Part {
+        let mut part = Part::default();
+        let mut done = 0;
+        for YamlDocument { source: document, offset, .. } in check::documents(task, source) {
+            let mended = mend(document, &self.fixing.policy, |text| task.check_whole(text, scratch));
+            part.add(source, &mut done, offset..offset + document.len(), mended);
+        }
+        part.end(source, done);
+        if self.fixing.diff {
+            diff::document(&mut part.diff, source, &part.text, self.color);
+        }
+        part
+    }
+
+    /// Mends the documents of some lines, one a line; the line breaks stay as they
+    /// are, and so do blank lines.
+    pub(super) fn lines(
+        self,
+        task: &Task,
+        source: &[u8],
+        lines_before: usize,
+        scratch: &mut Scratch,
+    ) -> Part {
+        let mut part = Part { text: Vec::with_capacity(source.len()), ..Part::default() };
+        let mut done = 0;
+        for line in ndjson::lines(source) {
+            let mended = mend(line.source, &self.fixing.policy, |text| task.check(text, scratch));
+            let place = line.offset..line.offset + line.source.len();
+            if self.fixing.diff && !mended.applied.is_empty() {
+                let rest = &source[place.end..];
+                let line_break = &rest[..memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1)];
+                let (before, after) =
+                    ([line.source, line_break].concat(), [&mended.text, line_break].concat());
+                diff::line(&mut part.diff, lines_before + line.lines_before, &before, &after, self.color);
+            }
+            part.add(source, &mut done, place, mended);
+        }
+        part.end(source, done);
+        part
+    }
 }

@@ -218,22 +218,6 @@ fn pump(mut reader: Reader<impl Read>, sender: &Lines, emptied: &Receiver<Chunk>
     }
 }
 
-/// Blocks of whole lines, read on a thread of its own.
-pub(crate) fn blocks(input: Box<dyn Read + Send>) -> impl Iterator<Item = io::Result<Vec<u8>>> {
-    let mut feed = Feed::beside(input);
-    std::iter::from_fn(move || {
-        let mut chunk = Chunk::default();
-        match feed.next(&mut chunk) {
-            Ok(true) => {
-                chunk.bytes.truncate(chunk.used);
-                Some(Ok(chunk.bytes))
-            }
-            Ok(false) => None,
-            Err(error) => Some(Err(error)),
-        }
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::{self, Read};
@@ -241,7 +225,7 @@ mod tests {
     use std::thread;
     use std::time::Duration;
 
-    use super::{Chunk, Feed, READ, blocks};
+    use super::{Chunk, Feed, READ};
 
     /// Gives a few bytes at a time, as a slow pipe does, and perhaps fails then.
     struct Slow {
@@ -290,8 +274,6 @@ mod tests {
     fn check(text: &str, step: usize) {
         check_lines(text, &all(Feed::here(slow(text, step, false))).0);
         check_lines(text, &all(Feed::beside(slow(text, step, false))).0);
-        let blocks: io::Result<Vec<Vec<u8>>> = blocks(slow(text, step, false)).collect();
-        check_lines(text, &blocks.expect("no error"));
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! What a batch consists of: the same inputs as `check` reads, counted.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::PathBuf;
 
 use tweetspec::plan;
@@ -10,8 +9,9 @@ use tweetspec_runtime::{Checker, Document, Kind, NodeId, Report, Scratch, Tape, 
 use super::counted_as;
 use crate::args::InputFormat;
 use crate::escape::visible;
-use crate::inputs::{self, Input, Reading, Source};
-use crate::{ndjson, packed};
+use crate::inputs::{self, Input, Reading};
+use crate::ndjson::{self, Chunk};
+use crate::opened::{self, Opened};
 
 /// Counts over everything that was read.
 #[derive(Debug, Default)]
@@ -83,47 +83,28 @@ impl NoPosts {
 
 impl Counter<'_> {
     fn input(&mut self, input: &Input) -> io::Result<()> {
-        let reader: Box<dyn Read + Send> = match &input.source {
-            Source::Stdin => Box::new(io::stdin()),
-            Source::File { path, .. } if matches!(input.format, InputFormat::Json | InputFormat::Yaml) => {
-                let text = fs::read(path)?;
-                self.whole(&text, input, input.format);
-                return Ok(());
-            }
-            Source::File { path, .. } | Source::Stream(path) => Box::new(File::open(path)?),
-            Source::Packed(path) => packed::open(path)?,
-        };
-        let mut format = input.format;
-        // What was read before it was clear what it is, or all of a document.
-        let mut kept = Vec::new();
-        for block in ndjson::blocks(reader) {
-            kept.extend_from_slice(&block?);
-            if format == InputFormat::Auto {
-                format = match ndjson::looks_like_ndjson(&kept) {
-                    Some(true) => InputFormat::Ndjson,
-                    Some(false) => InputFormat::Json,
-                    None => InputFormat::Auto,
-                };
-            }
-            if format == InputFormat::Ndjson {
-                for line in ndjson::lines(&kept) {
-                    self.document(line.source, false, false);
+        match opened::open(&input.source, input.format)? {
+            Opened::Lines(kept, mut feed) => {
+                self.lines(&kept);
+                let mut chunk = Chunk::default();
+                while feed.next(&mut chunk)? {
+                    self.lines(chunk.text());
                 }
-                kept.clear();
             }
-        }
-        if !matches!(format, InputFormat::Ndjson | InputFormat::Auto) {
-            self.whole(&kept, input, format);
+            Opened::Whole(text) if input.format == InputFormat::Yaml => {
+                for document in yaml_documents(&text) {
+                    self.document(document.source, true, input.each);
+                }
+            }
+            Opened::Whole(text) => self.document(&text, false, input.each),
+            Opened::Blank(_) => {}
         }
         Ok(())
     }
 
-    fn whole(&mut self, text: &[u8], input: &Input, format: InputFormat) {
-        if format != InputFormat::Yaml {
-            return self.document(text, false, input.each);
-        }
-        for document in yaml_documents(text) {
-            self.document(document.source, true, input.each);
+    fn lines(&mut self, text: &[u8]) {
+        for line in ndjson::lines(text) {
+            self.document(line.source, false, false);
         }
     }
 

@@ -137,6 +137,20 @@ fn a_preview_writes_nothing() {
 }
 
 #[test]
+fn a_preview_of_nothing_says_so() {
+    for (args, text) in [("-", ""), ("-", "\n\n"), ("- --input-format ndjson", ""), ("-q empty.ndjson", "")] {
+        let folder = Folder::of(&[("empty.ndjson", text)]);
+        for command in ["fix --diff", "check --diff", "check"] {
+            let run =
+                |more: &str| tweetlint(command).args(args).args(more).stdin(text).dir(folder.path()).run();
+            let ended = run("").status(2);
+            assert!(ended.stderr.contains("nothing was checked"), "{command} {args}: {ended:#?}");
+            run("--allow-empty").status(0);
+        }
+    }
+}
+
+#[test]
 fn a_preview_has_colour_where_it_is_wanted() {
     let ended = tweetlint("fix --diff --color always -").stdin("{\"status\": \"\u{202e}a\"}").run().status(1);
     assert!(ended.stdout.contains("\u{1b}[31m-{\"status\": \"<U+202E>a\"}\u{1b}[0m\n"), "{ended:#?}");
@@ -214,7 +228,10 @@ fn a_file_that_cannot_be_read_does_not_stop_the_others() {
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
-    use std::process::Command;
+    use std::os::unix::process::CommandExt as _;
+    use std::process::{Command, Stdio};
+
+    use rustix::process::geteuid;
 
     use super::{BAD, Folder, GOOD, fs, many_lines, names, read, tweetlint};
     use crate::binary::{BINARY, Ended};
@@ -254,24 +271,41 @@ mod unix {
         assert_eq!(inodes(), before);
     }
 
+    /// Somebody else than an administrator, to whom nothing is forbidden.
+    const NOBODY: u32 = 65_534;
+
     #[test]
-    fn a_file_that_must_not_be_written_is_left_alone() {
-        let folder = Folder::of(&[("closed/a.json", BAD), ("b.json", BAD)]);
-        let closed = folder.path().join("closed");
-        let allow =
-            |mode| fs::set_permissions(&closed, fs::Permissions::from_mode(mode)).expect("our own folder");
-        allow(0o555);
-        // Nothing is forbidden to an administrator.
-        let is_closed = fs::write(closed.join("try"), "").is_err();
-        let ended = tweetlint("fix closed/a.json b.json").dir(folder.path()).run();
-        allow(0o755);
-        if is_closed {
-            let ended = ended.status(2);
-            let expected = "tweetlint: cannot fix closed/a.json, which is as it was: ";
-            assert!(ended.stderr.contains(expected), "{ended:#?}");
-            assert_eq!(read(&folder, "closed/a.json"), BAD);
+    fn what_must_not_be_written_is_left_alone() {
+        let folder = Folder::of(&[("closed/a.json", BAD), ("b.json", BAD), ("locked.json", BAD)]);
+        let allow = |name: &str, mode| {
+            let place = folder.path().join(name);
+            fs::set_permissions(place, fs::Permissions::from_mode(mode)).expect("our own folder");
+        };
+        allow("", 0o777);
+        allow("b.json", 0o666);
+        allow("closed", 0o555);
+        allow("closed/a.json", 0o666);
+        allow("locked.json", 0o444);
+        let mut command = tweetlint("fix closed/a.json locked.json b.json").dir(folder.path()).command();
+        if geteuid().is_root() {
+            // It may give files away, and what it starts may be somebody else.
+            for name in ["closed/a.json", "b.json", "locked.json"] {
+                std::os::unix::fs::chown(folder.path().join(name), Some(NOBODY), None).expect("our own");
+            }
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        let output = command.stdin(Stdio::null()).output().expect("anybody may run the linter");
+        allow("closed", 0o755);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{stderr}");
+        for name in ["closed/a.json", "locked.json"] {
+            let expected = format!("tweetlint: cannot fix {name}, which is as it was: Permission denied\n");
+            assert!(stderr.contains(&expected), "{stderr}");
+            assert_eq!(read(&folder, name), BAD);
         }
         assert_eq!(read(&folder, "b.json"), GOOD);
+        assert_eq!(names(folder.path()), ["b.json", "closed", "locked.json"]);
+        assert_eq!(names(&folder.path().join("closed")), ["a.json"]);
     }
 
     /// Runs with files of at most 64 kB, as on a disk that becomes full.

@@ -140,6 +140,42 @@ fn a_finding_does_not_wait_for_the_end_of_the_input() {
 }
 
 #[test]
+fn a_change_does_not_wait_for_the_end_of_the_input() {
+    let mut child = tweetlint("fix --diff - --input-format ndjson").spawn();
+    let mut stdin = child.stdin.take().expect("the stream is a pipe");
+    let stdout = child.stdout.take().expect("the stream is a pipe");
+    let mut lines = BufReader::new(stdout).lines().map(|line| line.expect("the program answers"));
+    for document in 1..=3 {
+        stdin.write_all(b"{\"status\": \"a\"}\n").expect("the program reads");
+        let count = if document == 1 { 5 } else { 3 };
+        let change: Vec<String> = lines.by_ref().take(count).collect();
+        let place = format!("@@ -{document} +{document} @@");
+        let tail = [&*place, r#"-{"status": "a"}"#, r#"+{"text": "a"}"#];
+        assert!(change.ends_with(&tail.map(str::to_owned)), "{change:#?}");
+    }
+    drop(stdin);
+    assert_eq!(child.wait().expect("the program ends").code(), Some(1));
+}
+
+#[test]
+fn elements_are_numbered_across_what_is_handed_over() {
+    // More findings than are kept at once.
+    let elements = vec!["{\"text\": 1}"; 5_000].join(",\n");
+    let folder = Folder::of(&[("each.json", &format!("[{elements}]"))]);
+    for args in ["--each each.json --format ndjson", "--each - --format ndjson"] {
+        let source = std::fs::read(folder.path().join("each.json")).expect("our own file");
+        let ended = tweetlint(args).stdin(source).dir(folder.path()).run().status(1);
+        assert!(ended.stdout.len() > 1 << 20, "{} bytes", ended.stdout.len());
+        for (number, line) in ended.stdout.lines().enumerate() {
+            let finding: serde_json::Value = serde_json::from_str(line).expect("it is JSON");
+            let place = (&finding["doc"], &finding["span"]["line"]);
+            assert_eq!(place, (&number.into(), &(number + 1).into()));
+        }
+        assert_eq!(ended.stdout.lines().count(), 5_000);
+    }
+}
+
+#[test]
 fn junit_counts_more_findings_than_are_kept_in_memory() {
     let folder =
         Folder::of(&[("many.ndjson", &"{\"text\": 1}\n".repeat(5_000)), ("one.json", r#"{"text": 1}"#)]);
