@@ -180,6 +180,10 @@ fn a_signal_ends_a_run_at_once_and_leaves_nothing_behind() {
         (Signal::INT, "--format ndjson -"),
         (Signal::INT, "--format ndjson --watch bad.json"),
     ] {
+        if is_ignored(signal) {
+            eprintln!("not checked: {args} on {signal:?}, which whoever started the tests ignores");
+            continue;
+        }
         let folder = folder();
         folder.write("report.sarif", "of last week");
         let names = || {
@@ -210,6 +214,16 @@ fn a_signal_ends_a_run_at_once_and_leaves_nothing_behind() {
         let report = std::fs::read_to_string(folder.path().join("report.sarif")).expect("it is there");
         assert_eq!(report, "of last week");
     }
+}
+
+/// Whether this process, and so what it starts, ignores a signal, as far as the
+/// system tells.
+#[cfg(unix)]
+fn is_ignored(signal: rustix::process::Signal) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0);
+    mask >> (signal.as_raw() - 1) & 1 == 1
 }
 
 /// `nohup` and shells make what they start ignore a signal.
