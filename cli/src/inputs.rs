@@ -139,6 +139,26 @@ pub(crate) fn find(paths: &[PathBuf], stdin_name: &str, reading: Reading) -> Inp
     out
 }
 
+/// Says that a folder cannot be looked through.
+fn refused(error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::WithDepth { err, .. } => refused(err),
+        ignore::Error::WithPath { path, err } => match err.io_error() {
+            Some(error) => {
+                let reason = reason(error);
+                // The walk says again what it is about.
+                let about = format!("IO error for operation on {}: ", path.display());
+                let reason = reason.strip_prefix(&about).unwrap_or(&reason);
+                let name = tidy(path);
+                let name = if name.as_os_str().is_empty() { path } else { &name };
+                format!("cannot read {}: {}", visible(&name.to_string_lossy()), visible(reason))
+            }
+            None => format!("cannot read {}", visible(&error.to_string())),
+        },
+        _ => format!("cannot read {}", visible(&error.to_string())),
+    }
+}
+
 /// Adds the payload files of a folder and says how many there are.
 fn walk(
     folder: &Path,
@@ -151,7 +171,7 @@ fn walk(
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                unreadable.push(format!("cannot read {}", visible(&error.to_string())));
+                unreadable.push(refused(&error));
                 continue;
             }
         };

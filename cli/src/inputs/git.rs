@@ -14,11 +14,9 @@ pub(super) fn changed(reference: &str, paths: &[PathBuf]) -> Result<Vec<PathBuf>
     if reference.is_empty() || reference.starts_with('-') {
         return Err(format!("`{}` is no commit of git", visible(reference)));
     }
-    let prefix = folder_in_repository()?;
-    // Before the first commit every file is new.
-    let is_first =
-        reference == "HEAD" && !git(&["rev-parse", "--verify", "--quiet", "HEAD"], &[])?.status.success();
-    let mut found = if is_first {
+    let Place { prefix, has_commits } = place()?;
+    let mut found = if reference == "HEAD" && !has_commits {
+        // Before the first commit every file is new.
         listed(&["ls-files", "-z", "--cached"], paths)?
     } else {
         differing(&[reference], &prefix, paths)?
@@ -29,7 +27,7 @@ pub(super) fn changed(reference: &str, paths: &[PathBuf]) -> Result<Vec<PathBuf>
 
 /// Payload files that are staged for the next commit.
 pub(super) fn staged(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
-    differing(&["--cached"], &folder_in_repository()?, paths)
+    differing(&["--cached"], &place()?.prefix, paths)
 }
 
 /// The payload files that `git diff` names.
@@ -47,13 +45,20 @@ fn from_here(folder: &Path, path: &Path) -> PathBuf {
     up.chain(path.components().skip(same)).collect()
 }
 
-/// The folder of the run, seen from the top of its repository.
-fn folder_in_repository() -> Result<PathBuf, String> {
-    let answer = git(&["rev-parse", "--is-inside-work-tree", "--show-prefix"], &[])?;
+/// Where the run is.
+struct Place {
+    /// The folder of the run, seen from the top of its repository.
+    prefix: PathBuf,
+    /// Whether there is a commit to compare with.
+    has_commits: bool,
+}
+
+fn place() -> Result<Place, String> {
+    let answer = git(&["rev-parse", "--is-inside-work-tree", "--show-prefix", "--revs-only", "HEAD"], &[])?;
     if answer.status.success()
-        && let Some(prefix) = answer.stdout.strip_prefix(b"true\n")
+        && let Some(rest) = answer.stdout.strip_prefix(b"true\n")
     {
-        return Ok(path_of(prefix.strip_suffix(b"\n").unwrap_or(prefix)));
+        return Ok(Place::read(rest.strip_suffix(b"\n").unwrap_or(rest)));
     }
     let reason = said(&answer);
     // Git has its reasons not to read a repository, and says so.
@@ -61,6 +66,18 @@ fn folder_in_repository() -> Result<PathBuf, String> {
         return Err(format!("git does not read this repository: {reason}"));
     }
     Err("this folder is in no repository of git, so nothing is known of changes".to_owned())
+}
+
+impl Place {
+    /// Reads the prefix, which ends with a slash unless it is empty, and behind it
+    /// perhaps the hash of a commit. A name may have any byte, a line break as well.
+    fn read(lines: &[u8]) -> Self {
+        let start = memchr::memrchr(b'\n', lines).map_or(0, |line_break| line_break + 1);
+        let (before, last) = lines.split_at(start);
+        let has_commits = start > 0 && !last.is_empty() && !last.ends_with(b"/");
+        let prefix = if has_commits { &before[..start - 1] } else { lines };
+        Self { prefix: path_of(prefix), has_commits }
+    }
 }
 
 /// The payload files that git prints, relative to the folder of the run.
@@ -109,4 +126,24 @@ fn said(answer: &Output) -> String {
     let text = String::from_utf8_lossy(&answer.stderr);
     let line = text.lines().next().unwrap_or_default();
     visible(line.trim_start_matches("fatal: ").trim_start_matches("error: ")).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn a_prefix_may_have_line_breaks() {
+        for (answer, prefix, has_commits) in [
+            ("", "", false),
+            ("\n0123abc", "", true),
+            ("a/b/", "a/b/", false),
+            ("a/b/\n0123abc", "a/b/", true),
+            ("a\nb/", "a\nb/", false),
+            ("a\nb/\n0123abc", "a\nb/", true),
+        ] {
+            let place = Place::read(answer.as_bytes());
+            assert_eq!((place.prefix.to_str(), place.has_commits), (Some(prefix), has_commits), "{answer:?}");
+        }
+    }
 }

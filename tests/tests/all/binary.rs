@@ -56,6 +56,10 @@ pub(crate) fn payloads() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("payloads")
 }
 
+/// Somebody else than an administrator, to whom nothing is forbidden.
+#[cfg(unix)]
+pub(crate) const NOBODY: u32 = 65_534;
+
 /// A run in the making.
 #[derive(Debug)]
 pub(crate) struct Lint {
@@ -152,6 +156,28 @@ impl Lint {
     pub(crate) fn spawn(mut self) -> Child {
         self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         self.command.spawn().expect("the linter was built")
+    }
+
+    /// Runs as somebody to whom something can be forbidden, which an administrator
+    /// is not: then as nobody. Where nobody may not even start the program, there is
+    /// nothing to see, and standard error says so.
+    #[cfg(unix)]
+    pub(crate) fn run_restricted(mut self) -> Option<Ended> {
+        use std::os::unix::process::CommandExt as _;
+
+        if rustix::process::geteuid().is_root() {
+            self.command.uid(NOBODY).gid(NOBODY);
+            let is_closed = |error: std::io::Error| error.kind() == std::io::ErrorKind::PermissionDenied;
+            let mut probe = Command::new(&*BINARY);
+            let probe = probe.arg("--version").stdout(Stdio::null()).uid(NOBODY).gid(NOBODY).status();
+            if probe.is_err_and(is_closed) {
+                eprintln!(
+                    "not checked: to an administrator nothing is forbidden, and nobody may not start the linter"
+                );
+                return None;
+            }
+        }
+        Some(self.run())
     }
 
     /// Runs to the end.

@@ -152,6 +152,71 @@ fn without_git_nobody_knows_what_has_changed() {
 }
 
 #[test]
+#[cfg(unix)]
+fn git_names_files_of_any_name() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let name = |bytes: &'static [u8]| std::path::Path::new(OsStr::from_bytes(bytes));
+    let names: [&[u8]; 6] =
+        [b"caf\xe9.json", b"a\nb.json", b"-x.json", b" \"q\".json", b"*.json", b"sub\n/deep/:(top).json"];
+    let folder = Folder::new();
+    for bytes in names {
+        folder.write(name(bytes), BAD);
+    }
+    let shown =
+        [" \"q\".json", "*.json", "-x.json", "a\nb.json", "caf\u{fffd}.json", "sub\n/deep/:(top).json"];
+    let files = |args: &str, dir: &[u8]| {
+        let dir = folder.path().join(OsStr::from_bytes(dir));
+        let ended = tweetlint(args).args("--format ndjson").dir(dir).run().status(1);
+        let path =
+            |line| serde_json::from_str::<serde_json::Value>(line).expect("it is JSON")["path"].clone();
+        let mut paths: Vec<String> =
+            ended.stdout.lines().map(|line| path(line).as_str().expect("a text").to_owned()).collect();
+        paths.sort();
+        paths
+    };
+    git(&folder, "init");
+    assert_eq!(files("--changed", b""), shown);
+    git(&folder, "add -A");
+    assert_eq!(files("--staged", b""), shown);
+    git(&folder, "commit -m one");
+    for bytes in names {
+        folder.write(name(bytes), r#"{"text": 2}"#);
+    }
+    assert_eq!(files("--changed", b""), shown);
+    assert_eq!(files("--changed=HEAD", b"sub\n"), ["deep/:(top).json"]);
+    assert_eq!(files("--changed ..", b"sub\n/deep").len(), 1);
+    // A name that is there is no pattern.
+    assert_eq!(files("--changed *.json", b""), ["*.json"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_closed_is_reported_and_the_rest_checked() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = Folder::of(&[("a.json", BAD), ("b.json", BAD), ("closed/c.json", BAD)]);
+    let allow = |name: &str, mode| {
+        let mode = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(folder.path().join(name), mode).expect("our own");
+    };
+    allow("", 0o755);
+    allow("b.json", 0o644);
+    allow("a.json", 0o000);
+    allow("closed", 0o000);
+    let ended = concise(".", &folder).run_restricted();
+    allow("closed", 0o755);
+    let Some(ended) = ended else { return };
+    let ended = ended.status(2);
+    assert_eq!(reported(&ended), ["b.json"]);
+    for name in ["a.json", "closed"] {
+        let expected = format!("tweetlint: cannot read {name}: Permission denied\n");
+        assert!(ended.stderr.contains(&expected), "{ended:#?}");
+    }
+}
+
+#[test]
 fn hidden_and_ignored_files_can_be_asked_for() {
     let names = [".hidden/a.json", ".git/b.json", "ignored.json", "c.json"];
     let folder = Folder::of(&names.map(|name| (name, BAD)));
