@@ -6,10 +6,11 @@ mod ignore;
 mod inline;
 mod rules;
 
+use std::slice;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tweetspec_runtime::{Finding, Report, Scratch, builtin};
+use tweetspec_runtime::{Finding, Report, Scratch, Span, builtin};
 
 use crate::args::InputFormat;
 use crate::baseline::Baseline;
@@ -61,8 +62,8 @@ impl Task {
     }
 
     /// Of all findings of the documents of a text those that are to be reported.
-    /// `source` is that of YAML, where comments have a say as well.
-    fn judge(&self, reports: &mut [Report], yaml: Option<&[u8]>, scratch: &Scratch) {
+    /// In YAML comments have a say as well.
+    fn judge(&self, reports: &mut [Report], yaml: Option<Yaml<'_>>) {
         let is_cut = reports.iter().any(is_cut);
         // What is ignored or known may be among what is not listed.
         if is_cut {
@@ -71,37 +72,43 @@ impl Task {
         for report in reports.iter_mut() {
             self.choices.judge(report);
         }
-        if let Some(source) = yaml {
-            inline::apply(reports, source, scratch.comments(), &self.choices.rules, is_cut);
+        if let Some(Yaml { source, comments }) = yaml {
+            inline::apply(reports, source, comments, &self.choices.rules, is_cut);
         }
     }
 
     /// Every finding of a document of the input that is to be reported.
     pub(crate) fn check(&self, source: &[u8], scratch: &mut Scratch) -> Report {
         let checker = &self.choices.rules.checker;
-        let yaml = (self.input.format == InputFormat::Yaml).then_some(source);
-        let report =
-            if yaml.is_some() { checker.check_yaml(source, scratch) } else { checker.check(source, scratch) };
-        let mut reports = [report];
-        self.judge(&mut reports, yaml, scratch);
-        let [report] = reports;
+        let is_yaml = self.input.format == InputFormat::Yaml;
+        let mut report =
+            if is_yaml { checker.check_yaml(source, scratch) } else { checker.check(source, scratch) };
+        let yaml = is_yaml.then(|| Yaml { source, comments: scratch.comments() });
+        self.judge(slice::from_mut(&mut report), yaml);
         report
     }
 }
 
 impl Task {
-    /// Every finding of each element of a document of the input, or of the
+    /// Gives every finding of each element of a document of the input, or of the
     /// document itself if it is no array.
-    pub(crate) fn check_each(&self, source: &[u8], scratch: &mut Scratch) -> Vec<Report> {
+    pub(crate) fn check_each(&self, source: &[u8], scratch: &mut Scratch, mut give: impl FnMut(Report)) {
         let checker = &self.choices.rules.checker;
-        let yaml = (self.input.format == InputFormat::Yaml).then_some(source);
-        let mut reports = if yaml.is_some() {
-            checker.check_each_yaml(source, scratch)
-        } else {
-            checker.check_each(source, scratch)
+        let judged = |mut report: Report| {
+            self.judge(slice::from_mut(&mut report), None);
+            give(report);
         };
-        self.judge(&mut reports, yaml, scratch);
-        reports
+        if self.input.format != InputFormat::Yaml {
+            checker.check_each(source, scratch).for_each(judged);
+        } else if !inline::may_be_in(source) {
+            checker.check_each_yaml(source, scratch).for_each(judged);
+        } else {
+            // A comment may be about several, and whether it is about any is known
+            // in the end.
+            let mut reports: Vec<Report> = checker.check_each_yaml(source, scratch).collect();
+            self.judge(&mut reports, Some(Yaml { source, comments: scratch.comments() }));
+            reports.into_iter().for_each(give);
+        }
     }
 
     /// Every finding of a document, as it is mended: that of all its elements,
@@ -110,17 +117,23 @@ impl Task {
         if !self.input.each {
             return self.check(source, scratch);
         }
-        let reports = self.check_each(source, scratch);
-        let findings = reports.into_iter().enumerate().flat_map(|(index, report)| {
+        let (mut findings, mut index) = (Vec::new(), 0);
+        self.check_each(source, scratch, |report| {
             // Elements that are alike are told apart by their number.
-            let of_element = move |finding: Finding| Finding {
-                pointer: format!("/{index}{}", finding.pointer),
-                ..finding
-            };
-            report.findings.into_iter().map(of_element)
+            let of_element =
+                |finding: Finding| Finding { pointer: format!("/{index}{}", finding.pointer), ..finding };
+            findings.extend(report.findings.into_iter().map(of_element));
+            index += 1;
         });
-        Report { findings: findings.collect() }
+        Report { findings }
     }
+}
+
+/// A text in which comments may ignore findings.
+#[derive(Clone, Copy)]
+struct Yaml<'s> {
+    source: &'s [u8],
+    comments: &'s [Span],
 }
 
 /// Whether a report ends before all findings are listed.

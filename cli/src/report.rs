@@ -217,6 +217,16 @@ impl<'a> Places<'a> {
     /// text: a document may be one line of 50 MB with thousands of findings
     /// that point back and forth in it.
     pub(crate) fn new<'f>(payload: Payload<'a>, findings: impl IntoIterator<Item = &'f Finding>) -> Self {
+        Self::on(&SourceMap::new(payload.source), payload, findings)
+    }
+
+    /// The same on a map of the text, for those who ask for one part after the
+    /// other.
+    pub(crate) fn on<'f>(
+        map: &SourceMap<'_>,
+        payload: Payload<'a>,
+        findings: impl IntoIterator<Item = &'f Finding>,
+    ) -> Self {
         let mut offsets: Vec<usize> = Vec::new();
         for finding in findings {
             let related = finding.related.iter().map(|related| related.span);
@@ -229,7 +239,6 @@ impl<'a> Places<'a> {
         }
         offsets.sort_unstable();
         offsets.dedup();
-        let map = SourceMap::new(payload.source);
         let place = |offset: usize| {
             let mut position = map.position(offset);
             position.line += payload.lines_before;

@@ -8,7 +8,7 @@ mod edits;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::builtin;
 use crate::check::{OCCURRENCES, atoms, choice_name};
@@ -135,6 +135,7 @@ fn round(
     let mut best: Option<(Vec<u8>, Report)> = None;
     let rest = badness::rest(&mended.text, &mended.report);
     let listed = badness::before(&mended.text, &mended.report, rest);
+    let before = tally(&listed);
     let mut badness = Badness::of(&listed);
     let mut accepted: Vec<usize> = Vec::new();
     // Most often all of them are fine, and then one check says so. Otherwise
@@ -152,9 +153,10 @@ fn round(
         let then = Badness::of(&left);
         let reaches = badness::reaches(badness::rest(&text, &report), rest);
         // One that leaves its own finding behind could be applied for ever.
+        let after = tally(&left);
         let ends = |&only: &usize| {
-            let (finding, _) = wanted[only];
-            count_of(&left, finding) < count_of(&listed, finding)
+            let said = said(wanted[only].0);
+            after.get(&said) < before.get(&said)
         };
         let is_fine = reaches && then.is_fine_after(part.len(), badness) && part.iter().all(ends);
         if text != mended.text && is_fine {
@@ -186,12 +188,20 @@ fn round(
     true
 }
 
+/// What a finding says, and of which place.
+type Said<'f> = (&'f str, &'f str, &'f str);
+
+fn said(finding: &Finding) -> Said<'_> {
+    (&finding.rule, &finding.pointer, &finding.message)
+}
+
 /// How many findings say the same of the same place.
-fn count_of(findings: &[&Finding], finding: &Finding) -> usize {
-    let same = |other: &&&Finding| {
-        (&other.rule, &other.pointer, &other.message) == (&finding.rule, &finding.pointer, &finding.message)
-    };
-    findings.iter().filter(same).count()
+fn tally<'f>(findings: &[&'f Finding]) -> HashMap<Said<'f>, usize> {
+    let mut tally = HashMap::new();
+    for finding in findings {
+        *tally.entry(said(finding)).or_default() += 1;
+    }
+    tally
 }
 
 /// The rules of a table whose findings offer choices, and what these are

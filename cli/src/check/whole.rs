@@ -1,6 +1,6 @@
 //! Texts that are read whole: the documents in them, one after the other.
 
-use tweetspec_runtime::{Scratch, YamlDocument, yaml_documents};
+use tweetspec_runtime::{Report, Scratch, SourceMap, YamlDocument, yaml_documents};
 
 use super::{add, hand_over};
 use crate::args::InputFormat;
@@ -9,6 +9,9 @@ use crate::options::Options;
 use crate::ordered::Hand;
 use crate::report::{Payload, Places};
 use crate::sinks::Outcome;
+
+/// Findings of elements that are written down together.
+const TOGETHER: usize = 1 << 12;
 
 /// Checks the documents of a text that is not one document a line.
 pub(super) fn text(
@@ -43,19 +46,35 @@ fn elements(
     scratch: &mut Scratch,
     hand: Hand<'_, Outcome>,
 ) -> usize {
-    let reports = task.check_each(payload.source, scratch);
-    let count = reports.len();
-    // All at once, which costs one walk over the text.
-    let places = Places::new(payload, reports.iter().flat_map(|report| &report.findings));
-    for (index, mut found) in reports.into_iter().enumerate() {
-        let places = places.of(payload.index + index);
-        outcome.summary.documents += 1;
-        outcome.summary.baselined += task.hide(&places.payload, &mut found);
-        if !found.is_empty() {
+    let map = SourceMap::new(payload.source);
+    let mut count = 0;
+    let mut waiting: Vec<(usize, Report)> = Vec::new();
+    let mut write = |waiting: &mut Vec<(usize, Report)>, outcome: &mut Outcome| {
+        // Places are asked for in their order, which costs one walk over the text.
+        let findings = waiting.iter().flat_map(|(_, report)| &report.findings);
+        let places = Places::on(&map, payload, findings);
+        for (index, mut found) in waiting.drain(..) {
+            let places = places.of(payload.index + index);
+            outcome.summary.baselined += task.hide(&places.payload, &mut found);
             outcome.write(options, task.choices.rules(), &found.findings, &places);
             hand_over(outcome, task, hand);
         }
-    }
+    };
+    let mut findings = 0;
+    task.check_each(payload.source, scratch, |report| {
+        outcome.summary.documents += 1;
+        if !report.is_empty() {
+            findings += report.findings.len();
+            waiting.push((count, report));
+        }
+        count += 1;
+        // All at once could be a hundred times the text.
+        if findings >= TOGETHER {
+            write(&mut waiting, outcome);
+            findings = 0;
+        }
+    });
+    write(&mut waiting, outcome);
     count
 }
 

@@ -28,6 +28,11 @@ struct Inline {
     used: bool,
 }
 
+/// Whether a text may have such comments.
+pub(super) fn may_be_in(source: &[u8]) -> bool {
+    memchr::memmem::find(source, MARK.as_bytes()).is_some()
+}
+
 /// Takes out the findings that comments expect, and says which comments expect
 /// what is not there. `comments` are all of the document, and the reports are
 /// those of its parts; where one of them was cut, nobody knows what a comment

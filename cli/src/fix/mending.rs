@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use tweetspec_runtime::{Mended, Scratch, YamlDocument, mend};
+use tweetspec_runtime::{Kind, Mended, Scratch, Span, Tape, YamlDocument, mend};
 
 use super::change::Change;
 use super::choice::Fixing;
 use super::diff;
+use crate::args::InputFormat;
 use crate::choices::Task;
 use crate::{check, ndjson};
 
@@ -66,8 +67,19 @@ impl Mender<'_> {
         let mut part = Part::default();
         let mut done = 0;
         for YamlDocument { source: document, offset, .. } in check::documents(task, source) {
-            let mended = mend(document, &self.fixing.policy, |text| task.check_whole(text, scratch));
-            part.add(source, &mut done, offset..offset + document.len(), mended);
+            let Some(elements) = elements(task, document) else {
+                let mended = mend(document, &self.fixing.policy, |text| task.check_whole(text, scratch));
+                part.add(source, &mut done, offset..offset + document.len(), mended);
+                continue;
+            };
+            for (index, span) in elements.into_iter().enumerate() {
+                let element = &document[span.start..span.end];
+                let mut mended = mend(element, &self.fixing.policy, |text| task.check(text, scratch));
+                for dropped in &mut mended.dropped {
+                    dropped.pointer.insert_str(0, &format!("/{index}"));
+                }
+                part.add(source, &mut done, offset + span.start..offset + span.end, mended);
+            }
         }
         part.end(source, done);
         if self.fixing.diff {
@@ -102,4 +114,20 @@ impl Mender<'_> {
         part.end(source, done);
         part
     }
+}
+
+/// The elements of a document, where each can be mended by itself: a fix that is
+/// tried in one need not be tried in all of a large array. In YAML an element
+/// depends on what surrounds it, and of a text that is no JSON nobody knows where
+/// they end.
+fn elements(task: &Task, document: &[u8]) -> Option<Vec<Span>> {
+    if !task.input.each || task.input.format == InputFormat::Yaml {
+        return None;
+    }
+    let mut tape = Tape::default();
+    tape.read_json(document, false);
+    let document = tape.document(document);
+    let root = document.root().filter(|&root| document.node(root).kind == Kind::Array);
+    let root = root.filter(|_| tape.findings().is_empty())?;
+    Some(document.elements(root).map(|element| document.span(element)).collect())
 }

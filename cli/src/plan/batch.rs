@@ -115,11 +115,12 @@ impl Counter<'_> {
             return;
         }
         let Self { checker, batch, no_posts, tape, scratch } = self;
+        let is_valid = |report: Report| report.is_valid();
         let verdicts: Vec<bool> = match (each, yaml) {
             (false, false) => vec![checker.is_valid(source, scratch)],
             (false, true) => vec![checker.is_valid_yaml(source, scratch)],
-            (true, false) => checker.check_each(source, scratch).iter().map(Report::is_valid).collect(),
-            (true, true) => checker.check_each_yaml(source, scratch).iter().map(Report::is_valid).collect(),
+            (true, false) => checker.check_each(source, scratch).map(is_valid).collect(),
+            (true, true) => checker.check_each_yaml(source, scratch).map(is_valid).collect(),
         };
         if yaml {
             tape.read_yaml(source);

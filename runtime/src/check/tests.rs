@@ -494,7 +494,9 @@ fn names_of_another_style_are_not_said_to_be_in_small_letters() {
 fn swapped_values_are_found_in_the_element_at_hand() {
     let table = table();
     let json = br#"[{"note": "x"}, {"note": "12345678", "card": "hello"}]"#;
-    let reports = Checker::new(&table).check_each(json, &mut Scratch::default());
+    let mut scratch = Scratch::default();
+    let checker = Checker::new(&table);
+    let reports: Vec<Report> = checker.check_each(json, &mut scratch).collect();
     let finding = &reports[1].findings[0];
     assert_eq!(finding.help.as_deref(), Some("`note` holds one: were the two swapped?"));
     assert_eq!(finding.related[0].pointer, "/note");

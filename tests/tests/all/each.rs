@@ -48,7 +48,7 @@ fn an_element_is_judged_as_if_it_were_alone() {
                 .push(Report { findings: findings.into_iter().map(|finding| moved(finding, at)).collect() });
             at += own.len() + 1;
         }
-        let found = checker.check_each(text.as_bytes(), scratch);
+        let found: Vec<Report> = checker.check_each(text.as_bytes(), scratch).collect();
         if found == expected {
             return Ok(());
         }
@@ -62,9 +62,10 @@ fn an_element_is_judged_as_if_it_were_alone() {
 #[test]
 fn what_is_wrong_with_the_text_belongs_to_an_element() {
     let check = |text: &str, expected: &[&[&str]]| {
-        let reports = CREATE_TWEET.checker().check_each(text.as_bytes(), &mut Scratch::default());
-        let found: Vec<Vec<String>> = reports
-            .iter()
+        let mut scratch = Scratch::default();
+        let found: Vec<Vec<String>> = CREATE_TWEET
+            .checker()
+            .check_each(text.as_bytes(), &mut scratch)
             .map(|report| report.findings.iter().map(|it| format!("{} {}", it.rule, it.pointer)).collect())
             .collect();
         assert_eq!(found, expected, "{text}");

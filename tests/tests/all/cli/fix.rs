@@ -137,6 +137,24 @@ fn a_preview_writes_nothing() {
 }
 
 #[test]
+fn each_element_is_mended_by_itself() {
+    for (before, after, left) in [
+        (
+            "[ {\"status\": \"a\"} ,\n  3,\n\t{\"text\": 1} ]\n",
+            "[ {\"text\": \"a\"} ,\n  3,\n\t{\"text\": \"1\"} ]\n",
+            1,
+        ),
+        // Where it is not clear where elements end, all of them are looked at.
+        ("[{\"status\": \"a\",}, {\"text\": 1},]", "[{\"text\": \"a\"}, {\"text\": \"1\"}]", 0),
+        ("[]", "[]", 2),
+        ("{\"status\": \"a\"}", "{\"text\": \"a\"}", 0),
+    ] {
+        let ended = tweetlint("fix --each -").stdin(before).run().status(left);
+        assert_eq!(ended.stdout, after);
+    }
+}
+
+#[test]
 fn a_preview_of_nothing_says_so() {
     for (args, text) in [("-", ""), ("-", "\n\n"), ("- --input-format ndjson", ""), ("-q empty.ndjson", "")] {
         let folder = Folder::of(&[("empty.ndjson", text)]);
