@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use tweetspec_reference::{Entry, Place, Reference, Subject, markdown};
 
 use crate::color::{self, ColorFlag, Environment};
+use crate::spec::SpecArgs;
 use crate::{Status, Stop, complain, reference};
 
 const EXAMPLES: &str = "\
@@ -18,6 +19,7 @@ Examples:
   tweetlint explain 'POST /2/tweets'             a whole operation
   tweetlint explain --format markdown text-too-long > page.md
   tweetlint explain --all --format json | jq '.[].rule.id // empty'
+  tweetlint explain --spec order.yaml one-payment   of a specification of your own
 
 Exit status: 0 found, 2 there is no such name.";
 
@@ -36,6 +38,9 @@ pub(crate) struct ExplainArgs {
     /// How to write it
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     format: ExplainFormat,
+
+    #[command(flatten)]
+    spec: SpecArgs,
 
     /// Whether to colour the text
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
@@ -56,13 +61,16 @@ enum ExplainFormat {
 
 /// Explains what is named.
 pub(crate) fn run(args: &ExplainArgs) -> Result<Status, Stop> {
-    let reference = reference::load();
+    let reference = match args.spec.own_spec(args.color)? {
+        Some(spec) => Reference::of(&[spec]),
+        None => reference::load(),
+    };
     let found: Vec<Entry<'_>> = match &args.name {
         Some(name) => reference.find(name).into_iter().collect(),
         None => reference.entries().collect(),
     };
     if let (Some(name), []) = (&args.name, &*found) {
-        complain(&reference::unknown(&reference, name));
+        complain(&reference::unknown(&reference, name, args.spec.path()));
         return Ok(Status::Trouble);
     }
     let mut out = io::BufWriter::new(io::stdout().lock());

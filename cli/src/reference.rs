@@ -1,6 +1,7 @@
 //! The reference, and what was meant by a name that is not in it.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::ptr;
 use std::sync::LazyLock;
 
@@ -73,15 +74,22 @@ fn sources(is_wanted: impl Fn(&str) -> bool) -> HashMap<String, String> {
     found
 }
 
-/// Says that a name is unknown, and what may have been meant.
-pub(crate) fn unknown(reference: &Reference, name: &str) -> String {
+/// Says that a name is unknown, and what may have been meant; `spec` is the file of
+/// a specification of the user's own, which commands have to name.
+pub(crate) fn unknown(reference: &Reference, name: &str, spec: Option<&Path>) -> String {
     let shown = visible(name);
+    let of = spec.map(|path| format!(" --spec {}", visible(&path.to_string_lossy()))).unwrap_or_default();
     if let Some((field, note)) = misnomer(reference, name) {
-        return format!("there is no field `{shown}`: {note}; see `tweetlint explain {field}`");
+        return format!(
+            "there is no field `{shown}`: {}; see `tweetlint explain{of} {field}`",
+            visible(note.trim_end_matches('.'))
+        );
     }
     let suggestions = similar(reference, name);
     let hint = match suggestions.as_slice() {
-        [] => "`tweetlint rules` lists the rules, `tweetlint explain --all` everything".to_owned(),
+        [] => {
+            format!("`tweetlint rules{of}` lists the rules, `tweetlint explain{of} --all` everything")
+        }
         names => format!("did you mean {}?", names.join(" or ")),
     };
     format!("there is no rule and no field `{shown}`; {hint}")
@@ -134,7 +142,7 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, expected: &str) {
-        let message = unknown(&load(), name);
+        let message = unknown(&load(), name, None);
         assert!(message.contains(expected), "{message}");
     }
 

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use tweetspec_runtime::{Related, Table};
+use tweetspec_spec::ir::Spec;
 use tweetspec_spec::{Diagnostic, load, lower};
 
 use crate::color::ColorFlag;
@@ -19,10 +20,10 @@ use crate::{Stop, inputs};
 /// The specification that checks are about unless another is named.
 const SHIPPED: &Table = tweetspec::CreateTweet::TABLE;
 
-/// By which specification to check.
+/// By which specification to go.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct SpecArgs {
-    /// Check by a specification of your own instead of that of X's posts
+    /// Go by a specification of your own instead of that of X's posts
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
 }
@@ -41,14 +42,21 @@ impl SpecArgs {
 
     /// The same, or nothing for the specification that ships.
     pub(crate) fn own_table(&self, color: ColorFlag) -> Result<Option<&'static Table>, Stop> {
+        self.own(color, read)
+    }
+
+    /// All that the user's own specification says, or nothing for the one that
+    /// ships.
+    pub(crate) fn own_spec(&self, color: ColorFlag) -> Result<Option<Spec>, Stop> {
+        self.own(color, |path| loaded(path, &text(path)?))
+    }
+
+    fn own<T>(&self, color: ColorFlag, read: impl Fn(&Path) -> Result<T, Faulty>) -> Result<Option<T>, Stop> {
         let Some(path) = &self.spec else { return Ok(None) };
-        match read(path) {
-            Ok(table) => Ok(Some(table)),
-            Err(faulty) => {
-                faulty.complain(&Look::of_stream(color, io::stderr().is_terminal(), SHIPPED));
-                Err(Stop::Steering)
-            }
-        }
+        read(path).map(Some).map_err(|faulty| {
+            faulty.complain(&Look::of_stream(color, io::stderr().is_terminal(), SHIPPED));
+            Stop::Steering
+        })
     }
 }
 
@@ -75,25 +83,25 @@ fn text(path: &Path) -> Result<String, Faulty> {
     fs::read_to_string(path).map_err(unreadable)
 }
 
-fn table_of(path: &Path, source: &str) -> Result<Table, Faulty> {
-    let name = path.to_string_lossy().into_owned();
-    let spec = match load(source) {
-        Ok(spec) => spec,
-        Err(diagnostics) => {
-            let mut mistakes = Mistakes::default();
-            for diagnostic in diagnostics {
-                add(&mut mistakes, diagnostic);
-            }
-            return Err(Faulty::Wrong { path: name, source: source.to_owned(), mistakes });
+fn loaded(path: &Path, source: &str) -> Result<Spec, Faulty> {
+    load(source).map_err(|diagnostics| {
+        let mut mistakes = Mistakes::default();
+        for diagnostic in diagnostics {
+            add(&mut mistakes, diagnostic);
         }
-    };
+        Faulty::Wrong { path: path.to_string_lossy().into_owned(), source: source.to_owned(), mistakes }
+    })
+}
+
+fn table_of(path: &Path, source: &str) -> Result<Table, Faulty> {
+    let spec = loaded(path, source)?;
     if spec.has_body() {
-        Ok(lower(&spec))
-    } else {
-        Err(Faulty::Unreadable(format!(
-            "{name} describes a request without a body, so there is nothing to check"
-        )))
+        return Ok(lower(&spec));
     }
+    let name = path.to_string_lossy();
+    Err(Faulty::Unreadable(format!(
+        "{name} describes a request without a body, so there is nothing to check"
+    )))
 }
 
 fn add(mistakes: &mut Mistakes, diagnostic: Diagnostic) {

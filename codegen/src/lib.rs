@@ -22,12 +22,10 @@ pub mod import;
 pub mod layout;
 mod names;
 mod openapi;
-mod reference;
-mod walk;
 
 pub use emit::{EMITTERS, Emitter};
 pub use file::{File, json_file, rust_file};
-use tweetspec_spec::ir::Spec;
+use tweetspec_spec::{ir::Spec, walk};
 
 /// Every file that is made from these specifications, in the order of the
 /// targets.

@@ -1,9 +1,10 @@
 //! The reference of specifications as data: what there is to know about each
 //! operation, field and rule, and how the pages about them are written.
 //!
-//! The generator fills a [`Reference`] and writes its pages as Markdown; the
-//! linter reads the same data back and shows a page on a terminal. Both take
-//! [`Block`]s from here, so that a page says the same in either place.
+//! A [`Reference`] is made from specifications. The generator writes its pages as
+//! Markdown and keeps the data; the linter reads the data back, or makes the
+//! reference of a specification of the user's own, and shows a page on a terminal.
+//! Both take [`Block`]s from here, so that a page says the same in either place.
 //!
 //! ```
 //! use tweetspec_reference::{Block, Place, Reference, markdown};
@@ -17,6 +18,7 @@
 
 mod block;
 mod find;
+mod from_spec;
 mod linter;
 mod markdown;
 mod model;
@@ -24,6 +26,7 @@ mod page;
 
 pub use block::{Block, Inline, Line};
 pub use find::{Entry, Subject};
+pub use from_spec::{limits, measured};
 pub use linter::{LINTER_RULES, LinterRule};
 pub use markdown::{Place, markdown};
 pub use model::{

@@ -6,6 +6,7 @@ mod diagnostic;
 pub mod ir;
 mod load;
 mod lower;
+pub mod walk;
 pub mod written;
 
 pub use brief::brief;

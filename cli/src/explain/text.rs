@@ -6,6 +6,7 @@ use annotate_snippets::renderer::{AnsiColor, Effects, Style};
 use tweetspec_reference::{Block, Entry, Inline, Line, Reference, Source};
 use tweetspec_runtime::Severity;
 
+use crate::escape::visible;
 use crate::report::style_of;
 
 /// Columns when nobody can be asked, as in a pipe.
@@ -81,9 +82,9 @@ fn write_block(out: &mut impl Write, block: &Block, last: Option<&Block>, look: 
             if language == "text"
                 && let Some(first) = lines.next()
             {
-                writeln!(out, "{INDENT}{INDENT}{}", finding(first, look))?;
+                writeln!(out, "{INDENT}{INDENT}{}", finding(&visible(first), look))?;
             }
-            lines.try_for_each(|line| writeln!(out, "{INDENT}{INDENT}{line}"))
+            lines.try_for_each(|line| writeln!(out, "{INDENT}{INDENT}{}", visible(line)))
         }
         Block::Table { head, rows } => {
             // Columns of such different widths fit no terminal side by side.
@@ -112,7 +113,9 @@ fn addresses(out: &mut impl Write, sources: &[&Source], look: &Look) -> io::Resu
     }
     let Look { heading, .. } = look;
     writeln!(out, "\n{heading}Links{heading:#}")?;
-    known.iter().try_for_each(|(source, url)| writeln!(out, "{INDENT}- {}: {url}", source.title))
+    known
+        .iter()
+        .try_for_each(|(source, url)| writeln!(out, "{INDENT}- {}: {}", visible(&source.title), visible(url)))
 }
 
 /// What was found in an example, the severity in its colour.
@@ -140,7 +143,8 @@ fn words(line: &Line, look: &Look) -> Vec<Word> {
             if part.is_empty() {
                 continue;
             }
-            let part = (part.to_owned(), style);
+            // A specification of the user's own may hold anything.
+            let part = (visible(part).into_owned(), style);
             match found.last_mut() {
                 // A full stop behind a name belongs to it.
                 Some(word) if !apart => word.push(part),

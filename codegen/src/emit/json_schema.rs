@@ -11,7 +11,7 @@ mod rules;
 mod shapes;
 
 use serde_json::{Map, Value, json};
-use tweetspec_runtime::builtin::{BuiltinRule, Stage};
+use tweetspec_runtime::builtin::{self, Stage};
 use tweetspec_spec::ir::{Rule, Source, Spec};
 
 use self::shapes::Context;
@@ -67,24 +67,23 @@ pub(super) fn schema(spec: &Spec) -> Value {
 
 /// Whether the schema of a body states the rule.
 pub(crate) fn states(spec: &Spec, rule: &Rule) -> bool {
-    statement(spec, rule).is_none()
+    differences::why(spec, rule).is_none()
 }
 
-/// Why the schema does not state a rule; `None` for one that it states.
-pub(crate) fn statement(spec: &Spec, rule: &Rule) -> Option<String> {
-    differences::why(spec, rule)
-}
-
-/// Whether the schema states a rule that every specification has, and why it
-/// does not do so in full.
-pub(crate) fn builtin_statement(spec: &Spec, rule: &BuiltinRule) -> (bool, Option<String>) {
-    let why = differences::builtin(spec).into_iter().find(|(id, _)| *id == rule.id).map(|(_, why)| why);
+/// Whether the schema of a body states the rule of that name, and why it does not,
+/// or not in full.
+pub(super) fn statement(spec: &Spec, id: &str) -> (bool, Option<String>) {
+    if let Some(rule) = spec.rules.iter().find(|rule| rule.id == id) {
+        let why = differences::why(spec, rule);
+        return (why.is_none(), why);
+    }
+    let why = differences::builtin(spec).into_iter().find(|(rule, _)| *rule == id).map(|(_, why)| why);
     let unsaid = |why: &str| (false, Some(why.to_owned()));
-    match (rule.stage, why) {
-        (Stage::Syntax, None) => unsaid("A validator begins where the text has been read."),
-        (Stage::List, None) => unsaid("A schema refuses or accepts, and does not count mistakes."),
+    match (builtin::find(id).map(|rule| rule.stage), why) {
+        (Some(Stage::Syntax), None) => unsaid("A validator begins where the text has been read."),
+        (Some(Stage::List), None) => unsaid("A schema refuses or accepts, and does not count mistakes."),
         // Bounds are stated, and only rounded by some.
-        (_, why) => (why.is_none() || rule.id == tweetspec_runtime::builtin::OUT_OF_RANGE, why),
+        (_, why) => (why.is_none() || id == builtin::OUT_OF_RANGE, why),
     }
 }
 

@@ -8,11 +8,22 @@ use serde_json::Value;
 use tweetspec_reference::{Block, Place, Reference, Subject, markdown};
 use tweetspec_spec::ir::Spec;
 
+use super::json_schema;
 use crate::{
     file::{File, markdown_file, origin},
     layout,
-    reference::reference,
 };
+
+/// The reference with what schemas state.
+fn reference(specs: &[Spec]) -> Reference {
+    let mut reference = Reference::of(specs);
+    for (spec, operation) in specs.iter().zip(&mut reference.operations) {
+        for rule in &mut operation.rules {
+            (rule.in_schema, rule.not_in_schema) = json_schema::statement(spec, &rule.id);
+        }
+    }
+    reference
+}
 
 pub(super) fn emit(specs: &[Spec]) -> Vec<File> {
     let reference = reference(specs);
@@ -70,4 +81,46 @@ fn data(reference: &Reference, source: &str) -> File {
     let rules: Vec<String> = value["rules"].as_array().into_iter().flatten().map(Value::to_string).collect();
     let _ = write!(contents, "\n],\n\"rules\": [\n{}\n]\n}}\n", rules.join(",\n"));
     File { path: layout::reference(), contents }
+}
+
+#[cfg(test)]
+mod tests {
+    use tweetspec_reference::Subject;
+
+    use super::reference;
+    use crate::fixture;
+
+    #[test]
+    fn names_lead_to_rules_fields_and_operations() {
+        let reference = reference(&[fixture::spec()]);
+        let found = |name: &str| {
+            reference.find(name).map(|entry| match entry.subject {
+                Subject::Rule(rule) => format!("rule {}", rule.id),
+                Subject::Field(field) => format!("field {}", field.path),
+                Subject::Operation(operation) => format!("operation {}", operation.id),
+            })
+        };
+        let cases = [
+            ("one-payment", Some("rule one-payment")),
+            ("wrong-type", Some("rule wrong-type")),
+            ("parcel.items[].sku", Some("field parcel.items[].sku")),
+            ("/parcel/items/0/sku", Some("field parcel.items[].sku")),
+            ("voucher[]", Some("field voucher")),
+            ("POST /orders", Some("operation example.create-order")),
+            ("CreateOrder", Some("operation example.create-order")),
+            ("nothing", None),
+            ("", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(found(name).as_deref(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_entry_has_a_page() {
+        let reference = reference(&[fixture::spec()]);
+        for entry in reference.entries() {
+            assert!(reference.page(&entry).len() > 2, "{:?}", entry.subject);
+        }
+    }
 }

@@ -37,7 +37,7 @@ pub struct Rule {
     pub fixable: Vec<FixKind>,
     /// Whether the JSON Schema states it.
     pub in_schema: bool,
-    /// Why it does not, or not fully.
+    /// Why it does not, or not fully; nothing as well where there is no schema.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_in_schema: Option<String>,
     /// The fields that it looks at; empty for a rule about the text of a

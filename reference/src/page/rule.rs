@@ -64,11 +64,13 @@ fn facts(operation: &Operation, rule: &Rule) -> Vec<Line> {
     }
     facts.push(label("Fix").text(fixes(&rule.fixable)));
     let schema = match (&rule.not_in_schema, rule.in_schema) {
-        (None, _) => "states it".to_owned(),
-        (Some(why), true) => format!("states it in part. {why}"),
-        (Some(why), false) => format!("does not state it. {why}"),
+        (None, true) => Some("states it".to_owned()),
+        (Some(why), true) => Some(format!("states it in part. {why}")),
+        (Some(why), false) => Some(format!("does not state it. {why}")),
+        // There is none.
+        (None, false) => None,
     };
-    facts.push(label("JSON Schema").text(schema));
+    facts.extend(schema.map(|schema| label("JSON Schema").text(schema)));
     facts.extend(rule.since.as_ref().map(|since| label("Since").text(format!("version {since}"))));
     facts
 }

@@ -69,6 +69,60 @@ fn the_rules_of_a_specification_are_listed_and_known_to_sarif() {
     }
 }
 
+#[test]
+fn what_a_specification_says_is_explained() {
+    let spec = toy();
+    let run = |args: &str| tweetlint("explain --spec").arg(&spec).args(args).run();
+    let page = |args: &str| run(args).status(0).stdout;
+    let both = format!("{}\n{}", page("one-payment"), page("card.number"));
+    let path = project_file("tests/cli/explain-own.txt");
+    if let Some(difference) = expect::differs(&path, &both) {
+        panic!("{difference}");
+    }
+    // Rules that every specification has show its own fields.
+    let shared = page("wrong-type");
+    assert!(shared.contains("`parcel`") && !shared.contains("poll"), "{shared}");
+    // No schema is made of it here.
+    assert!(!both.contains("JSON Schema") && !shared.contains("JSON Schema"), "{both}{shared}");
+    assert!(page("--format markdown one-payment").starts_with("# `one-payment`\n"));
+    let all: Value = serde_json::from_str(&page("--all --format json")).expect("it is JSON");
+    let ids: Vec<&str> =
+        all.as_array().expect("a list").iter().filter_map(|entry| entry["rule"]["id"].as_str()).collect();
+    assert!(ids.contains(&"one-payment") && !ids.contains(&"attachment-conflict"), "{ids:?}");
+    let ended = run("one-paymnt").status(2);
+    assert!(ended.stderr.contains("did you mean `one-payment`?"), "{ended:#?}");
+    let ended = run("attachment-conflict").status(2);
+    assert!(ended.stderr.contains(&format!("`tweetlint rules --spec {spec}` lists the rules")), "{ended:#?}");
+    // A request without a body has parameters and answers.
+    let spec = project_file("spec/x/delete_tweet.yaml");
+    let ended = tweetlint("explain id --spec").arg(spec).run().status(0);
+    assert!(ended.stdout.contains("id"), "{ended:#?}");
+}
+
+#[test]
+fn an_explanation_is_safe_to_show() {
+    let folder = Folder::new();
+    let toy = fs::read_to_string(toy()).expect("our own");
+    folder.write("own.yaml", toy.replacen("doc: ", "doc: \u{202e}", usize::MAX));
+    let ended = tweetlint("explain --all --spec own.yaml").dir(folder.path()).run().status(0);
+    assert!(ended.stdout.contains("<U+202E>") && !ended.stdout.contains('\u{202e}'), "{}", ended.stdout);
+}
+
+/// What the page of the shipped reference says and what is made at run time is one.
+#[test]
+fn the_specification_that_ships_is_explained_alike_when_it_is_loaded() {
+    let shipped = project_file("spec/x/create_tweet.yaml");
+    for name in ["attachment-conflict", "wrong-type", "poll.options", "CreateTweet"] {
+        let built_in = tweetlint("explain").arg(name).run().status(0).stdout;
+        let loaded = tweetlint("explain --spec").arg(&shipped).arg(name).run().status(0).stdout;
+        // No schema is made of it here.
+        let mut lines = built_in.lines().map(str::trim);
+        let known: Vec<&str> = lines.by_ref().collect();
+        let missing: Vec<&str> = loaded.lines().map(str::trim).filter(|line| !known.contains(line)).collect();
+        assert!(missing.is_empty(), "{name}: {missing:#?}");
+    }
+}
+
 /// What is generated and what is loaded is one engine with one table.
 #[test]
 fn the_specification_that_ships_says_the_same_when_it_is_loaded() {
@@ -87,7 +141,7 @@ fn the_specification_that_ships_says_the_same_when_it_is_loaded() {
 fn mistakes_in_a_specification_are_shown_like_findings() {
     let folder = folder();
     folder.write("own.yaml", "spec: tweetspec/1\nid: a.b\nnmae: Order\nnoun: order\nfields: 3\n");
-    for args in ["good.json", "--format json good.json", "fix good.json", "rules"] {
+    for args in ["good.json", "--format json good.json", "fix good.json", "rules", "explain one-payment"] {
         let ended = tweetlint(args).arg("--spec=own.yaml").dir(folder.path()).run().status(2);
         assert_eq!(ended.stdout, "", "{args}");
         for part in [

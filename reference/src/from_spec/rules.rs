@@ -1,6 +1,6 @@
 //! The rules that a specification names.
 
-use tweetspec_reference::{Example, Rule};
+use crate::{Example, Rule};
 use tweetspec_runtime::Severity;
 use tweetspec_spec::{
     brief,
@@ -8,7 +8,6 @@ use tweetspec_spec::{
 };
 
 use super::{citations, document, fields, judge, judge::Judge, paths};
-use crate::emit::json_schema;
 
 /// Examples of a kind that a page shows.
 const MOST: usize = 3;
@@ -34,7 +33,6 @@ fn one(spec: &Spec, rule: &ir::Rule, judge: &mut Judge) -> Rule {
         .iter()
         .filter_map(|document| judge.broken(&rule.id, rule.severity, example(document)))
         .collect();
-    let statement = json_schema::statement(spec, rule);
     Rule {
         id: rule.id.clone(),
         severity: rule.severity.as_str().to_owned(),
@@ -46,8 +44,8 @@ fn one(spec: &Spec, rule: &ir::Rule, judge: &mut Judge) -> Rule {
         not_for: names(&rule.except),
         since: rule.since.clone(),
         fixable: judge::fixable(&bad),
-        in_schema: statement.is_none(),
-        not_in_schema: statement,
+        in_schema: false,
+        not_in_schema: None,
         fields: paths(&fields::of_rule(rule)),
         limits: Vec::new(),
         redundant: rule.redundant.clone(),

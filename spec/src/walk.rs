@@ -1,19 +1,19 @@
-//! Ways through the representation that several emitters need.
+//! Ways through the representation that several of its readers need.
 
-use tweetspec_spec::ir::{Choice, Citation, Object, Path, Shape, Spec, Step};
+use crate::ir::{Choice, Citation, Object, Path, Shape, Spec, Step};
 
 /// An object of the body and what is said about it.
-pub(crate) struct Place<'a> {
+pub struct Place<'a> {
     /// The object.
-    pub(crate) object: &'a Object,
+    pub object: &'a Object,
     /// What it is.
-    pub(crate) doc: &'a str,
+    pub doc: &'a str,
     /// Where it comes from.
-    pub(crate) sources: &'a [Citation],
+    pub sources: &'a [Citation],
 }
 
 /// Every object of the body, parents before children.
-pub(crate) fn objects(spec: &Spec) -> Vec<Place<'_>> {
+pub fn objects(spec: &Spec) -> Vec<Place<'_>> {
     let mut found = vec![Place { object: &spec.root, doc: &spec.doc, sources: &[] }];
     let mut next = 0;
     while let Some(place) = found.get(next) {
@@ -31,7 +31,7 @@ pub(crate) fn objects(spec: &Spec) -> Vec<Place<'_>> {
 
 /// Every choice: those of named types, then those of fields, with the words
 /// that describe what the value is for.
-pub(crate) fn choices(spec: &Spec) -> Vec<(&Choice, &str)> {
+pub fn choices(spec: &Spec) -> Vec<(&Choice, &str)> {
     let named = spec.types.iter().map(|named| (&named.shape, named.doc.as_str()));
     let fields = objects(spec).into_iter().flat_map(|place| &place.object.fields);
     let fields = fields.map(|field| (&field.shape, field.doc.as_str()));
@@ -64,7 +64,7 @@ fn innermost<'a>(
 }
 
 /// The shape behind a named type, or the shape itself.
-pub(crate) fn resolve<'a>(spec: &'a Spec, mut shape: &'a Shape) -> &'a Shape {
+pub fn resolve<'a>(spec: &'a Spec, mut shape: &'a Shape) -> &'a Shape {
     while let Shape::Named(index) = shape {
         shape = &spec.types[*index].shape;
     }
@@ -73,13 +73,13 @@ pub(crate) fn resolve<'a>(spec: &'a Spec, mut shape: &'a Shape) -> &'a Shape {
 
 /// The object that a field is a member of, or that holds the list of which it
 /// is an element.
-pub(crate) fn parent(path: &Path) -> Path {
+pub fn parent(path: &Path) -> Path {
     let steps = path.0.len().saturating_sub(1);
     Path(path.0[..steps].to_vec())
 }
 
 /// The way from the object at `from` down to `path`, as member names.
-pub(crate) fn below<'a>(path: &'a Path, from: &Path) -> Vec<&'a str> {
+pub fn below<'a>(path: &'a Path, from: &Path) -> Vec<&'a str> {
     let steps = path.0.iter().skip(from.0.len());
     steps.filter_map(|step| if let Step::Member(name) = step { Some(name.as_str()) } else { None }).collect()
 }

@@ -1,6 +1,6 @@
 //! What surrounds the body.
 
-use tweetspec_reference::{Answer, Auth, Conflict, Note, Price, Problem, RateLimit, Response, Statement};
+use crate::{Answer, Auth, Conflict, Note, Price, Problem, RateLimit, Response, Statement};
 use tweetspec_spec::ir::{self, Counts, LimitStatus, Per, PriceCondition, Spec, WayOut};
 
 use super::{citations, confidence, fields, paths};

@@ -1,6 +1,6 @@
 //! What the engine says about examples.
 
-use tweetspec_reference::{Example, Finding, Fix, FixKind};
+use crate::{Example, Finding, Fix, FixKind};
 use tweetspec_runtime::{self as runtime, Checker, Safety, Scratch, Severity, SourceMap, Table};
 use tweetspec_spec::{ir::Spec, lower};
 

@@ -5,13 +5,13 @@
 
 use serde_json::{Value, json};
 use tweetspec_spec::ir::{Alias, Choice, Field, Path, Shape, Spec, Step};
+use tweetspec_spec::walk::{parent, resolve};
 
 use super::{
     document::{lines, yaml},
     fields::choice_of,
     samples::{at, at_mut},
 };
-use crate::walk::{parent, resolve};
 
 /// A good document and a field that is set in it.
 #[derive(Clone, Copy)]

@@ -4,20 +4,17 @@
 //! here. An example is a good document of the specification with one mistake,
 //! which the engine has found and nothing else.
 
-use tweetspec_reference::{Citation, Confidence, Example, Limits, Rule, Source};
+use crate::{Citation, Confidence, Example, Limits, Rule, Source};
 use tweetspec_runtime::builtin::{self, BuiltinRule, Stage};
 use tweetspec_spec::ir::{self, Choice, Path, Shape, Spec, StringShape};
+use tweetspec_spec::walk::{objects, parent, resolve};
 
 use super::{
     citations, document, fields, judge,
     judge::Judge,
+    limits,
     samples::Samples,
     spoil::{self, Spoil, Target},
-};
-use crate::{
-    docs::limits,
-    emit::json_schema,
-    walk::{objects, parent, resolve},
 };
 
 /// Examples of a rule that a page shows.
@@ -336,7 +333,6 @@ fn one(
         _ if found.is_empty() => Some("no field of this body can break it".to_owned()),
         _ => None,
     };
-    let statement = json_schema::builtin_statement(spec, rule);
     let fixable = judge::fixable(found.iter().map(|(bad, _)| bad));
     let shown = choose(found);
     let (bad, good): (Vec<_>, Vec<_>) = shown.into_iter().unzip();
@@ -347,8 +343,6 @@ fn one(
         what: rule.summary.to_owned(),
         why: about.map(|about| about.why.to_owned()).unwrap_or_default(),
         fixable,
-        in_schema: statement.0,
-        not_in_schema: statement.1,
         fields: limits.iter().map(|limits| limits.field.clone()).collect(),
         bad,
         good: good.into_iter().take(1).collect(),

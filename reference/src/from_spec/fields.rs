@@ -1,13 +1,10 @@
 //! Fields, flat: parents before children.
 
-use tweetspec_reference::{Citation, Field, Misnomer, Value, ValueMisnomer};
+use crate::{Citation, Field, Misnomer, Value, ValueMisnomer};
 use tweetspec_spec::ir::{self, Choice, Path, Presence, RuleKind, Shape, Spec};
+use tweetspec_spec::walk::resolve;
 
-use super::{citations, document};
-use crate::{
-    docs::{limits, measured},
-    walk::resolve,
-};
+use super::{citations, document, limits, measured};
 
 /// These fields and all below them.
 pub(super) fn of(spec: &Spec, fields: &[ir::Field]) -> Vec<Field> {

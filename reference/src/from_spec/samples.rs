@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 use tweetspec_runtime::Severity;
 use tweetspec_spec::ir::{Field, Path, Shape, Spec, Step};
+use tweetspec_spec::walk::resolve;
 
 use super::{document, judge::Judge};
-use crate::walk::resolve;
 
 /// Good documents of rules that are tried as a start.
 const MOST_STARTS: usize = 12;
