@@ -112,10 +112,14 @@ fn candidates(spec: &Spec, path: &Path, limit: &Limit) -> Vec<String> {
         texts.push(c.to_string().repeat(most));
     }
     let shape = crate::analyse::limits::shape(spec, path).and_then(|shape| Texts::of(spec, shape));
-    if let (Some(Texts::Row { pieces, max, .. }), true) = (shape, (limit.max as usize) < LONGEST)
-        && let Search::Found(text) = (Texts::Row { pieces, min: limit.max + 1, max }).shortest_outside(&[])
+    let Some(shape) = shape else { return texts };
+    if let (Texts::Row { pieces, max, .. }, true) = (&shape, (limit.max as usize) < LONGEST)
+        && let row = (Texts::Row { pieces: pieces.clone(), min: limit.max + 1, max: *max })
+        && let Search::Found(text) = row.shortest_outside(&[])
     {
         texts.push(text);
     }
+    // A text of another shape is refused for that, and shows nothing.
+    texts.retain(|text| shape.contains(text));
     texts
 }
