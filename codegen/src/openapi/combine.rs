@@ -59,6 +59,8 @@ impl View<'_> {
         let names =
             |view: &Self| view.properties.iter().map(|(name, _)| name.clone()).collect::<BTreeSet<_>>();
         let listed = self.one_of.is_some() && other.one_of.is_some();
+        // A list beside what is not listed would be lost.
+        let unlisted = self.one_of.is_none() && other.one_of.is_none();
         let texts = || {
             let same = self
                 .patterns
@@ -77,8 +79,9 @@ impl View<'_> {
                 && self.required.keys().eq(other.required.keys())
                 && self.closed.is_some() == other.closed.is_some()
         };
-        (!both(Kind::String) || listed || texts())
-            && (!both(Kind::Integer) || listed || numbers())
+        (!both(Kind::Boolean) || listed || unlisted)
+            && (!both(Kind::String) || listed || unlisted && texts())
+            && (!both(Kind::Integer) || listed || unlisted && numbers())
             && (!both(Kind::Array) || lists())
             && (!both(Kind::Object) || objects())
     }

@@ -300,7 +300,7 @@ impl<'a> Look<'_, 'a> {
         }
         match members.get("additionalProperties") {
             Some(Value::Bool(false)) => view.closed = Some(place("additionalProperties")),
-            Some(schema @ Value::Object(members)) if !members.is_empty() && schema.is_object() => {
+            Some(Value::Object(members)) if !members.is_empty() => {
                 view.beyond.push(Said { value: "additionalProperties", at: place("additionalProperties") });
             }
             _ => {}
@@ -381,4 +381,42 @@ fn bound(members: &serde_json::Map<String, Value>, at: &str, least: bool) -> Opt
     let strict = members.get(exclusive).filter(|value| value.is_number()).and_then(beyond);
     let strict = strict.map(|value| said(value, exclusive));
     if least { super::combine::largest(plain, strict) } else { super::combine::smallest(plain, strict) }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{DEEPEST, Kind, Schema, TOO_MUCH};
+    use crate::openapi::Document;
+
+    /// Whether the schema at the end of a row is found, and what is reported, as
+    /// each schema of the row is made from the one after it.
+    fn seen(length: usize, made_of: impl Fn(Value) -> Value) -> (bool, bool) {
+        let schema = |index: usize| {
+            let next = json!({ "$ref": format!("#/components/schemas/S{}", index + 1) });
+            let schema = if index == length { json!({ "type": "string" }) } else { made_of(next) };
+            (format!("S{index}"), schema)
+        };
+        let schemas: Value = (0..=length).map(schema).collect::<serde_json::Map<_, _>>().into();
+        let document = json!({ "openapi": "3.1.0", "components": { "schemas": schemas } });
+        let document = Document::new(&document).expect("it is a document");
+        let view = document.view(&document.schema("S0").expect("it is there"));
+        assert!(matches!(document.schema("S0"), Ok(Schema::At(..))));
+        let is_found = view.kinds.is_some_and(|kinds| kinds.value.contains(&Kind::String));
+        (is_found, view.beyond.iter().any(|beyond| beyond.value == TOO_MUCH))
+    }
+
+    #[test]
+    fn a_schema_is_read_to_a_depth() {
+        assert_eq!(seen(DEEPEST, |next| next), (true, false));
+        assert_eq!(seen(DEEPEST + 1, |next| next), (false, true));
+    }
+
+    #[test]
+    fn a_schema_that_multiplies_ends() {
+        let twice = |next: Value| json!({ "allOf": [next.clone(), next] });
+        assert_eq!(seen(8, twice), (true, false));
+        assert_eq!(seen(14, twice), (true, true));
+    }
 }
