@@ -222,6 +222,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::corpus;
+    use crate::analyse::tests::{folder, read};
     use crate::fixture;
 
     #[test]
@@ -237,5 +238,16 @@ mod tests {
                 assert!(repair.is_some_and(|repair| !repair.breaks()), "{}", case.id);
             }
         }
+    }
+
+    /// Validators round the ends of 64 bits, but no limit that is given.
+    #[test]
+    fn a_schema_can_state_the_limits_that_are_given() {
+        let cases = corpus(&read(&folder("tests/specs/toy.yaml"))).cases;
+        let expressible = |id: &str| cases.iter().find(|case| case.id == id).map(|case| case.expressible);
+        assert_eq!(expressible("floor/out-of-range/41"), Some(true));
+        assert_eq!(expressible("floor/out-of-range/-9223372036854775809"), Some(false));
+        assert_eq!(expressible("card.year/out-of-range/1999"), Some(true));
+        assert_eq!(expressible("card.year/out-of-range/9223372036854775808"), Some(false));
     }
 }

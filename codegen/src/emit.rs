@@ -10,6 +10,8 @@ mod rust_refusals;
 mod rust_requests;
 mod rust_types;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use tweetspec_spec::ir::Spec;
 

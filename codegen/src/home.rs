@@ -90,9 +90,12 @@ fn common(left: &Path, right: &Path) -> Path {
 
 #[cfg(test)]
 mod tests {
-    use tweetspec_spec::ir::Path;
+    use tweetspec_spec::ir::{Count, Literal, Path, Presence, RuleKind};
 
-    use crate::{fixture, home::local_rules};
+    use crate::{
+        fixture::{self, set},
+        home::local_rules,
+    };
 
     #[test]
     fn rules_move_into_the_object_they_are_about() {
@@ -112,5 +115,20 @@ mod tests {
         ];
         assert_eq!(homes, expected.map(|(id, home, when)| (id.to_owned(), home.to_owned(), when)));
         assert_eq!(local_rules(&spec)[0].home, Path::default());
+    }
+
+    /// Inside an object nothing says that the object is not there.
+    #[test]
+    fn a_rule_about_an_absent_object_stays_outside() {
+        let mut spec = fixture::spec();
+        spec.rules.truncate(1);
+        spec.rules[0].kind = RuleKind::Presence(Presence {
+            scope: Path::default(),
+            when: vec![Literal { atom: set("parcel"), negated: true }],
+            group: vec![set("parcel.label")],
+            count: Count::None,
+        });
+        let rules = local_rules(&spec);
+        assert_eq!((&rules[0].home, rules[0].when.len()), (&Path::default(), 1));
     }
 }

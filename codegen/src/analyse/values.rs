@@ -44,16 +44,11 @@ impl Values<'_> {
     pub(crate) fn impossible(&self, shape: &Shape, path: &Path) -> Option<Vec<Reason>> {
         let limits = || Some(vec![Reason::Limits(path.clone())]);
         match resolve(self.spec, shape) {
-            Shape::Integer { min, max } => match (min, max) {
-                (Some(min), Some(max)) if min > max => limits(),
-                _ => None,
-            },
             shape @ (Shape::String(_) | Shape::Choice(_)) => {
                 let texts = Texts::of(self.spec, shape)?;
                 (texts.shortest_outside(&[]) == Search::Nothing).then(limits).flatten()
             }
             Shape::List(list) if list.min == 0 => None,
-            Shape::List(list) if list.max.is_some_and(|max| max < list.min) => limits(),
             Shape::List(list) => {
                 let item = path.item();
                 if let Some((_, reasons)) = self.hollow.iter().find(|(hollow, _)| *hollow == item) {
@@ -68,7 +63,8 @@ impl Values<'_> {
                     && self.nth(&list.item, list.min as usize - 1).is_none();
                 too_few.then(limits).flatten()
             }
-            Shape::Bool | Shape::Object(_) | Shape::Named(_) => None,
+            // The loader refuses a range that is upside down.
+            Shape::Bool | Shape::Integer { .. } | Shape::Object(_) | Shape::Named(_) => None,
         }
     }
 
@@ -162,6 +158,7 @@ mod tests {
         assert_eq!(all(Some(-1), Some(2)), [1, 2, 0, -1]);
         assert_eq!(all(None, Some(-3))[..2], [-3, -4]);
         assert_eq!(all(None, None)[..2], [1, 2]);
+        assert_eq!(all(Some(3), Some(3)), [3]);
         assert!(all(Some(2), Some(1)).is_empty());
     }
 }

@@ -139,8 +139,9 @@ pub(super) fn abridged(why: &str) -> String {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+    use tweetspec_runtime::Severity;
 
-    use super::parts;
+    use super::{Expected, listed, parts};
 
     #[test]
     fn what_repeats_itself_is_counted() {
@@ -149,5 +150,16 @@ mod tests {
         assert_eq!(parts(&text), json!(["[", { "repeat": "ab", "times": 40 }, "]"]));
         let text = "x".repeat(80);
         assert_eq!(parts(&text), json!([{ "repeat": "x", "times": 80 }]));
+    }
+
+    #[test]
+    fn findings_are_listed_in_a_line() {
+        let finding = |pointer: &str| Expected {
+            rule: "wrong-type".into(),
+            pointer: pointer.into(),
+            severity: Severity::Error,
+        };
+        assert_eq!(listed(&[]), "nothing");
+        assert_eq!(listed(&[finding("/a"), finding("")]), r#"wrong-type at "/a", wrong-type at """#);
     }
 }

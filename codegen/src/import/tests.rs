@@ -59,6 +59,21 @@ fn what_differs_from_the_document_is_a_gap() {
 }
 
 #[test]
+fn what_is_more_than_can_be_loaded_is_left_out() {
+    let members = |count: usize| -> Value {
+        let members = (0..count).map(|index| (format!("m{index}"), json!({ "type": "boolean" })));
+        members.collect::<serde_json::Map<_, _>>().into()
+    };
+    let schema = json!({ "type": "object", "additionalProperties": false, "properties": members(10_001) });
+    let document = json!({ "openapi": "3.1.0", "components": { "schemas": { "Order": schema } } });
+    let Draft { gaps, diagnostics, .. } =
+        import(&document, Wanted::Schema("Order")).expect("there is a draft");
+    assert_eq!(diagnostics, []);
+    let said: Vec<&str> = gaps.iter().map(|gap| gap.message.as_str()).collect();
+    assert_eq!(said, ["there is too much of it: it is left out"]);
+}
+
+#[test]
 fn what_is_no_object_is_no_body() {
     let trouble = |method, path| draft(&awkward(), method, path).expect_err("there is no draft").0;
     assert!(trouble("PUT", "/list").contains("not that of an object"));

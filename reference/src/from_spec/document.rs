@@ -126,6 +126,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_broken_is_indented_by_its_depth() {
+        let (short, long) = ("x".repeat(79), "x".repeat(80));
+        let value = json!({ "a": [{ "b": long, "c": 1 }], "d": { "e": short } });
+        let shown = format!(
+            "{{\n  \"a\": [\n    {{\n      \"b\": \"{long}\",\n      \"c\": 1\n    }}\n  ],\n  \"d\": {{\n    \"e\": \"{short}\"\n  }}\n}}"
+        );
+        assert_eq!(lines(&value), shown);
+    }
+
+    #[test]
     fn long_values_are_broken() {
         let long = "x".repeat(100);
         assert_eq!(lines(&json!({ "a": [long] })), format!("{{\n  \"a\": [\n    \"{long}\"\n  ]\n}}"));

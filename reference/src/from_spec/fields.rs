@@ -169,3 +169,40 @@ fn rules_about(spec: &Spec, path: &Path) -> Vec<String> {
     let about = |rule: &&ir::Rule| of_rule(rule).iter().any(|field| field == path || *field == element);
     spec.rules.iter().filter(about).map(|rule| rule.id.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use tweetspec_spec::load_without_examples;
+
+    use super::of;
+
+    const LISTS: &str = r"
+spec: tweetspec/1
+id: example.order
+name: Order
+noun: order
+title: POST /orders
+doc: Creates an order.
+operation: { method: POST, path: /orders, success: 201 }
+sources: { book: { title: Order handbook, confidence: documented } }
+types: { Id: { type: string, doc: Identifies an order., source: { book: ids } } }
+fields:
+  kinds: { type: list, doc: Kinds., source: { book: kinds } }
+  kinds[]: { type: choice, rust: Kind, doc: One kind., values: { loan: { doc: Lent., source: { book: kinds } } }, source: { book: kinds } }
+  ids: { type: list, doc: Orders., source: { book: ids } }
+  ids[]: { type: Id }
+  others: { type: list, doc: Other orders., source: { book: ids } }
+  others[]: { type: Id, doc: Another order., source: { book: ids } }
+";
+
+    #[test]
+    fn elements_are_described() {
+        let spec = load_without_examples(LISTS).expect("it is right");
+        let fields = of(&spec, &spec.root.fields);
+        let said: Vec<(&str, &str, usize)> =
+            fields.iter().map(|field| (&*field.path, &*field.item_doc, field.values.len())).collect();
+        let expected =
+            [("kinds", "One kind.", 1), ("ids", "Identifies an order.", 0), ("others", "Another order.", 0)];
+        assert_eq!(said, expected);
+    }
+}

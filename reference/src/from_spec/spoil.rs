@@ -350,3 +350,34 @@ fn items(
     let Some(Value::Array(items)) = at(target.document, &target.field.path) else { return Vec::new() };
     other(list, items).map(|items| target.value(Value::Array(items))).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use tweetspec_spec::load_without_examples;
+
+    use super::{Target, duplicate_items};
+
+    const LISTS: &str = "
+spec: tweetspec/1
+id: example.order
+name: Order
+noun: order
+title: POST /orders
+doc: Creates an order.
+operation: { method: POST, path: /orders, success: 201 }
+sources: { book: { title: Order handbook, confidence: documented } }
+fields:
+  tags: { type: list, doc: Tags., unique: true, source: { book: tags } }
+  tags[]: { type: string }
+";
+
+    #[test]
+    fn an_element_comes_twice() {
+        let spec = load_without_examples(LISTS).expect("it is right");
+        let document = json!({ "tags": ["a", "b"] });
+        let texts = duplicate_items(Target { spec: &spec, field: &spec.root.fields[0], document: &document });
+        assert_eq!(texts, ["{\n  \"tags\": [\"a\", \"b\", \"a\"]\n}"]);
+    }
+}

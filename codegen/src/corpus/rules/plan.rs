@@ -176,3 +176,99 @@ fn suffix(test: &Test, way: usize) -> String {
         _ => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use tweetspec_spec::ir::{Atom, Count, Literal, Presence, Test};
+
+    use super::{Plan, Want, plans};
+    use crate::fixture::{path, set};
+
+    fn one_of(at: &str, values: &[&str]) -> Atom {
+        Atom { field: path(at), test: Test::OneOf(values.iter().map(|value| json!(value)).collect()) }
+    }
+
+    /// The plans of a rule: for each its name, and how the statements of the
+    /// condition and of the group are made: `1` true, `2` true by the second
+    /// value, `o` otherwise and `-` absent.
+    #[track_caller]
+    fn check(count: Count, when: &[(Atom, bool)], group: &[Atom], expected: &[&str]) {
+        let literal = |(atom, negated): &(Atom, bool)| Literal { atom: atom.clone(), negated: *negated };
+        let when = when.iter().map(literal).collect();
+        let presence = Presence { scope: path(""), when, group: group.to_vec(), count };
+        let shown = |wants: &[Want]| -> String {
+            let shown = wants.iter().map(|want| match want {
+                Want::True(way) => char::from_digit(*way as u32 + 1, 10).unwrap_or('?'),
+                Want::Otherwise => 'o',
+                Want::Absent => '-',
+            });
+            shown.collect()
+        };
+        let shown = |Plan { name, when, group }: Plan| format!("{name}: {}/{}", shown(&when), shown(&group));
+        let found: Vec<String> = plans(&presence).into_iter().map(shown).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn groups_are_counted_out() {
+        let (a, b, c) = (set("a"), set("b"), set("c"));
+        check(
+            Count::AtMostOne,
+            &[],
+            &[a.clone(), b.clone(), c],
+            &[
+                "none: /---",
+                "only-a: /1--",
+                "only-b: /-1-",
+                "only-c: /--1",
+                "a-and-b: /11-",
+                "a-and-c: /1-1",
+                "b-and-c: /-11",
+                "all: /111",
+            ],
+        );
+        let pair = [a, b];
+        check(Count::AtMostOne, &[], &pair, &["none: /--", "only-a: /1-", "only-b: /-1", "a-and-b: /11"]);
+        check(Count::All, &[], &pair, &["none: /--", "only-a: /1-", "only-b: /-1", "all: /11"]);
+    }
+
+    #[test]
+    fn a_field_that_the_condition_needs_has_another_value() {
+        let kind = [one_of("kind", &["x", "y"])];
+        check(Count::All, &[], &kind, &["none: /-", "only-kind=x|y: /1", "none-with-kind=x|y-otherwise: /o"]);
+        check(
+            Count::All,
+            &[(set("kind"), false), (set("c"), true)],
+            &kind,
+            &[
+                "none: 1-/o",
+                "only-kind=x|y: 1-/1",
+                "when-kind-is-not-there: --/o",
+                "when-c-is-there: 11/o",
+                "none-with-kind=x|y-otherwise: 1-/o",
+            ],
+        );
+    }
+
+    #[test]
+    fn every_value_is_tried() {
+        check(
+            Count::None,
+            &[(one_of("speed", &["s", "f"]), false)],
+            &[one_of("kind", &["x", "y"]), set("a")],
+            &[
+                "none: 1/--",
+                "only-kind=x|y: 1/1-",
+                "only-a: 1/-1",
+                "all: 1/11",
+                "when-speed=s|f-is-there-f: 2/1-",
+                "when-speed=s|f-has-another-value: o/1-",
+                "when-speed=s|f-is-not-there: -/1-",
+                "only-kind=x|y-with-kind=x|y-otherwise: 1/o-",
+                "only-a-with-kind=x|y-otherwise: 1/o1",
+                "only-kind=x|y-with-kind=x|y-being-y: 1/2-",
+            ],
+        );
+    }
+}
