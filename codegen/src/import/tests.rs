@@ -73,6 +73,29 @@ fn what_is_more_than_can_be_loaded_is_left_out() {
     assert_eq!(said, ["there is too much of it: it is left out"]);
 }
 
+/// A type cannot be called what the body is called, so the field says itself
+/// what it is.
+#[test]
+fn a_name_that_is_taken_is_not_used() {
+    let member = json!({ "$ref": "#/components/schemas/PlaceOrder" });
+    let order = json!({ "type": "object", "additionalProperties": false, "properties": { "note": member } });
+    let content = json!({ "application/json": { "schema": { "$ref": "#/components/schemas/Order" } } });
+    let operation = json!({
+        "operationId": "placeOrder",
+        "requestBody": { "required": true, "content": content },
+        "responses": {},
+    });
+    let document = json!({
+        "openapi": "3.1.0",
+        "paths": { "/orders": { "post": operation } },
+        "components": { "schemas": { "Order": order, "PlaceOrder": { "type": "string", "maxLength": 9 } } },
+    });
+    let Draft { text, gaps, diagnostics, .. } =
+        draft(&document, "POST", "/orders").expect("there is a draft");
+    assert_eq!((gaps, diagnostics), (vec![], vec![]));
+    assert!(text.contains("chars: \"..9\"") && !text.contains("type: PlaceOrder"), "{text}");
+}
+
 #[test]
 fn what_is_no_object_is_no_body() {
     let trouble = |method, path| draft(&awkward(), method, path).expect_err("there is no draft").0;
