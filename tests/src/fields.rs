@@ -27,6 +27,21 @@ pub fn is_read(spec: &Spec, rule: &str, pointer: &str) -> bool {
     })
 }
 
+/// Whether the object at a place may have a member of this name.
+pub fn is_member(spec: &Spec, pointer: &str, member: &str) -> bool {
+    let mut object = &spec.root;
+    for name in names_at(pointer) {
+        let Some(field) = object.fields.iter().find(|field| field.name == name) else { return false };
+        let mut shape = resolve(spec, &field.shape);
+        while let Shape::List(list) = shape {
+            shape = resolve(spec, &list.item);
+        }
+        let Shape::Object(inner) = shape else { return false };
+        object = inner;
+    }
+    object.fields.iter().any(|field| field.name == member)
+}
+
 /// The shape behind a named type.
 pub fn resolve<'s>(spec: &'s Spec, shape: &'s Shape) -> &'s Shape {
     if let Shape::Named(index) = shape { resolve(spec, &spec.types[*index].shape) } else { shape }

@@ -16,3 +16,4 @@ mod languages;
 mod presence;
 pub(crate) mod random;
 mod reference;
+mod twins;

@@ -47,3 +47,26 @@ fn payloads_that_people_wrote() {
         }
     }
 }
+
+/// Found among a million documents at random.
+#[test]
+fn payloads_that_once_parted_the_judges() {
+    let payloads = [
+        // Nobody sees the twins in a value, nor looks for them in a wrong one.
+        (&*TOY, r#"{"marks":[{"tip":{"invoice":""},"tip":""},{}]}"#),
+        // Of many places only the first few have labels.
+        (&*TOY, r#"{"parcel":{"grid":[[9.5,9.5,9.5,9.5,9.5,9.5,9.5,9.5,9.5,9.5,9.5]]}}"#),
+        (
+            &*CREATE_TWEET,
+            r#"{"media":{"media_ids":["3_1","3_1","3_1","3_1","3_1","3_1","3_1","3_1","3_1","3_1","3_1"]}}"#,
+        ),
+        // What the object lacks stands beside it, and has to do with a body of
+        // another version.
+        (&*CREATE_TWEET, r#"{"place_id":null,"geo":{},"possibly_sensitive":[]}"#),
+    ];
+    for (world, payload) in payloads {
+        if let Err(disagreement) = Judge::new(world).agree(payload.as_bytes()) {
+            panic!("{disagreement}");
+        }
+    }
+}

@@ -14,6 +14,7 @@ use super::accounts::{self, Account};
 use super::difference::Difference;
 use super::in_yaml::{self, InYaml};
 use super::reference;
+use super::twins::has_twins;
 use crate::worlds::{CREATE_TWEET, World};
 use crate::{generated, sane};
 
@@ -352,7 +353,9 @@ fn is_lost_in_a_value(finding: &Finding, payload: &[u8]) -> bool {
     match &*finding.rule {
         builtin::DUPLICATE_KEY | builtin::INTEGER_NOTATION => true,
         builtin::OUT_OF_RANGE | builtin::WRONG_TYPE => {
-            written().parse::<f64>().is_ok() && written().parse::<i64>().is_err()
+            let is_rounded = written().parse::<f64>().is_ok() && written().parse::<i64>().is_err();
+            // Inside a value of a wrong type nobody looks for such members.
+            is_rounded || has_twins(payload)
         }
         // Of a member that is there twice, the body may stand inside the first.
         builtin::UNKNOWN_FIELD => finding.message.ends_with("stands inside it"),

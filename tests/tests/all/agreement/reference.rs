@@ -6,7 +6,7 @@
 
 use tweetspec_runtime::{Finding, Report, Severity, builtin};
 use tweetspec_spec::ir::{Count, Path, Rule, RuleKind, Spec, Test};
-use tweetspec_tests::fields::{is_read, names_at, names_of};
+use tweetspec_tests::fields::{is_member, is_read, names_at, names_of};
 use tweetspec_tests::naive::{Broken, NOT_AN_INTEGER, Place, Reading};
 
 /// Other places of one mistake that a finding of this rule labels at most: a
@@ -74,7 +74,7 @@ fn explains_at(spec: &Spec, finding: &Finding, broken: &Broken, at: &str) -> boo
     // A member of another name or in another place may be the one that is
     // missing, or a rule says why it is.
     let stands_for = broken.rule == builtin::MISSING_FIELD
-        && (rule == builtin::UNKNOWN_FIELD && (is_inside(at, pointer) || is_elsewhere(finding, at))
+        && (rule == builtin::UNKNOWN_FIELD && (is_inside(at, pointer) || is_elsewhere(spec, finding, at))
             || asks_for_a_member_of(spec, rule, at));
     // Of a text that is too long one limit speaks.
     let one_limit = pointer == at && is_measured(spec, rule) && is_measured(spec, &broken.rule);
@@ -82,7 +82,15 @@ fn explains_at(spec: &Spec, finding: &Finding, broken: &Broken, at: &str) -> boo
     // object or a list lacks says nothing about what it has.
     let about_the_whole = [builtin::MISSING_FIELD, builtin::TOO_FEW_ITEMS, builtin::TOO_MANY_ITEMS];
     let hides = is_wrong_by_itself(spec, rule) && !about_the_whole.contains(&rule);
-    stands_for || one_limit || hides && places(finding).any(|place| is_inside(place, at))
+    stands_for
+        || one_limit
+        || hides && places(finding).any(|place| is_inside(place, at) || is_cut(finding, place, at))
+}
+
+/// Whether a place may be one of those that a finding is about and does not
+/// label: in the same field as one that it does.
+fn is_cut(finding: &Finding, labelled: &str, at: &str) -> bool {
+    finding.related.len() >= most_labels(&finding.rule) && names_at(at).starts_with(&names_at(labelled))
 }
 
 /// Every place that a finding is about: those that are wrong for one reason are
@@ -111,8 +119,12 @@ fn is_wrong_by_itself(spec: &Spec, id: &str) -> bool {
     builtin::find(id).is_some() || spec.rules.iter().any(refuses)
 }
 
-/// Whether a finding says that a member belongs inside the object at a place.
-fn is_elsewhere(finding: &Finding, at: &str) -> bool {
+/// Whether a finding says that a member belongs inside the object at a place,
+/// or is about members of which one may.
+fn is_elsewhere(spec: &Spec, finding: &Finding, at: &str) -> bool {
+    if places(finding).any(|place| names_at(place).last().is_some_and(|name| is_member(spec, at, name))) {
+        return true;
+    }
     let parent = finding.message.split_once(" inside `").and_then(|(_, parent)| parent.split_once('`'));
     parent.is_some_and(|(parent, _)| format!("/{}", parent.replace('.', "/")) == at)
 }
