@@ -69,13 +69,20 @@ pub(crate) fn executors(root: &Path, corpora: &[PathBuf]) -> Result<(), String> 
             problems.push(format!("{name}: `{}` failed", prepare.join(" ")));
             continue;
         }
+        let nameable = match names_rules_of.map(|schema| rules_of(&root.join(schema))).transpose() {
+            Ok(nameable) => nameable,
+            Err(problem) => {
+                problems.push(format!("{name}: {problem}"));
+                continue;
+            }
+        };
         let expected_failures = expected_failures.map(|file| root.join(file));
         let question = Question {
             corpora,
             expected_failures: expected_failures.as_deref(),
             // What is expected of one corpus does not happen in another.
             is_whole: corpora.is_empty(),
-            nameable: names_rules_of.map(|schema| rules_of(&root.join(schema))).transpose()?,
+            nameable,
         };
         // What is wrong with one says nothing about the next.
         match judged(root, &question, &command) {

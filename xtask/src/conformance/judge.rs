@@ -35,6 +35,7 @@ pub(super) fn failures(
     for answer in answers {
         known.entry(answer["id"].as_str().unwrap_or("(no id)")).or_default().push(answer);
     }
+    let has_to_name = nameable.is_some();
     let nameable: BTreeSet<&str> = match nameable {
         Some(rules) => rules.iter().map(String::as_str).collect(),
         None => answers.iter().filter_map(named).flatten().collect(),
@@ -46,7 +47,9 @@ pub(super) fn failures(
         match known.remove(id).as_deref() {
             None => fail(id, "no answer".to_owned()),
             Some([answer]) => {
-                if let Some(why) = wrong(case, answer).or_else(|| misnamed(case, answer, &nameable)) {
+                let silent = || (has_to_name && named(answer).is_none()).then(|| "names no rules".to_owned());
+                let misnamed = || misnamed(case, answer, &nameable);
+                if let Some(why) = wrong(case, answer).or_else(silent).or_else(misnamed) {
                     fail(id, why);
                 }
             }
@@ -155,6 +158,15 @@ mod tests {
         let wrong = failures(&cases, &silent, Some(&["r".to_owned()].into()));
         let wrong: Vec<&str> = wrong.iter().map(|it| it.id.as_str()).collect();
         assert_eq!(wrong, ["a", "b"]);
+        // Nor may it leave out that it broke none.
+        let mute = silent.map(|mut answer| {
+            answer.as_object_mut().expect("an answer is an object").remove("rules");
+            answer
+        });
+        let wrong = failures(&cases, &mute, Some(&["r".to_owned()].into()));
+        assert_eq!(wrong.len(), cases.len());
+        assert_eq!(wrong[0].why, "names no rules");
+        assert!(failures(&cases, &mute, None).is_empty());
     }
 
     #[test]
