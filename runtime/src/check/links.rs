@@ -2,21 +2,38 @@
 
 use crate::pattern::Pattern;
 
+/// What stands behind the id in a link to a part of something, with the number
+/// of that part.
+const PARTS: [&str; 2] = ["photo", "video"];
 /// A shorter end of a text is more likely a number in it than what was meant.
 const LEAST: usize = 8;
 
 /// What a text ends with that is as a pattern demands.
 ///
-/// In a link it stands in the path, perhaps with something shorter behind it:
-/// what follows the path says where somebody found the link.
+/// In a link it stands in the path: the host is nobody's id, and what follows
+/// the path says most often where somebody found the link. Only where nothing
+/// in the path could be it, however short, it is looked for behind it.
 pub(super) fn end_of<'t>(text: &'t str, pattern: &Pattern) -> Option<&'t str> {
     let fits = |part: &&str| part.len() >= LEAST && pattern.matches(part);
-    let last = || parts(text).next().filter(fits);
     if !text.contains('/') {
-        return last();
+        return parts(text).next().filter(fits);
     }
-    let path = text.split(['?', '#']).next().unwrap_or(text);
-    parts(path).find(fits).or_else(last)
+    let (path, behind) = path(text);
+    // `…/1455953449422516226/photo/1`
+    let part = parts(path).nth(1).filter(|word| PARTS.contains(word));
+    let skipped = if part.is_some() { 2 } else { 0 };
+    match parts(path).skip(skipped).find(|word| pattern.matches(word)) {
+        Some(last) => Some(last).filter(fits),
+        None => parts(behind).next().filter(fits),
+    }
+}
+
+/// The path of a link, and what stands behind it.
+fn path(link: &str) -> (&str, &str) {
+    let (has_scheme, link) = link.split_once("://").map_or((false, link), |(_, link)| (true, link));
+    let host = &link[..link.find(['/', '?', '#']).unwrap_or(link.len())];
+    let link = if has_scheme || host.contains('.') { &link[host.len()..] } else { link };
+    link.split_at(link.find(['?', '#']).unwrap_or(link.len()))
 }
 
 /// The words of a text, the last one first.
@@ -45,7 +62,15 @@ mod tests {
         check("https://x.example/baker/status/1455953449422516226/photo/1", id);
         check("x.example/i/1455953449422516226/", id);
         check("https://x.example/intent?in_reply_to=1455953449422516226", id);
+        check("https://x.example/baker/status/1455953449422516226/photo/1?s=20", id);
+        check("https://x.example/baker/status/20/photo/1", None);
         check("https://x.example/baker/status/20", None);
+        check("https://x.example/baker/status/20?cn=1234567890123", None);
+        check("https://x.example/20240101/status/20", None);
+        check("https://x.example/20240101/status/20/analytics", None);
+        check("https://12345678.example/foo", None);
+        check("12345678.example/foo", None);
+        check("https://12345678.example?id=1455953449422516226", id);
         check("https://x.example/baker?s=20", None);
     }
 
