@@ -10,6 +10,7 @@ mod dialect;
 mod edits;
 pub(crate) mod encoding;
 pub(crate) mod looks;
+mod lost;
 mod quotes;
 pub(crate) mod report;
 mod root;
@@ -147,6 +148,8 @@ struct Trouble {
     /// No quote before this offset opens a string that closes, as far as the
     /// text has been left out.
     open_until: usize,
+    /// A container, and the last of its children when it was last looked for.
+    last_child: (u32, u32),
 }
 
 impl Reader<'_, '_> {

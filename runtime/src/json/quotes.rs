@@ -135,7 +135,7 @@ impl Reader<'_, '_> {
     }
 
     /// What is allowed after a string that was read as key or value.
-    fn after_string(&self, state: State, pos: usize) -> State {
+    pub(super) fn after_string(&self, state: State, pos: usize) -> State {
         let expect = match state.expect {
             Expect::FirstKey | Expect::Key => Expect::Colon,
             _ => self.after(state.container),
@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
 
     /// Puts a string on the tape with the text of its content, as far as that
     /// can be read.
-    fn push_text(&mut self, start: usize, content_start: usize, content_end: usize, end: usize) {
+    pub(super) fn push_text(&mut self, start: usize, content_start: usize, content_end: usize, end: usize) {
         let mut text = String::new();
         string::decode(&self.source[content_start..content_end], &mut text);
         self.push_detached(start, end, &text);
@@ -262,7 +262,7 @@ fn foreign_quote_len(rest: &[u8]) -> Option<usize> {
 }
 
 /// The end of the line that holds `pos`, without its line break.
-fn line_end(source: &[u8], pos: usize) -> usize {
+pub(super) fn line_end(source: &[u8], pos: usize) -> usize {
     memchr::memchr(b'\n', &source[pos..]).map_or(source.len(), |newline| pos + newline)
 }
 
@@ -321,7 +321,12 @@ fn foreign_quoted_end(source: &[u8], open: usize, start: usize, line_end: usize)
 
 /// The first place in `from..to` without a backslash before it that `wanted`
 /// accepts.
-fn next_unescaped(source: &[u8], from: usize, to: usize, wanted: impl Fn(&[u8]) -> bool) -> Option<usize> {
+pub(super) fn next_unescaped(
+    source: &[u8],
+    from: usize,
+    to: usize,
+    wanted: impl Fn(&[u8]) -> bool,
+) -> Option<usize> {
     let mut pos = from;
     while pos < to {
         if source[pos] == b'\\' {

@@ -87,8 +87,11 @@ impl Reader<'_, '_> {
 
     /// The nodes right inside an open container so far.
     pub(super) fn children(&self, container: u32) -> impl Iterator<Item = u32> {
+        self.children_from(container + 1)
+    }
+
+    fn children_from(&self, mut child: u32) -> impl Iterator<Item = u32> {
         let nodes = &self.tape.nodes;
-        let mut child = container + 1;
         let mut open = false;
         std::iter::from_fn(move || {
             let node = nodes.get(child as usize).filter(|_| !open)?;
@@ -99,8 +102,15 @@ impl Reader<'_, '_> {
     }
 
     /// Where the last value inside an open container ends.
-    pub(super) fn last_end(&self, container: u32) -> Option<usize> {
-        let last = self.children(container).last()?;
+    ///
+    /// Children are only ever added, so the next look begins with the last one
+    /// of this look: a list that lacks all its commas is not counted again for
+    /// each of them.
+    pub(super) fn last_end(&mut self, container: u32) -> Option<usize> {
+        let (known, child) = self.trouble.last_child;
+        let from = if known == container && child > container { child } else { container + 1 };
+        let last = self.children_from(from).last()?;
+        self.trouble.last_child = (container, last);
         Some(self.tape.nodes[last as usize].end as usize)
     }
 

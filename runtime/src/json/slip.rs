@@ -2,8 +2,8 @@
 //!
 //! Each function reports one mistake, leaves the tape as if it had not been
 //! made, and answers with the state to go on from; `None` ends the reading.
-//! Every answer lies further on in the text or expects less than before, so
-//! reading comes to an end.
+//! Every answer lies further on in the text or expects less than before, or
+//! ends the string that was read last sooner, so reading comes to an end.
 
 use super::quotes::is_foreign_quote;
 use super::report::{edit, excerpt, finding, fix};
@@ -208,7 +208,7 @@ impl Reader<'_, '_> {
                 ..state
             });
         }
-        if let Some(next) = self.inner_quotes(state, byte) {
+        if let Some(next) = self.inner_quotes(state, byte).or_else(|| self.lost_quote(state)) {
             return Some(next);
         }
         let starts_next = if in_object {

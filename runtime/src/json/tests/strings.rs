@@ -63,7 +63,10 @@ fn unclosed_strings() {
     check("{\"a: 1\n}", &[r#"{"a":1}"#, r#"json-syntax 1..3 : this string has no closing `"` ~> {"a": 1⏎}"#]);
     check(
         r#"{"a": "b', "c": 1}"#,
-        &[r#"{"a":"b', "?}"#, "json-syntax 12..13 : expected `,` or `}` after this member, found `c`"],
+        &[
+            r#"{"a":"b'","c":1}"#,
+            r#"json-syntax 6..9 /a: this string has no closing `"` ~> {"a": "b'", "c": 1}"#,
+        ],
     );
 }
 
