@@ -7,7 +7,7 @@
 
 use super::transfer::{self, Way};
 use super::{Meant, is_normal, normal, unknown};
-use crate::check::locate::{self, excerpt, some};
+use crate::check::locate::{self, excerpt, names, some};
 use crate::check::state::{At, Step};
 use crate::check::walk::Walk;
 use crate::finding::{Finding, Fix, Related, Safety};
@@ -69,9 +69,13 @@ pub(super) fn groups<const COLLECT: bool>(
         }
     }
     let inside = inside.into_iter().filter(|(_, members)| members.len() > 1);
-    let inside = inside.map(|(parent, members)| Group {
-        members,
-        why: format!("they belong inside `{}`", parent.join(".")),
+    let here = names(walk);
+    let inside = inside.map(|(parent, members)| {
+        let why = match (parent, &here[..]) {
+            ([], [outermost, ..]) => format!("they belong beside `{outermost}`"),
+            (parent, _) => format!("they belong inside `{}`", parent.join(".")),
+        };
+        Group { members, why }
     });
     let is_in_small_letters = |&index: &usize| {
         let name = meant[index].as_ref().and_then(|meant| meant.path.last());
@@ -102,13 +106,20 @@ pub(super) fn finding<const COLLECT: bool>(
         .filter_map(|&index| Some((members[index].0, members[index].1, meant[index].as_ref()?)))
         .collect();
     let name = |walk: &Walk<'_, COLLECT>, key| format!("`{}`", excerpt(&walk.doc.text(key)));
-    let names: Vec<String> = all.iter().map(|&(key, ..)| name(walk, key)).collect();
-    let label = |meant: &Meant| match (&meant.path[..], &meant.note) {
-        ([], Some(note)) => note.to_string(),
-        (path, _) => format!("here it is `{}`", path.join(".")),
+    let written: Vec<String> = all.iter().map(|&(key, ..)| name(walk, key)).collect();
+    // With the right names in the wrong object, the place is all there is to say.
+    let is_right = |&(key, _, meant): &(NodeId, NodeId, &Meant)| match &meant.path[..] {
+        [name] => walk.doc.key_is(key, name),
+        _ => false,
+    };
+    let outermost = names(walk).into_iter().next().filter(|_| all.iter().all(is_right));
+    let label = |meant: &Meant| match (&meant.path[..], &meant.note, &outermost) {
+        ([], Some(note), _) => note.to_string(),
+        (_, _, Some(outermost)) => format!("not inside `{outermost}`"),
+        (path, ..) => format!("here it is `{}`", path.join(".")),
     };
     let mut finding = unknown(walk, object, all[0].0);
-    finding.message = format!("unknown fields {}: {}", some(&names, "and"), group.why);
+    finding.message = format!("unknown fields {}: {}", some(&written, "and"), group.why);
     finding.label = Some(label(all[0].2));
     for &(key, _, meant) in all.iter().skip(1).take(MOST_LABELS) {
         walk.push(Step { container: object, at: At::Key(key) });
@@ -116,11 +127,15 @@ pub(super) fn finding<const COLLECT: bool>(
         finding.related.push(Related { pointer, span, message: label(meant) });
         walk.pop();
     }
-    finding.help = Some(help(walk, &all));
+    finding.help = Some(match &outermost {
+        Some(outermost) => format!("move them beside `{outermost}`"),
+        None => help(walk, &all),
+    });
     let ways: Vec<(NodeId, NodeId, &[Text])> =
         all.iter().map(|&(key, value, meant)| (key, value, &meant.path[..])).collect();
     finding.fix = transfer::transferred(walk, object, &ways).map(|(edits, way)| Fix {
-        title: "write them as they are called here".to_owned(),
+        title: if outermost.is_some() { "move them" } else { "write them as they are called here" }
+            .to_owned(),
         safety: if way == Way::Whole { Safety::Safe } else { Safety::Unsafe },
         edits,
     });
