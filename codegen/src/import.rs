@@ -1,5 +1,6 @@
 //! A first draft of a specification from an OpenAPI document: fields, types,
-//! limits and listed values, tokens and their scopes, each with its place in the document.
+//! limits and listed values, tokens and their scopes, each with its place in
+//! the document.
 //!
 //! The draft says what the document says and nothing more. Words are for its
 //! author: what a schema describes in prose stands beside each field as a

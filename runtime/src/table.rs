@@ -362,9 +362,10 @@ pub struct Rule {
     pub message: Text,
     /// What to do, empty if there is nothing to add. `{set}` stands for the
     /// members of the group that are there, `{missing}` for those that are
-    /// not, each `none` if there is none, `{all}` for all of them, `{when}` for the fields of the condition;
-    /// for a limit `{found}`, `{limit}` and `{over}`; for a refusal `{field}`,
-    /// `{found}` and `{count}`; `{noun}` for what a document is called.
+    /// not, each `none` if there is none, `{all}` for all of them, `{when}` for
+    /// the fields of the condition; for a limit `{found}`, `{limit}` and
+    /// `{over}`; for a refusal `{field}`, `{found}` and `{count}`; `{noun}` for
+    /// what a document is called.
     pub help: Text,
     /// Where the rule comes from and why, a sentence each.
     pub notes: List<Text>,

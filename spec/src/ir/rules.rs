@@ -170,14 +170,14 @@ pub enum Test {
 }
 
 impl Rule {
-    /// Whether it is checked for an account of this profile and the default
-    /// one alone.
+    /// Whether it is checked for an account that has this profile and no other
+    /// but the default.
     pub fn is_for(&self, profile: usize) -> bool {
         (self.profiles.is_empty() || self.profiles.contains(&profile)) && !self.except.contains(&profile)
     }
 
-    /// Whether it refuses documents for an account of this profile and the
-    /// default one alone.
+    /// Whether it refuses a document of an account that has this profile and
+    /// no other but the default.
     pub fn refuses(&self, profile: usize) -> bool {
         self.severity == Severity::Error && self.is_for(profile)
     }
