@@ -124,6 +124,11 @@ impl Run<'_> {
                 change.more_dropped
             ));
         }
+        if change.unfinished > 0 {
+            complain(&format!(
+                "left {name} unfinished: it needs more rounds than one run makes, so run it again"
+            ));
+        }
         let count = change.count();
         if count == 0 {
             return;

@@ -19,11 +19,11 @@ use badness::Badness;
 
 pub use edits::{Applied, apply};
 
-/// Rounds after which mending stops, whatever is left. Each round makes what
-/// the one before it made possible, and documents are a few objects deep.
-const MOST_ROUNDS: usize = 64;
+/// Rounds in a row without progress after which mending stops. Such a round
+/// only makes room for another one, and documents are a few objects deep.
+const MOST_IDLE_ROUNDS: usize = 64;
 /// Checks after which mending stops. Only a document made for the purpose has
-/// so many fixes that have to be tried one by one.
+/// so many fixes that have to be tried one by one, or after one another.
 const MOST_CHECKS: usize = 4096;
 
 /// Which fixes to apply.
@@ -58,6 +58,9 @@ pub struct Mended {
     pub applied: BTreeMap<Text, usize>,
     /// Fixes that were tried and left out.
     pub dropped: Vec<Dropped>,
+    /// Whether there was more to mend than is tried at a time; mending what
+    /// came out goes on from there.
+    pub is_unfinished: bool,
     /// What the text that came out still has.
     pub report: Report,
 }
@@ -93,6 +96,10 @@ impl Dropped {
 /// value is wrong as well. A fix after which there would be more to complain
 /// about is dropped, and so is one whose edits cannot be applied.
 ///
+/// This goes on for as long as there are fewer findings after a round, or the
+/// end of a list that was too long comes nearer; after some thousand checks
+/// the text is [unfinished](Mended::is_unfinished).
+///
 /// ```
 /// use tweetspec_runtime::{Policy, Report, apply, mend};
 ///
@@ -102,16 +109,35 @@ impl Dropped {
 /// ```
 pub fn mend(source: &[u8], policy: &Policy, mut check: impl FnMut(&[u8]) -> Report) -> Mended {
     let report = check(source);
-    let mut mended = Mended { text: source.to_vec(), applied: BTreeMap::new(), dropped: Vec::new(), report };
+    let (text, applied) = (source.to_vec(), BTreeMap::new());
+    let mut mended = Mended { text, applied, dropped: Vec::new(), is_unfinished: false, report };
     let mut dropped = BTreeSet::new();
     let mut checks = 0;
-    for _ in 0..MOST_ROUNDS {
-        if !round(&mut mended, policy, &mut dropped, &mut checks, &mut check) {
+    let mut least = left(&mended, policy);
+    let mut idle = 0;
+    while round(&mut mended, policy, &mut dropped, &mut checks, &mut check) {
+        if !dropped.is_empty() {
+            // Nothing was applied, and there is only so much to drop.
+            continue;
+        }
+        // This falls only so often.
+        let now = left(&mended, policy);
+        idle = if now < least { 0 } else { idle + 1 };
+        least = least.min(now);
+        mended.is_unfinished |= idle >= MOST_IDLE_ROUNDS;
+        if mended.is_unfinished {
             break;
         }
     }
     mended.dropped = dropped.into_iter().collect();
     mended
+}
+
+/// How much there is left to mend: bytes that no list has come to, findings
+/// before them.
+fn left(mended: &Mended, policy: &Policy) -> (usize, usize) {
+    let rest = badness::rest(&mended.text, &mended.report, policy);
+    (rest.map_or(0, |rest| rest.len + 1), mended.report.findings.len())
 }
 
 /// Applies what can be applied at once; false when there is nothing left to
@@ -133,7 +159,8 @@ fn round(
     let candidates = edits::compatible(&mended.text, &fixes);
 
     let mut best: Option<(Vec<u8>, Report)> = None;
-    let rest = badness::rest(&mended.text, &mended.report);
+    let mut is_unfinished = false;
+    let rest = badness::rest(&mended.text, &mended.report, policy);
     let listed = badness::before(&mended.text, &mended.report, rest);
     let before = tally(&listed);
     let mut badness = Badness::of(&listed);
@@ -142,8 +169,12 @@ fn round(
     // halves are tried until the one that is not fine stands alone.
     let mut pending = vec![&candidates[..]];
     while let Some(part) = pending.pop() {
-        if part.is_empty() || *checks >= MOST_CHECKS {
+        if part.is_empty() {
             continue;
+        }
+        if *checks >= MOST_CHECKS {
+            is_unfinished = true;
+            break;
         }
         *checks += 1;
         let tried: Vec<&Fix> = accepted.iter().chain(part).map(|&index| fixes[index]).collect();
@@ -151,7 +182,7 @@ fn round(
         let report = check(&text);
         let left = badness::before(&text, &report, rest);
         let then = Badness::of(&left);
-        let reaches = badness::reaches(badness::rest(&text, &report), rest);
+        let reaches = badness::reaches(badness::rest(&text, &report, policy), rest);
         // One that leaves its own finding behind could be applied for ever.
         let after = tally(&left);
         let ends = |&only: &usize| {
@@ -177,12 +208,16 @@ fn round(
     }
 
     // Without a fix that was dropped now, there may be room for another one.
-    let Some((text, report)) = best else { return dropped.len() > dropped_before };
+    let Some((text, report)) = best else {
+        mended.is_unfinished = is_unfinished;
+        return dropped.len() > dropped_before;
+    };
     for index in accepted {
         *mended.applied.entry(wanted[index].0.rule.clone()).or_default() += 1;
     }
     mended.text = text;
     mended.report = report;
+    mended.is_unfinished = is_unfinished;
     // In the new text, what did harm before may do none.
     dropped.clear();
     true

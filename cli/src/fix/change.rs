@@ -21,6 +21,8 @@ pub(super) struct Change {
     pub(super) dropped: Vec<Dropped>,
     /// How many more there are.
     pub(super) more_dropped: usize,
+    /// Documents with more to mend than is tried in one run.
+    pub(super) unfinished: usize,
     /// Why it could not be written.
     pub(super) trouble: Option<String>,
 }
@@ -35,6 +37,7 @@ impl Change {
     pub(super) fn add(&mut self, next: Self) {
         self.documents += next.documents;
         self.more_dropped += next.more_dropped;
+        self.unfinished += next.unfinished;
         self.count_in(next.applied, next.dropped);
     }
 

@@ -49,6 +49,7 @@ impl Part {
             self.text.extend_from_slice(&mended.text);
             *done = place.end;
         }
+        self.change.unfinished += usize::from(mended.is_unfinished);
         self.change.count_in(mended.applied, mended.dropped);
     }
 

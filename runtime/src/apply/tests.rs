@@ -172,6 +172,7 @@ fn a_text_is_not_checked_for_ever() {
     });
     // One more tells what there is to mend.
     assert_eq!((mended.is_changed(), checks), (false, MOST_CHECKS + 1));
+    assert!(mended.is_unfinished);
 }
 
 /// What is wrong with the syntax of a text; after 100 slips the list ends.
@@ -188,6 +189,67 @@ fn what_is_not_listed_yet_keeps_no_fix_from_being_applied() {
         check(&mended, &format!("[1{}]", ", 1".repeat(commas)), commas, 0);
         assert!(mended.report.findings.is_empty());
     }
+}
+
+#[test]
+fn what_begins_where_the_list_ends_is_not_listed_yet() {
+    for comments in [101, 150, 250] {
+        let source = format!("[1,\n{}2]", "// c\n".repeat(comments));
+        check(&mend(source.as_bytes(), &Policy::default(), syntax), "[1,\n2]", comments, 0);
+    }
+}
+
+#[test]
+fn a_choice_may_reach_behind_the_end_of_the_list() {
+    // One finding at most is listed. That of the first letter offers to take
+    // the last one, which is behind it, along.
+    let offer = |text: &[u8]| {
+        let mut report = shouting(text, Safety::Unsafe, lower);
+        if report.findings.len() > 1 {
+            let at = report.findings[1].span;
+            report.findings.truncate(1);
+            let edits = vec![edit(0, 1, "a"), edit(text.len() - 1, text.len(), "cccc")];
+            report.findings[0].choices =
+                vec![Choice { name: "both".to_owned(), fix: fix(Safety::Unsafe, edits) }];
+            report.findings.push(Finding::error(builtin::TOO_MANY_FINDINGS, at, "and more"));
+        }
+        report
+    };
+    let choices = vec![("capital".to_owned(), "both".to_owned())];
+    check(&mend(b"AxC", &Policy { choices, ..Policy::default() }, offer), "axcccc", 1, 0);
+}
+
+#[test]
+fn mending_goes_on_for_as_long_as_there_is_progress() {
+    // One fix at a time: all want the first capital.
+    let one_by_one = |text: &[u8]| {
+        let mut report = shouting(text, Safety::Safe, lower);
+        let first = report.findings.first().and_then(|first| first.fix.clone());
+        report.findings.iter_mut().for_each(|finding| finding.fix.clone_from(&first));
+        report
+    };
+    for letters in [80, 300] {
+        let mended = mend("A".repeat(letters).as_bytes(), &Policy::default(), one_by_one);
+        check(&mended, &"a".repeat(letters), letters, 0);
+        assert!(!mended.is_unfinished);
+    }
+    let commas = 8_000;
+    let policy = Policy { unsafe_fixes: true, choices: Vec::new() };
+    let mended = mend(format!(r#"{{"a":1{}}}"#, ", ]".repeat(commas)).as_bytes(), &policy, syntax);
+    assert_eq!((mended.report.findings.len(), mended.is_unfinished), (0, false));
+}
+
+#[test]
+fn mending_without_progress_ends() {
+    // Each fix makes room for another one, and none is the last.
+    let mended = mend(b"A", &Policy::default(), |text| {
+        let mut report = shouting(text, Safety::Safe, |_| "aB".to_owned());
+        for finding in &mut report.findings {
+            finding.message = text.len().to_string();
+        }
+        report
+    });
+    assert!(mended.is_unfinished && mended.text.ends_with(b"B"));
 }
 
 #[test]
