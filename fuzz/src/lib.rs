@@ -88,7 +88,9 @@ pub fn fixes(source: &[u8]) {
     let before = check(source);
     for policy in [Policy::default(), Policy { unsafe_fixes: true, choices: Vec::new() }] {
         let mended = mend(source, &policy, &mut check);
-        assert!(mended.report.findings.len() <= before.findings.len(), "{}", mended.report);
+        // Where the list was cut, mending brings to light what it left out.
+        let is_whole = before.findings.iter().all(|finding| finding.rule != "too-many-findings");
+        assert!(!is_whole || mended.report.findings.len() <= before.findings.len(), "{}", mended.report);
         assert_eq!(check(&mended.text), mended.report);
         let again = mend(&mended.text, &policy, &mut check);
         assert_eq!(String::from_utf8_lossy(&again.text), String::from_utf8_lossy(&mended.text));
