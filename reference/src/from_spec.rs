@@ -116,3 +116,23 @@ fn citations(citations: &[ir::Citation]) -> Vec<Citation> {
 fn paths(paths: &[ir::Path]) -> Vec<String> {
     paths.iter().map(ToString::to_string).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use tweetspec_spec::{ir::Spec, load_without_examples};
+
+    /// A small specification of these sections.
+    pub(super) fn specification(sections: &str) -> Spec {
+        let head = "\
+spec: tweetspec/1
+id: example.order
+name: Order
+noun: order
+title: POST /orders
+doc: Creates an order.
+operation: { method: POST, path: /orders, success: 201 }
+sources: { book: { title: Order handbook, confidence: documented } }
+";
+        load_without_examples(&format!("{head}{}", sections.trim_start())).expect("it is right")
+    }
+}

@@ -172,19 +172,10 @@ fn rules_about(spec: &Spec, path: &Path) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use tweetspec_spec::load_without_examples;
-
+    use super::super::tests::specification;
     use super::of;
 
     const LISTS: &str = r"
-spec: tweetspec/1
-id: example.order
-name: Order
-noun: order
-title: POST /orders
-doc: Creates an order.
-operation: { method: POST, path: /orders, success: 201 }
-sources: { book: { title: Order handbook, confidence: documented } }
 types: { Id: { type: string, doc: Identifies an order., source: { book: ids } } }
 fields:
   kinds: { type: list, doc: Kinds., source: { book: kinds } }
@@ -197,7 +188,7 @@ fields:
 
     #[test]
     fn elements_are_described() {
-        let spec = load_without_examples(LISTS).expect("it is right");
+        let spec = specification(LISTS);
         let fields = of(&spec, &spec.root.fields);
         let said: Vec<(&str, &str, usize)> =
             fields.iter().map(|field| (&*field.path, &*field.item_doc, field.values.len())).collect();

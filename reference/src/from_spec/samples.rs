@@ -143,28 +143,18 @@ fn of_shape(spec: &Spec, shape: &Shape) -> Option<Value> {
 mod tests {
     use serde_json::json;
     use tweetspec_runtime::Pattern;
-    use tweetspec_spec::{
-        ir::{Shape, StringShape},
-        load_without_examples,
-    };
+    use tweetspec_spec::ir::{Shape, StringShape};
 
+    use super::super::tests::specification;
     use super::of_shape;
 
-    const SPEC: &str = "
-spec: tweetspec/1
-id: example.order
-name: Order
-noun: order
-title: POST /orders
-doc: Creates an order.
-operation: { method: POST, path: /orders, success: 201 }
-sources: { book: { title: Order handbook, confidence: documented } }
+    const SPEC: &str = r"
 body: none
 ";
 
     #[test]
     fn a_text_is_made_up_where_nothing_says_how_it_looks() {
-        let spec = load_without_examples(SPEC).expect("it is right");
+        let spec = specification(SPEC);
         let text = |pattern| Shape::String(StringShape { min_chars: 3, pattern, ..StringShape::default() });
         assert_eq!(of_shape(&spec, &text(None)), Some(json!("xxx")));
         let pattern = Pattern::parse("^[0-9]{3}$").expect("it is a row of classes");

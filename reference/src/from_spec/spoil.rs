@@ -355,19 +355,10 @@ fn items(
 mod tests {
     use serde_json::json;
 
-    use tweetspec_spec::load_without_examples;
-
+    use super::super::tests::specification;
     use super::{Target, duplicate_items};
 
-    const LISTS: &str = "
-spec: tweetspec/1
-id: example.order
-name: Order
-noun: order
-title: POST /orders
-doc: Creates an order.
-operation: { method: POST, path: /orders, success: 201 }
-sources: { book: { title: Order handbook, confidence: documented } }
+    const LISTS: &str = r"
 fields:
   tags: { type: list, doc: Tags., unique: true, source: { book: tags } }
   tags[]: { type: string }
@@ -375,7 +366,7 @@ fields:
 
     #[test]
     fn an_element_comes_twice() {
-        let spec = load_without_examples(LISTS).expect("it is right");
+        let spec = specification(LISTS);
         let document = json!({ "tags": ["a", "b"] });
         let texts = duplicate_items(Target { spec: &spec, field: &spec.root.fields[0], document: &document });
         assert_eq!(texts, ["{\n  \"tags\": [\"a\", \"b\", \"a\"]\n}"]);

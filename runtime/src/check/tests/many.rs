@@ -2,7 +2,7 @@
 
 use std::borrow::Cow::Owned;
 
-use super::{BOOL, ROOT, clause, field, parts, table};
+use super::order::{BOOL, ROOT, clause, field, parts, table};
 use crate::builtin;
 use crate::check::{Checker, Scratch};
 use crate::finding::Severity;

@@ -109,35 +109,33 @@ fn a_file_is_watched_when_it_is_replaced_and_its_neighbours_are_not() {
     has(&watcher.check(), "error[unknown-field]");
 }
 
-/// A folder that appears may be seen before what is written into it.
-#[test]
-fn a_folder_that_goes_and_comes_back_is_watched_again() {
-    let folder = Folder::of(&[("posts/a.json", r#"{"text": 1}"#)]);
-    let watcher = Watcher::new("posts", &folder);
-    watcher.until("posts/a.json:1:10: error[wrong-type]");
-    for _ in 0..2 {
-        std::fs::remove_dir_all(folder.path().join("posts")).expect("our own folder");
-        watcher.until("cannot read posts");
-        folder.write("posts/a.json", r#"{"text": "fine"}"#);
+/// Watches a path below which each of the folders goes and comes back.
+#[track_caller]
+fn watched_again(path: &str, file: &str, folders: &[&str]) {
+    let (wrong, fine) = (r#"{"text": 1}"#, r#"{"text": "fine"}"#);
+    let folder = Folder::of(&[(file, wrong)]);
+    let watcher = Watcher::new(path, &folder);
+    let finding = format!("{file}:1:10: error[wrong-type]");
+    watcher.until(&finding);
+    for gone in folders {
+        std::fs::remove_dir_all(folder.path().join(gone)).expect("our own folder");
+        watcher.until(&format!("cannot read {path}"));
+        // A folder that appears may be seen before what is written into it.
+        folder.write(file, fine);
         watcher.until("no problems");
-        folder.write("posts/a.json", r#"{"text": 1}"#);
-        watcher.until("posts/a.json:1:10: error[wrong-type]");
+        folder.write(file, wrong);
+        watcher.until(&finding);
     }
 }
 
 #[test]
+fn a_folder_that_goes_and_comes_back_is_watched_again() {
+    watched_again("posts", "posts/a.json", &["posts", "posts"]);
+}
+
+#[test]
 fn the_folders_of_a_file_may_go_and_come_back() {
-    let folder = Folder::of(&[("deep/er/b.json", r#"{"text": 2}"#)]);
-    let watcher = Watcher::new("deep/er/b.json", &folder);
-    watcher.until("deep/er/b.json:1:10: error[wrong-type]");
-    for gone in ["deep/er", "deep"] {
-        std::fs::remove_dir_all(folder.path().join(gone)).expect("our own folder");
-        watcher.until("cannot read deep/er/b.json");
-        folder.write("deep/er/b.json", r#"{"text": "fine"}"#);
-        watcher.until("no problems");
-        folder.write("deep/er/b.json", r#"{"text": 2}"#);
-        watcher.until("deep/er/b.json:1:10: error[wrong-type]");
-    }
+    watched_again("deep/er/b.json", "deep/er/b.json", &["deep/er", "deep"]);
 }
 
 #[test]
