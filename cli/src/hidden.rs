@@ -1,8 +1,8 @@
 //! Secrets, kept out of reports: those end up in logs.
 //!
 //! Messages come without secrets from the engine. Here go the edits that would
-//! write one, and names in pointers that look like one; the source lines that are shown are the business of `excerpt`
-//! and of `fix::diff`.
+//! write one, and names in pointers that look like one; the source lines that are
+//! shown are the business of `excerpt` and of `fix::diff`.
 
 use std::borrow::Cow;
 

@@ -20,7 +20,8 @@ impl Checker<'_> {
     ///
     /// fn valid(table: &Table, posts: &[u8]) -> usize {
     ///     let mut scratch = Scratch::default();
-    ///     Checker::new(table).check_each(posts, &mut scratch).filter(|report| report.is_valid()).count()
+    ///     let checker = Checker::new(table);
+    ///     checker.check_each(posts, &mut scratch).filter(|report| report.is_valid()).count()
     /// }
     /// ```
     pub fn check_each<'a>(
