@@ -31,17 +31,33 @@ fn relative_to<'p>(start: Option<&str>, path: &'p str) -> Cow<'p, str> {
     if MAIN_SEPARATOR == '/' { Cow::Borrowed(path) } else { path.replace(MAIN_SEPARATOR, "/").into() }
 }
 
-/// The path from the root, through every link on the way as far as it is there.
+/// Links that are followed one after the other, as many as Linux does.
+const MOST_LINKS: usize = 40;
+
+/// The path from the root, through every link on the way, also one to something
+/// that is not there yet.
 pub(crate) fn whole(path: &Path) -> PathBuf {
-    let found = path.ancestors().find_map(|folder| {
+    through(path, MOST_LINKS)
+}
+
+fn through(path: &Path, links: usize) -> PathBuf {
+    // An empty rest would end the path with a separator.
+    let join = |folder: PathBuf, rest: &Path| {
+        if rest.as_os_str().is_empty() { folder } else { folder.join(rest) }
+    };
+    for folder in path.ancestors() {
+        let Ok(rest) = path.strip_prefix(folder) else { continue };
         let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        Some((here.canonicalize().ok()?, path.strip_prefix(folder).ok()?))
-    });
-    match found {
-        Some((whole, rest)) if rest.as_os_str().is_empty() => whole,
-        Some((whole, rest)) => whole.join(rest),
-        None => path.to_owned(),
+        if let Ok(whole) = here.canonicalize() {
+            return join(whole, rest);
+        }
+        if links > 0
+            && let Ok(target) = here.read_link()
+        {
+            return through(&join(parent(here).join(target), rest), links - 1);
+        }
     }
+    path.to_owned()
 }
 
 /// The folder that a path is in.
@@ -95,6 +111,31 @@ mod tests {
         assert_eq!(whole(Path::new("none")), here.join("none"));
         assert_eq!(whole(Path::new("src/none/at/all.json")), here.join("src/none/at/all.json"));
         assert_eq!(whole(Path::new("/none/at/all.json")), Path::new("/none/at/all.json"));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_is_followed_though_it_leads_nowhere() {
+        let folder = tempfile::tempdir().expect("the folder for temporary files can be written");
+        let root = folder.path().canonicalize().expect("it is there");
+        let place = |name: &str| root.join(name);
+        for (link, target) in
+            [("a", "none"), ("b", "a"), ("c", "none/../d"), ("here", "."), ("loop", "loop"), ("far", "/none")]
+        {
+            std::os::unix::fs::symlink(target, place(link)).expect("a folder of our own");
+        }
+        for (path, expected) in [
+            ("a", place("none")),
+            ("b", place("none")),
+            ("b/e.json", place("none/e.json")),
+            ("here/a", place("none")),
+            ("here/f.json", place("f.json")),
+            ("far", "/none".into()),
+            // It has no end, so that it is its own place.
+            ("loop", place("loop")),
+        ] {
+            assert_eq!(whole(&place(path)), expected, "{path}");
+        }
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! One place to write a report to.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Stderr, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use crate::escape::visible;
 use crate::passing::{Passing, Readers};
+use crate::paths::whole;
 use crate::reason;
 
 /// Standard output or a file.
@@ -15,7 +16,7 @@ pub(crate) enum Target {
     Stdout(Stdout),
     /// Standard error, where standard output is for something else.
     Stderr(Stderr),
-    /// A device or a pipe, which is written as it is.
+    /// A device or a pipe, or what a shell has opened: it is written as it is.
     Stream(BufWriter<File>, PathBuf),
     /// A file that takes the place of the old one when it is complete.
     File(Replacement),
@@ -37,13 +38,19 @@ impl Target {
     /// A new file, or a new version of one.
     pub(crate) fn file(path: &Path) -> io::Result<Self> {
         let open = || -> io::Result<Self> {
-            // What a link points to is replaced, not the link.
-            let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-            let old = fs::metadata(&path).ok();
-            if old.as_ref().is_some_and(|old| !old.is_file()) {
-                let file = OpenOptions::new().write(true).open(&path)?;
-                return Ok(Self::Stream(BufWriter::new(file), path));
+            let old = fs::metadata(path).ok();
+            if let Some(old) = &old {
+                let stream = match standard_stream(old) {
+                    None if old.is_file() => None,
+                    None => Some(OpenOptions::new().write(true).open(path)?),
+                    stream => stream,
+                };
+                if let Some(file) = stream {
+                    return Ok(Self::Stream(BufWriter::new(file), path.to_owned()));
+                }
             }
+            // What a link points to is replaced, not the link.
+            let path = if old.is_some() || path.is_symlink() { whole(path) } else { path.to_owned() };
             let readers = if old.is_some() { Readers::Owner } else { Readers::Usual };
             let passing = Passing::beside(&path, readers)?;
             if let Some(old) = old {
@@ -90,6 +97,25 @@ impl Write for Target {
             }
         }
     }
+}
+
+/// Standard output or standard error, if that is the file: as `/dev/stdout` it has
+/// the name of the file that a shell opened, which has to keep what it holds.
+#[cfg(unix)]
+fn standard_stream(file: &Metadata) -> Option<File> {
+    use std::os::fd::AsFd as _;
+    use std::os::unix::fs::MetadataExt as _;
+
+    let streams = [io::stdout().as_fd().try_clone_to_owned(), io::stderr().as_fd().try_clone_to_owned()];
+    streams.into_iter().flatten().map(File::from).find(|stream| {
+        stream.metadata().is_ok_and(|stream| (stream.dev(), stream.ino()) == (file.dev(), file.ino()))
+    })
+}
+
+/// Elsewhere these streams have no names.
+#[cfg(not(unix))]
+fn standard_stream(_file: &Metadata) -> Option<File> {
+    None
 }
 
 /// Names the file in an error.

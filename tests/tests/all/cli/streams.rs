@@ -189,3 +189,61 @@ fn junit_counts_more_findings_than_are_kept_in_memory() {
     }
     assert_eq!(suites.len(), 2);
 }
+
+#[cfg(unix)]
+mod unix {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::{Folder, tweetlint};
+    use crate::binary::{BINARY, shell};
+
+    /// What a shell has opened keeps what it holds, and gets the report.
+    #[test]
+    fn a_report_to_a_standard_stream_takes_the_place_of_nothing() {
+        // The report, the redirection, and whether the log is new.
+        for (output, redirection, is_new) in [
+            ("/dev/stdout", ">> log", false),
+            ("/dev/stdout", "> log", true),
+            ("/dev/stderr", "2>> log", false),
+            ("/dev/stderr", "2> log", true),
+            ("/dev/fd/1", ">> log", false),
+            ("log", ">> log", false),
+        ] {
+            let folder = Folder::of(&[("bad.json", r#"{"text": 1}"#), ("log", "of last week\n")]);
+            let lint = format!("'{}' --quiet --format concise -o json={output} bad.json", BINARY.display());
+            let script = format!("{{ echo before; echo before >&2; {lint}; }} {redirection}");
+            let ended = shell(&script).current_dir(folder.path()).output().expect("there is a bash");
+            assert_eq!(ended.status.code(), Some(1), "{script}: {ended:#?}");
+            let log = fs::read_to_string(folder.path().join("log")).expect("it is there");
+            let start = if is_new { "before\n" } else { "of last week\nbefore\n" };
+            assert!(log.starts_with(start), "{script}: {log}");
+            // The finding, and the summary at the end of the document.
+            assert!(
+                log.contains("\"rule\":\"wrong-type\"") && log.contains("\"errors\":1"),
+                "{script}: {log}"
+            );
+            let concise = "bad.json:1:10: error[wrong-type] ";
+            let stdout = String::from_utf8_lossy(&ended.stdout);
+            let shown = if redirection.starts_with('2') { &*stdout } else { &*log };
+            assert_eq!(shown.matches(concise).count(), 1, "{script}: {ended:#?} {log}");
+        }
+    }
+
+    #[test]
+    fn a_link_to_a_report_that_is_not_there_yet_stays_one() {
+        let folder = Folder::of(&[("bad.json", r#"{"text": 1}"#), ("deep/.keep", "")]);
+        for (link, target) in [("link.json", "real.json"), ("second.json", "deep/real.json")] {
+            symlink(target, folder.path().join(link)).expect("a folder of our own");
+            let run = |args: &str| tweetlint("--quiet bad.json").args(args).dir(folder.path()).run();
+            // The same place cannot hold two reports, whatever it is called.
+            let ended = run(&format!("-o json={link} -o sarif={target}")).status(2);
+            assert!(ended.stderr.contains("two reports cannot be written"), "{ended:#?}");
+            run(&format!("-o json={link}")).status(1);
+            let link = folder.path().join(link);
+            assert!(link.is_symlink());
+            let report = fs::read_to_string(folder.path().join(target)).expect("it was written");
+            assert!(report.contains("\"errors\":1"), "{report}");
+        }
+    }
+}
