@@ -12,6 +12,7 @@ use tweetspec_runtime::{Finding, Scratch};
 use crate::args::InputFormat;
 use crate::baseline::Baseline;
 use crate::choices::{self, RuleChoices, Task};
+use crate::fix::cannot_fix;
 use crate::inputs::{self, Inputs, Source};
 use crate::ndjson::{self, Extent, Feed};
 use crate::opened::Opened;
@@ -37,7 +38,8 @@ pub(crate) fn once(options: &Options) -> Result<Status, Stop> {
     let baseline = options.baseline.as_ref().map(|wish| Baseline::open(wish, &options.aside)).transpose()?;
     let baseline = baseline.map(Arc::new);
     let tasks: Vec<Task> = tasks.into_iter().map(|task| task.knowing(baseline.as_ref())).collect();
-    let mut run = Run { options, sinks: Sinks::open(options, tasks.len())?, scratch: Scratch::default() };
+    let sinks = Sinks::open(options, tasks.len())?;
+    let mut run = Run { options, sinks, scratch: Scratch::default(), left_alone: false };
     run.sinks.part("", Outcome::unreadable(unreadable))?;
 
     for group in tasks::groups(&tasks) {
@@ -70,6 +72,8 @@ struct Run<'o> {
     options: &'o Options,
     sinks: Sinks<'o>,
     scratch: Scratch,
+    /// Whether `fix` left something alone that it was to mend.
+    left_alone: bool,
 }
 
 impl Run<'_> {
@@ -89,18 +93,25 @@ impl Run<'_> {
 
     /// Checks one input with every thread there is.
     fn alone(&mut self, task: &Task) -> io::Result<()> {
+        let cannot_read = |error| inputs::cannot_read(&task.input.name, &error);
         let failed = match self.options.open(&task.input) {
-            Ok(Opened::Lines(kept, feed)) => self.lines(task, kept, feed)?,
+            Ok(Opened::Lines(kept, feed)) => self.lines(task, kept, feed)?.map(cannot_read),
             Ok(Opened::Whole(text)) => {
                 self.whole(task, &text)?;
                 None
             }
-            // An input of blank lines holds as many documents as an empty one.
+            // A stream of blank lines holds as many documents as an empty one.
             Ok(Opened::Blank(_)) => None,
-            Err(error) => Some(error),
+            Err(sentence) => Some(sentence),
         };
-        if let Some(error) = failed {
-            return self.unreadable(task, &error);
+        if self.sinks.take_unmended()
+            && let Some(reason) = task.input.source.unmendable()
+        {
+            self.left_alone = true;
+            self.sinks.aside(|| complain(&cannot_fix(&task.input.name, reason)));
+        }
+        if let Some(sentence) = failed {
+            return self.unreadable(task, sentence);
         }
         self.sinks.summary().files += 1;
         self.sinks.end_file(&task.input.name)
@@ -120,7 +131,7 @@ impl Run<'_> {
 
     /// Checks the documents of a text.
     fn whole(&mut self, task: &Task, source: &[u8]) -> io::Result<()> {
-        let Self { options, sinks, scratch } = self;
+        let Self { options, sinks, scratch, .. } = self;
         let mut given = Ok(());
         let mut give = |outcome| {
             if given.is_ok() {
@@ -133,12 +144,11 @@ impl Run<'_> {
     }
 
     /// Ends an input that could not be read to its end.
-    fn unreadable(&mut self, task: &Task, error: &io::Error) -> io::Result<()> {
+    fn unreadable(&mut self, task: &Task, sentence: String) -> io::Result<()> {
         task.give_up();
         let name = &task.input.name;
-        let complaints = vec![inputs::cannot_read(name, error)];
-        self.sinks.part(name, Outcome::unreadable(complaints))?;
-        self.sinks.stop_file()
+        self.sinks.part(name, Outcome::unreadable(vec![sentence]))?;
+        self.sinks.stop_file(name)
     }
 
     /// Reports findings about a file that steers the run.
@@ -160,11 +170,11 @@ impl Run<'_> {
 
     /// Ends the reports and decides how the run ends.
     fn finish(self) -> Result<Status, Stop> {
-        let Self { options, sinks, .. } = self;
+        let Self { options, sinks, left_alone, .. } = self;
         let finished = sinks.finish()?;
         epilogue(options, &finished);
         let summary = finished.totals.summary;
-        if summary.unreadable > 0 {
+        if summary.unreadable > 0 || left_alone {
             return Ok(Status::Trouble);
         }
         if summary.documents == 0 && !options.allow_empty {

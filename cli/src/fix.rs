@@ -5,10 +5,12 @@ mod choice;
 mod destination;
 mod diff;
 mod mending;
+mod names;
 mod replace;
+mod spool;
 
-use std::fs::{self, File};
-use std::io::{self, Seek as _, Write as _};
+use std::fs;
+use std::io::{self, Write as _};
 
 use tweetspec_runtime::{Dropped, Scratch};
 
@@ -26,12 +28,14 @@ pub(crate) use choice::{FixArgs, Fixing};
 use destination::{Destination, Failure};
 use mending::{Mender, Part};
 use replace::{Replacement, Stamp};
+use spool::Spool;
 
 /// Mends everything that the options name, and reports what is left.
 pub(crate) fn run(mut options: Options, fixing: &Fixing) -> Result<Status, Stop> {
     let mut inputs = options.inputs()?;
     let mut configs = options.configs();
     let found = std::mem::take(&mut inputs.found);
+    let found = names::one_each(found);
     let tasks: Vec<Task> = found.into_iter().map(|input| Task::new(input, &mut configs)).collect();
     configs.finish(&options.aside)?;
     let mender = Mender { fixing, color: options.look.color };
@@ -41,7 +45,7 @@ pub(crate) fn run(mut options: Options, fixing: &Fixing) -> Result<Status, Stop>
     if fixing.diff {
         return Ok(finish_diff(&options, &inputs, &total));
     }
-    options.stdin = spool;
+    options.stdin = spool.map(Spool::rewound);
     let status = check::once(&options)?;
     Ok(if total.troubles > 0 { Status::Trouble } else { status })
 }
@@ -73,7 +77,7 @@ struct Run<'o> {
     mender: Mender<'o>,
     total: Total,
     /// What came of standard input.
-    spool: Option<File>,
+    spool: Option<Spool>,
 }
 
 impl Run<'_> {
@@ -88,7 +92,7 @@ impl Run<'_> {
                 }
             }
         }
-        self.spool.as_mut().map_or(Ok(()), File::rewind)
+        Ok(())
     }
 
     /// Mends small files side by side.
@@ -145,15 +149,16 @@ impl Run<'_> {
     /// one document.
     fn alone(&mut self, task: &Task) -> io::Result<Change> {
         let Input { source, name, format, .. } = &task.input;
+        let diff = self.mender.fixing.diff;
+        let left_alone = source.unmendable().map(|reason| Change::trouble(cannot_fix(name, reason)));
         let mut destination = match source {
-            Source::Stream(_) => return Ok(Change::trouble(cannot_fix(name, "it is not a regular file"))),
-            Source::Packed(_) => {
-                return Ok(Change::trouble(cannot_fix(name, "it is compressed, so unpack it first")));
-            }
-            Source::Stdin | Source::File { .. } if self.mender.fixing.diff => {
-                Destination::preview(name, self.mender.color)
-            }
-            Source::Stdin => Destination::stdout(self.spool.insert(tempfile::tempfile()?)),
+            // The check that follows sees whether there was anything to mend.
+            Source::Stream(_) | Source::Packed(_) if !diff => return Ok(Change::default()),
+            // No check follows a preview, and what a program prints is there once.
+            Source::Stream(_) => return Ok(left_alone.unwrap_or_default()),
+            Source::Packed(_) => Destination::Nowhere,
+            Source::Stdin | Source::File { .. } if diff => Destination::preview(name, self.mender.color),
+            Source::Stdin => Destination::stdout(self.spool.insert(Spool::begin(name))),
             Source::File { path, .. } => match Stamp::of(path) {
                 Ok(stamp) => Destination::file(path, stamp),
                 Err(error) => return Ok(unreadable(self.mender, &task.input, &error)),
@@ -161,7 +166,12 @@ impl Run<'_> {
         };
         let opened = match opened::open(source, *format) {
             Ok(opened) => opened,
-            Err(error) => return Ok(unreadable(self.mender, &task.input, &error)),
+            Err(error) => {
+                if let Destination::Stdout(spool) = destination {
+                    spool.give_up(inputs::cannot_read(name, &error));
+                }
+                return Ok(unreadable(self.mender, &task.input, &error));
+            }
         };
         let threads = self.options.threads();
         let mended = stream(self.mender, threads, task, opened, &mut destination).and_then(|change| {
@@ -169,7 +179,7 @@ impl Run<'_> {
             Ok(change)
         });
         match mended {
-            Ok(change) => Ok(change),
+            Ok(change) => Ok(left_alone.filter(|_| change.count() > 0).unwrap_or(change)),
             Err(Failure::Output(error)) => Err(error),
             Err(Failure::Input(error)) if *source == Source::Stdin => {
                 Ok(Change::trouble(inputs::cannot_read(name, &error)))
@@ -237,13 +247,16 @@ fn small_file(mender: Mender<'_>, task: &Task, scratch: &mut Scratch) -> Part {
 }
 
 /// What cannot be read is reported by the check that follows, but no check
-/// follows a preview, and standard input is read once.
+/// follows a preview.
 fn unreadable(mender: Mender<'_>, input: &Input, error: &io::Error) -> Change {
-    let is_last = mender.fixing.diff || input.source == Source::Stdin;
-    if is_last { Change::trouble(inputs::cannot_read(&input.name, error)) } else { Change::default() }
+    if mender.fixing.diff {
+        Change::trouble(inputs::cannot_read(&input.name, error))
+    } else {
+        Change::default()
+    }
 }
 
 /// Says that an input is as it was, and why.
-fn cannot_fix(name: &str, reason: &str) -> String {
+pub(crate) fn cannot_fix(name: &str, reason: &str) -> String {
     format!("cannot fix {}, which is as it was: {reason}", visible(name))
 }

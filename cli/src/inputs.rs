@@ -69,11 +69,12 @@ impl Source {
         }
     }
 
-    /// Whether `fix` could write what came of it.
-    pub(crate) const fn is_mendable(&self) -> bool {
+    /// Why `fix` cannot write what came of it, if so.
+    pub(crate) const fn unmendable(&self) -> Option<&'static str> {
         match self {
-            Self::Stdin | Self::File { .. } => true,
-            Self::Stream(_) | Self::Packed(_) => false,
+            Self::Stdin | Self::File { .. } => None,
+            Self::Stream(_) => Some("it is not a regular file"),
+            Self::Packed(_) => Some("it is compressed, so unpack it first"),
         }
     }
 }
@@ -83,7 +84,7 @@ impl Source {
 pub(crate) struct Inputs {
     /// What to read, sorted by name, each once.
     pub(crate) found: Vec<Input>,
-    /// What cannot be read, as sentences.
+    /// What cannot be read, as sentences, sorted by name, each once.
     pub(crate) unreadable: Vec<String>,
     /// Folders in which nothing was found.
     pub(crate) empty_folders: Vec<String>,
@@ -103,13 +104,17 @@ impl Inputs {
     }
 }
 
+/// Inputs by their path; standard input has none, whatever files are called.
+type Found = BTreeMap<Option<PathBuf>, Input>;
+
 /// Finds everything that `paths` name.
 ///
 /// A file that is named is always checked; in a folder the extension and the
 /// ignore files decide.
 pub(crate) fn find(paths: &[PathBuf], stdin_name: &str, reading: Reading) -> Inputs {
-    let mut found = BTreeMap::new();
+    let mut found = Found::new();
     let mut out = Inputs::default();
+    let mut unreadable = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
             let input = Input {
@@ -118,24 +123,28 @@ pub(crate) fn find(paths: &[PathBuf], stdin_name: &str, reading: Reading) -> Inp
                 format: reading.of(Path::new(stdin_name)),
                 each: reading.each,
             };
-            found.insert(PathBuf::from("-"), input);
+            found.insert(None, input);
             continue;
         }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => {
-                if walk(path, reading, &mut found, &mut out.unreadable) == 0 {
+                if walk(path, reading, &mut found, &mut unreadable) == 0 {
                     out.empty_folders.push(visible(&name_of(path)).into_owned());
                 }
             }
             Ok(metadata) => add(&mut found, path, &metadata, reading),
             Err(_) if globs::is_glob(path) => {
                 let name = name_of(path);
-                out.unreadable.push(format!("no file matches {}", visible(&name)));
+                unreadable.push((tidy(path), format!("no file matches {}", visible(&name))));
             }
-            Err(error) => out.unreadable.push(cannot_read(&name_of(path), &error)),
+            Err(error) => unreadable.push((tidy(path), cannot_read(&name_of(path), &error))),
         }
     }
     out.found = found.into_values().collect();
+    // A folder lists what is in it in any order.
+    unreadable.sort();
+    unreadable.dedup();
+    out.unreadable = unreadable.into_iter().map(|(_, sentence)| sentence).collect();
     out
 }
 
@@ -159,19 +168,29 @@ fn refused(error: &ignore::Error) -> String {
     }
 }
 
+/// What an error in a folder is about.
+fn place_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithDepth { err, .. } => place_of(err),
+        ignore::Error::WithPath { path, .. } => Some(path),
+        _ => None,
+    }
+}
+
 /// Adds the payload files of a folder and says how many there are.
 fn walk(
     folder: &Path,
     reading: Reading,
-    found: &mut BTreeMap<PathBuf, Input>,
-    unreadable: &mut Vec<String>,
+    found: &mut Found,
+    unreadable: &mut Vec<(PathBuf, String)>,
 ) -> usize {
     let mut count = 0;
     for entry in walker(folder, reading).build() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                unreadable.push(refused(&error));
+                let about = place_of(&error).unwrap_or(folder);
+                unreadable.push((tidy(about), refused(&error)));
                 continue;
             }
         };
@@ -184,7 +203,11 @@ fn walk(
         count += 1;
         match fs::metadata(entry.path()) {
             Ok(metadata) => add(found, entry.path(), &metadata, reading),
-            Err(error) => unreadable.push(cannot_read(&name_of(&tidy(entry.path())), &error)),
+            Err(error) => {
+                let path = tidy(entry.path());
+                let sentence = cannot_read(&name_of(&path), &error);
+                unreadable.push((path, sentence));
+            }
         }
     }
     count
@@ -215,7 +238,7 @@ fn holds_payloads(path: &Path) -> bool {
 }
 
 /// Adds one file under its tidy path, so that `a.json` and `./a.json` are one.
-fn add(found: &mut BTreeMap<PathBuf, Input>, path: &Path, metadata: &fs::Metadata, reading: Reading) {
+fn add(found: &mut Found, path: &Path, metadata: &fs::Metadata, reading: Reading) {
     let path = tidy(path);
     let name = name_of(&path);
     let format = reading.of(&path);
@@ -226,7 +249,7 @@ fn add(found: &mut BTreeMap<PathBuf, Input>, path: &Path, metadata: &fs::Metadat
     } else {
         Source::Stream(path.clone())
     };
-    found.entry(path).or_insert(Input { source, name, format, each: reading.each });
+    found.entry(Some(path)).or_insert(Input { source, name, format, each: reading.each });
 }
 
 impl Reading {
@@ -261,6 +284,11 @@ pub(crate) fn format_of(path: &Path, asked: InputFormat) -> InputFormat {
 /// The path without `.` components.
 fn tidy(path: &Path) -> PathBuf {
     path.components().filter(|component| *component != Component::CurDir).collect()
+}
+
+/// The path of a file, said so that it does not mean standard input.
+fn of_file(path: PathBuf) -> PathBuf {
+    if path.as_os_str() == "-" { Path::new(".").join(path) } else { path }
 }
 
 /// The path as reports print it.

@@ -15,7 +15,7 @@ pub(crate) enum Opened {
     Lines(Vec<u8>, Feed),
     /// All of a text that is something else.
     Whole(Vec<u8>),
-    /// All of a text of unknown format that has nothing but blank lines.
+    /// All of a stream of unknown format that has nothing but blank lines.
     Blank(Vec<u8>),
 }
 
@@ -32,7 +32,12 @@ pub(crate) fn open(source: &Source, format: InputFormat) -> io::Result<Opened> {
         Source::Stream(path) => Feed::beside(Box::new(File::open(path)?)),
         Source::Packed(path) => Feed::here(packed::open(path)?),
     };
-    Opened::read(feed, format)
+    Ok(match (source, Opened::read(feed, format)?) {
+        // A file is there to hold something, whatever its size; of a program nobody
+        // knows how much it has to say.
+        (Source::File { .. } | Source::Packed(_), Opened::Blank(text)) => Opened::Whole(text),
+        (_, opened) => opened,
+    })
 }
 
 impl Opened {

@@ -86,8 +86,9 @@ pub(crate) struct Options {
     pub(crate) jobs: Option<NonZeroUsize>,
     /// What to mend first, if anything.
     pub(crate) fixing: Option<Fixing>,
-    /// What takes the place of standard input, where that was mended.
-    pub(crate) stdin: Option<File>,
+    /// What takes the place of standard input, where that was mended; or why
+    /// nothing does, a sentence.
+    pub(crate) stdin: Option<Result<File, String>>,
     /// How messages look on standard error.
     pub(crate) aside: Look,
     /// Whether the report goes to standard error, because standard output is
@@ -229,14 +230,17 @@ impl Options {
         Configs::new(self.table, &self.search, &self.flags)
     }
 
-    /// Opens an input; of standard input, what was made of it.
-    pub(crate) fn open(&self, input: &Input) -> io::Result<Opened> {
-        match (&input.source, &self.stdin) {
-            (Source::Stdin, Some(mended)) => {
-                Opened::read(Feed::here(Box::new(mended.try_clone()?)), input.format)
+    /// Opens an input; of standard input, what was made of it. Why it cannot be
+    /// read is a sentence.
+    pub(crate) fn open(&self, input: &Input) -> Result<Opened, String> {
+        let opened = match (&input.source, &self.stdin) {
+            (Source::Stdin, Some(Err(sentence))) => return Err(sentence.clone()),
+            (Source::Stdin, Some(Ok(mended))) => {
+                mended.try_clone().and_then(|mended| Opened::read(Feed::here(Box::new(mended)), input.format))
             }
             _ => opened::open(&input.source, input.format),
-        }
+        };
+        opened.map_err(|error| inputs::cannot_read(&input.name, &error))
     }
 }
 

@@ -38,12 +38,14 @@ pub(crate) struct Outcome {
     complaints: Vec<String>,
     /// Whether the input is one that `fix` leaves alone.
     unmendable: bool,
+    /// Whether something in it was to be mended all the same.
+    unmended: bool,
 }
 
 impl Outcome {
     /// Nothing yet of this input.
     pub(crate) fn of(input: &Input) -> Self {
-        Self { unmendable: !input.source.is_mendable(), ..Self::default() }
+        Self { unmendable: input.source.unmendable().is_some(), ..Self::default() }
     }
 
     /// What comes of inputs that cannot be read: sentences that say so.
@@ -81,7 +83,9 @@ impl Outcome {
         }
         for finding in findings {
             self.summary.add(finding, rules.fails(finding.severity));
-            if !self.unmendable {
+            if self.unmendable {
+                self.unmended |= options.fixing.as_ref().is_some_and(|fixing| fixing.wants(finding));
+            } else {
                 self.summary.add_ways(finding);
             }
             count_rule(&mut self.rules, finding);
@@ -97,6 +101,8 @@ pub(crate) struct Sinks<'o> {
     progress: Progress,
     /// The rules that spoke in the file that is being read.
     rules_of_file: BTreeSet<Text>,
+    /// Whether `fix` was to mend something in it, and leaves it alone.
+    unmended: bool,
 }
 
 impl<'o> Sinks<'o> {
@@ -108,7 +114,14 @@ impl<'o> Sinks<'o> {
             reports.push(Sink::new(options, number + 1, Target::file(&output.path)?));
         }
         let progress = Progress::new(options.summary, inputs, &options.table.noun);
-        Ok(Self { options, reports, totals: Totals::default(), progress, rules_of_file: BTreeSet::new() })
+        Ok(Self {
+            options,
+            reports,
+            totals: Totals::default(),
+            progress,
+            rules_of_file: BTreeSet::new(),
+            unmended: false,
+        })
     }
 
     /// Adds what came of an input as a whole.
@@ -120,8 +133,9 @@ impl<'o> Sinks<'o> {
 
     /// Adds what came of a part of an input; [`Self::end_file`] follows the last.
     pub(crate) fn part(&mut self, path: &str, outcome: Outcome) -> io::Result<()> {
-        let Outcome { written, summary, rules, complaints, unmendable: _ } = outcome;
+        let Outcome { written, summary, rules, complaints, unmendable: _, unmended } = outcome;
         self.totals.summary += summary;
+        self.unmended |= unmended;
         self.totals.add_rules(rules, &mut self.rules_of_file);
         if !(complaints.is_empty() && written.is_empty()) {
             let Self { reports, totals, progress, .. } = self;
@@ -149,11 +163,20 @@ impl<'o> Sinks<'o> {
     }
 
     /// Says that an input could not be read to its end.
-    pub(crate) fn stop_file(&mut self) -> io::Result<()> {
-        // What was found in it stands in the report, so that has to end well;
-        // but nobody should take it for clean.
+    pub(crate) fn stop_file(&mut self, path: &str) -> io::Result<()> {
         self.rules_of_file.clear();
-        self.reports.iter_mut().filter(|sink| sink.in_file).try_for_each(|sink| sink.end_file(""))
+        self.reports.iter_mut().try_for_each(|sink| sink.stop_file(path))
+    }
+
+    /// Whether `fix` was to mend something in an input that it leaves alone, since
+    /// this was asked last.
+    pub(crate) fn take_unmended(&mut self) -> bool {
+        mem::take(&mut self.unmended)
+    }
+
+    /// Says something on standard error beside the progress.
+    pub(crate) fn aside(&mut self, say: impl FnOnce()) {
+        self.progress.aside(say);
     }
 
     /// What was counted so far.
@@ -291,6 +314,18 @@ impl<'o> Sink<'o> {
             }
         }
         self.target.write_all(&end)
+    }
+
+    /// Ends a file of which not everything is known. What was found in it stands in
+    /// the report, so that has to end well; but nobody should take it for clean.
+    fn stop_file(&mut self, path: &str) -> io::Result<()> {
+        if self.in_file {
+            return self.end_file(path);
+        }
+        // What was found and not shown says nothing of the file that follows.
+        self.counts = FileCounts::default();
+        self.occurrences.clear();
+        Ok(())
     }
 
     fn finish(&mut self, totals: &Totals) -> io::Result<()> {

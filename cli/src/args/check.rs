@@ -20,7 +20,8 @@ use crate::spec::SpecArgs;
 #[expect(clippy::struct_excessive_bools, reason = "the flags of a command line do not depend on each other")]
 pub(crate) struct CheckArgs {
     /// Files, globs, folders (their *.json, *.ndjson, *.jsonl, *.yaml and *.yml
-    /// files, without what .gitignore names), or - for standard input
+    /// files, each also as *.gz, without what .gitignore names), or - for standard
+    /// input
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 

@@ -28,8 +28,8 @@ pub(super) fn run_check(mut args: CheckArgs, command: Option<&str>) -> Result<St
     if args.watch {
         return watch::run(&args);
     }
-    let mut options = Options::resolve(args)?;
-    match options.fixing.take() {
+    let options = Options::resolve(args)?;
+    match options.fixing.clone() {
         Some(fixing) => fix::run(options, &fixing),
         None => check::once(&options),
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use tweetspec_runtime::{Checker, Policy, choices};
+use tweetspec_runtime::{Checker, Finding, Policy, choices};
 
 /// What to mend, and how.
 #[derive(Clone, Debug, clap::Args)]
@@ -22,7 +22,7 @@ pub(crate) struct FixArgs {
 
     /// Print what the fixes would change and write nothing; the exit status is
     /// 1 when something would change
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["output", "statistics", "write_baseline"])]
     pub(crate) diff: bool,
 }
 
@@ -69,6 +69,11 @@ impl FixArgs {
 }
 
 impl Fixing {
+    /// Whether a finding has a fix that is to be applied.
+    pub(crate) fn wants(&self, finding: &Finding) -> bool {
+        self.policy.fix(finding).is_some()
+    }
+
     /// Whether standard output is taken: mended standard input goes there, and
     /// the report has to go to standard error.
     pub(crate) fn writes_to_stdout(&self, paths: &[PathBuf]) -> bool {

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::diff;
 use super::mending::Part;
 use super::replace::{Replacement, Stamp};
+use super::spool::Spool;
 
 /// Where the parts of a text go in their order.
 pub(super) enum Destination<'d> {
@@ -18,8 +19,10 @@ pub(super) enum Destination<'d> {
         /// Whether a change was shown.
         is_begun: bool,
     },
-    /// Standard output, and a file that is checked afterwards.
-    Stdout(&'d mut File),
+    /// Nobody wants it: what was done is counted and goes nowhere.
+    Nowhere,
+    /// Standard output, and a copy that is checked afterwards.
+    Stdout(&'d mut Spool),
     /// The place of a file.
     File {
         path: &'d Path,
@@ -44,7 +47,7 @@ impl<'d> Destination<'d> {
         Self::Preview { name, color, is_begun: false }
     }
 
-    pub(super) const fn stdout(spool: &'d mut File) -> Self {
+    pub(super) const fn stdout(spool: &'d mut Spool) -> Self {
         Self::Stdout(spool)
     }
 
@@ -56,10 +59,13 @@ impl<'d> Destination<'d> {
     pub(super) fn take(&mut self, part: &Part) -> Result<(), Failure> {
         match self {
             Self::Preview { .. } => self.show(&part.diff).map_err(Failure::Output),
+            Self::Nowhere => Ok(()),
             Self::Stdout(spool) => {
                 let mut out = io::stdout().lock();
                 out.write_all(&part.text).and_then(|()| out.flush()).map_err(Failure::Output)?;
-                spool.write_all(&part.text).map_err(Failure::Input)
+                // What is read further on gets the whole text, whatever becomes of the copy.
+                spool.keep(&part.text);
+                Ok(())
             }
             Self::File { path, stamp, unchanged, replacement } => {
                 let write = || -> io::Result<()> {
@@ -96,7 +102,7 @@ impl<'d> Destination<'d> {
     pub(super) fn finish(self) -> Result<(), Failure> {
         match self {
             Self::File { replacement: Some(replacement), .. } => replacement.finish().map_err(Failure::Input),
-            Self::Preview { .. } | Self::Stdout(_) | Self::File { .. } => Ok(()),
+            Self::Preview { .. } | Self::Nowhere | Self::Stdout(_) | Self::File { .. } => Ok(()),
         }
     }
 }

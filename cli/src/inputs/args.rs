@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::{Reading, cannot_read, git, globs};
+use super::{Reading, cannot_read, git, globs, of_file};
 use crate::Stop;
 use crate::args::InputFormat;
 
@@ -123,9 +123,7 @@ fn names(bytes: &[u8], null: bool) -> Vec<PathBuf> {
     let end = if null { 0 } else { b'\n' };
     let names = bytes.split(|byte| *byte == end);
     let names = names.map(|name| if null { name } else { name.strip_suffix(b"\r").unwrap_or(name) });
-    // In a list, a dash is the name of a file.
-    let path = |name: &[u8]| if name == b"-" { PathBuf::from("./-") } else { path_of(name) };
-    names.filter(|name| !name.is_empty()).map(path).collect()
+    names.filter(|name| !name.is_empty()).map(|name| of_file(path_of(name))).collect()
 }
 
 /// The path with these bytes.

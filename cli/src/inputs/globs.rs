@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::DirEntry;
 
-use super::{Reading, is_file, walker};
+use super::{Reading, is_file, of_file, walker};
 
 /// What makes a path a glob.
 const SPECIAL: [char; 4] = ['*', '?', '[', '{'];
@@ -74,7 +74,7 @@ pub(super) fn expanded(paths: Vec<PathBuf>, reading: Reading) -> Vec<PathBuf> {
         if files.is_empty() {
             out.push(path);
         } else {
-            out.extend(files);
+            out.extend(files.into_iter().map(of_file));
         }
     }
     out

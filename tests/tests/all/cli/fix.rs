@@ -169,6 +169,18 @@ fn a_preview_of_nothing_says_so() {
 }
 
 #[test]
+fn a_preview_does_not_go_with_what_only_a_check_writes() {
+    let folder = Folder::of(&[("a.json", BAD)]);
+    for more in ["-o json=report.json", "--statistics", "--write-baseline=known.json", "--write-baseline"] {
+        for command in ["fix --diff", "check --diff"] {
+            let ended = tweetlint(command).args("a.json").args(more).dir(folder.path()).run().status(2);
+            assert!(ended.stderr.contains("'--diff' cannot be used with"), "{more}: {ended:#?}");
+            assert_eq!((&*ended.stdout, names(folder.path())), ("", vec!["a.json".to_owned()]), "{more}");
+        }
+    }
+}
+
+#[test]
 fn a_preview_has_colour_where_it_is_wanted() {
     let ended = tweetlint("fix --diff --color always -").stdin("{\"status\": \"\u{202e}a\"}").run().status(1);
     assert!(ended.stdout.contains("\u{1b}[31m-{\"status\": \"<U+202E>a\"}\u{1b}[0m\n"), "{ended:#?}");
@@ -250,7 +262,7 @@ mod unix {
 
     use rustix::process::geteuid;
 
-    use super::{BAD, Folder, GOOD, fs, many_lines, names, read, tweetlint};
+    use super::{BAD, Folder, GOOD, HOPELESS, fs, many_lines, names, read, tweetlint};
     use crate::binary::{BINARY, Ended, NOBODY};
 
     #[test]
@@ -273,6 +285,35 @@ mod unix {
         assert!(fs::symlink_metadata(folder.path().join("link.json")).expect("it is there").is_symlink());
         assert_eq!(read(&folder, "real/a.json"), GOOD);
         assert_eq!(names(&folder.path().join("real")), ["a.json"]);
+    }
+
+    #[test]
+    fn a_file_with_two_names_is_mended_once() {
+        let (many_bad, many_good) = many_lines();
+        let texts = [("json", BAD, GOOD), ("ndjson", &*many_bad, &*many_good)];
+        for (extension, bad, good) in texts {
+            for (names, mended) in [(["a", "z"], "z"), (["z", "a"], "a"), (["out/a", "out/z"], "out/a")] {
+                let [link, target] = names.map(|name| format!("{name}.{extension}"));
+                let mended = format!("{mended}.{extension}");
+                let folder = Folder::of(&[]);
+                // Two links to one file that is not named, or a link beside the file.
+                let file = if link.contains('/') { format!("real.{extension}") } else { target.clone() };
+                folder.write(&file, bad);
+                folder.write("out/.keep", "");
+                let place = folder.path().join(&file);
+                for name in [&link, &target].into_iter().filter(|name| **name != file) {
+                    symlink(&place, folder.path().join(name)).expect("links can be made");
+                }
+                let run = |args: &str| tweetlint(args).arg(&link).arg(&target).dir(folder.path()).run();
+                let ended = run("fix --diff").status(1);
+                assert_eq!(ended.stdout.matches("--- ").count(), 1, "{link} {target}");
+                assert!(ended.stdout.starts_with(&format!("--- {mended}\n")), "{link} {target}");
+                let ended = run("fix --jobs 4").status(0);
+                assert_eq!(ended.stderr.matches("fixed ").count(), 1, "{ended:#?}");
+                assert!(ended.stderr.contains(&format!(" in {mended} (")), "{ended:#?}");
+                assert!(read(&folder, &file) == good);
+            }
+        }
     }
 
     #[test]
@@ -321,8 +362,8 @@ mod unix {
     }
 
     /// Runs with files of at most 64 kB, as on a disk that becomes full.
-    fn with_little_room(folder: &Folder, before: &str) -> Ended {
-        let script = format!("{before} ulimit -f 64; exec \"$0\" fix --quiet a.ndjson");
+    fn with_little_room(folder: &Folder, before: &str, args: &str) -> Ended {
+        let script = format!("{before} ulimit -f 64; exec \"$0\" fix --quiet {args}");
         let mut command = Command::new("sh");
         command.args(["-c", &script]).arg(&*BINARY).current_dir(folder.path());
         let output = command.output().expect("there is a shell");
@@ -337,7 +378,7 @@ mod unix {
     fn a_write_that_fails_leaves_the_file_and_nothing_else() {
         let (bad, _) = many_lines();
         let folder = Folder::of(&[("a.ndjson", &bad)]);
-        let ended = with_little_room(&folder, "trap '' XFSZ;").status(2);
+        let ended = with_little_room(&folder, "trap '' XFSZ;", "a.ndjson").status(2);
         assert!(
             ended.stderr.contains("cannot fix a.ndjson, which is as it was: File too large"),
             "{}",
@@ -348,16 +389,66 @@ mod unix {
     }
 
     #[test]
+    fn a_copy_that_cannot_be_kept_cuts_nothing_and_is_not_checked() {
+        let (bad, good) = many_lines();
+        // What is left would be found in half of it as well.
+        let folder = Folder::of(&[("a.ndjson", &(bad + HOPELESS)), ("b.json", BAD)]);
+        let ended = with_little_room(&folder, "trap '' XFSZ;", "- b.json < a.ndjson").status(2);
+        assert!(ended.stdout == good + HOPELESS);
+        assert!(
+            ended.stderr.starts_with("tweetlint: cannot write what came of <stdin> "),
+            "{}",
+            ended.stderr
+        );
+        assert!(ended.stderr.ends_with(", so it was not checked: File too large\n"), "{}", ended.stderr);
+        assert_eq!(ended.stderr.lines().count(), 1, "{}", ended.stderr);
+        assert_eq!(read(&folder, "b.json"), GOOD);
+    }
+
+    #[test]
+    fn without_a_folder_for_temporary_files_the_rest_is_mended() {
+        let folder = Folder::of(&[("a.json", BAD), ("left.json", HOPELESS)]);
+        let lint = tweetlint("fix --quiet --format concise - .").env("TMPDIR", "/no/such/folder").stdin(BAD);
+        let ended = lint.dir(folder.path()).run().status(2);
+        assert_eq!((&*ended.stdout, &*read(&folder, "a.json")), (GOOD, GOOD));
+        assert!(ended.stderr.contains("left.json:1:19: error[unknown-field]"), "{ended:#?}");
+        let expected = "tweetlint: cannot write what came of <stdin> to the folder for temporary files, \
+                        /no/such/folder, so it was not checked: No such file or directory\n";
+        assert!(ended.stderr.contains(expected), "{ended:#?}");
+    }
+
+    #[test]
+    fn standard_input_that_cannot_be_read_is_no_empty_document() {
+        let folder = Folder::new();
+        for args in ["-", "- --stdin-filename a.json"] {
+            let ended = with_little_room(&folder, "", &format!("{args} < .")).status(2);
+            assert_eq!(ended.stdout, "");
+            assert!(ended.stderr.starts_with("tweetlint: cannot read "), "{}", ended.stderr);
+            assert_eq!(ended.stderr.lines().count(), 1, "{}", ended.stderr);
+        }
+    }
+
+    #[test]
     fn a_program_that_is_killed_while_it_writes_leaves_the_file() {
         let (bad, _) = many_lines();
         let folder = Folder::of(&[("a.ndjson", &bad)]);
-        let ended = with_little_room(&folder, "");
+        let ended = with_little_room(&folder, "", "a.ndjson");
         assert_eq!(ended.status, None, "a signal ends it");
         assert!(read(&folder, "a.ndjson") == bad);
         // What it had begun has a name that no folder is searched for.
         assert!(
             names(folder.path()).iter().all(|name| name == "a.ndjson" || name.starts_with(".tweetlint-"))
         );
+    }
+
+    #[test]
+    fn a_pipe_is_complained_about_where_there_was_something_to_mend() {
+        for (text, status) in [(GOOD, 0), (HOPELESS, 1), (BAD, 2)] {
+            let ended = tweetlint("fix /dev/stdin").stdin(text).run().status(status);
+            let said =
+                ended.stderr.contains("cannot fix /dev/stdin, which is as it was: it is not a regular");
+            assert_eq!(said, status == 2, "{ended:#?}");
+        }
     }
 
     #[test]

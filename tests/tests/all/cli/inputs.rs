@@ -277,3 +277,21 @@ fn an_array_without_elements_holds_nothing_to_check() {
     assert!(ended.stderr.contains("nothing was checked"), "{ended:#?}");
     concise("--each --allow-empty a.json", &folder).run().status(0);
 }
+
+#[test]
+#[cfg(unix)]
+fn complaints_come_in_the_order_of_names() {
+    let folder = Folder::of(&[("posts/ok.json", r#"{"text": "a"}"#)]);
+    for number in (10..40).rev() {
+        let name = format!("posts/{number}.json");
+        std::os::unix::fs::symlink("nowhere", folder.path().join(name)).expect("a folder of our own");
+    }
+    // What is named as well is said once.
+    for args in ["posts", "zz.json posts posts/12.json ./posts aa.json"] {
+        let ended = concise(args, &folder).run().status(2);
+        let complaints: Vec<&str> =
+            ended.stderr.lines().filter(|line| line.contains("cannot read ")).collect();
+        assert!(complaints.is_sorted(), "{complaints:#?}");
+        assert_eq!(complaints.len(), if args == "posts" { 30 } else { 32 }, "{complaints:#?}");
+    }
+}

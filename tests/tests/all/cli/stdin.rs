@@ -88,3 +88,22 @@ fn standard_input_and_files_are_checked_in_one_run() {
     );
     assert!(ended.stderr.contains("2 posts in 2 files: 2 errors"), "{ended:#?}");
 }
+
+#[test]
+fn a_file_that_is_called_a_dash_is_no_standard_input() {
+    let folder = Folder::of(&[("-", r#"{"text": 1}"#)]);
+    for (args, read) in [
+        ("./-", vec!["-"]),
+        ("- ./-", vec!["<stdin>", "-"]),
+        ("./- -", vec!["<stdin>", "-"]),
+        ("-", vec!["<stdin>"]),
+        // What a glob stands for are files.
+        ("- *", vec!["<stdin>", "-"]),
+    ] {
+        let lint = tweetlint("--format concise").args(args).dir(folder.path());
+        let ended = lint.stdin(r#"{"text": 2}"#).run().status(1);
+        let names: Vec<&str> =
+            ended.stdout.lines().filter_map(|line| Some(line.split_once(':')?.0)).collect();
+        assert_eq!(names, read, "{args}: {ended:#?}");
+    }
+}

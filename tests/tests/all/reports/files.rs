@@ -151,17 +151,17 @@ fn no_report_takes_the_place_of_a_payload_in_a_folder() {
         ("drafts/posts.json", b"[{\"text\": \"a\"}]"),
         ("drafts/post.json.gz", b"\x1f\x8b what is compressed"),
     ] {
-        for args in [
-            format!("drafts -o json={name}"),
-            format!("drafts -o ndjson=./{name}"),
-            format!("fix drafts -o sarif={name}"),
-            format!("fix --diff drafts -o sarif={name}"),
+        let taken = format!("the report would take the place of {name}, which does not look like");
+        for (args, reason) in [
+            (format!("drafts -o json={name}"), &*taken),
+            (format!("drafts -o ndjson=./{name}"), &taken),
+            (format!("fix drafts -o sarif={name}"), &taken),
+            (format!("fix --diff drafts -o sarif={name}"), "'--diff' cannot be used with '--output"),
         ] {
             let folder = Folder::of(&[("drafts/bad.json", "{\"status\": \"a\"}")]);
             folder.write(name, text);
             let ended = tweetlint(&args).dir(folder.path()).run().status(2);
-            let reason = format!("the report would take the place of {name}, which does not look like");
-            assert!(ended.stderr.contains(&reason), "{args}: {ended:#?}");
+            assert!(ended.stderr.contains(reason), "{args}: {ended:#?}");
             assert_eq!(fs::read(folder.path().join(name)).expect("it is there"), text, "{args}");
             let other = fs::read_to_string(folder.path().join("drafts/bad.json")).expect("it is there");
             assert_eq!(other, "{\"status\": \"a\"}", "{args}");
