@@ -33,6 +33,7 @@ pub(super) struct Batch {
 /// Reads and counts what is named.
 pub(super) fn read(paths: &[PathBuf], reading: Reading, checker: &Checker<'_>) -> Batch {
     let inputs = inputs::find(paths, "<stdin>", reading);
+    inputs.say_what_is_missing();
     let batch = Batch { left_out: inputs.unreadable, ..Batch::default() };
     let (tape, scratch) = (Tape::new(), Scratch::default());
     let mut counter = Counter { checker, batch, no_posts: NoPosts::default(), tape, scratch };
@@ -61,6 +62,8 @@ struct Counter<'c> {
 struct NoPosts {
     arrays: u64,
     others: u64,
+    /// Documents that were read from a line of their own, posts among them.
+    lines: u64,
 }
 
 impl NoPosts {
@@ -70,7 +73,10 @@ impl NoPosts {
         let mut sentences = Vec::new();
         if self.arrays > 0 {
             let arrays = counted_as(self.arrays, "array is no post", "arrays are no posts");
-            let way_out = if input.each { "" } else { "; with --each, the elements are" };
+            // One document a line is not taken apart; a single line may be a whole
+            // text as well.
+            let is_whole = input.format != InputFormat::Ndjson && self.lines <= 1;
+            let way_out = if is_whole && !input.each { "; with --each, the elements are" } else { "" };
             sentences.push(format!("{name}: {arrays}{way_out}"));
         }
         if self.others > 0 {
@@ -104,6 +110,7 @@ impl Counter<'_> {
 
     fn lines(&mut self, text: &[u8]) {
         for line in ndjson::lines(text) {
+            self.no_posts.lines += 1;
             self.document(line.source, false, false);
         }
     }

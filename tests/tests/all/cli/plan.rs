@@ -1,6 +1,7 @@
 //! `plan`: what a batch takes and costs.
 
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 
 use crate::binary::{Folder, tweetlint};
@@ -75,6 +76,17 @@ fn what_is_no_object_is_no_post() {
     let ended = tweetlint("plan --input-format ndjson").stdin(lines).run().status(2);
     assert!(ended.stderr.contains("2 values are no posts"), "{}", ended.stderr);
     assert!(ended.stdout.starts_with("1 post in 1 file"), "{}", ended.stdout);
+    // Lines are not taken apart, so that the flag would not help.
+    let (one, two) = ("[{\"text\": \"a\"}]\n", "[{\"text\": \"a\"}]\n{\"text\": \"x\"}\n");
+    for (args, lines) in [
+        ("plan", two),
+        ("plan --input-format ndjson", one),
+        ("plan --input-format ndjson", two),
+        ("plan --input-format ndjson --each", two),
+    ] {
+        let stderr = tweetlint(args).stdin(lines).run().status(2).stderr;
+        assert_eq!(stderr.lines().next(), Some("tweetlint: <stdin>: 1 array is no post"), "{args}: {lines}");
+    }
     // A post in another notation can be mended.
     tweetlint("plan").stdin("text=hello").run().status(0);
 }
@@ -107,6 +119,11 @@ fn inputs_are_named_as_for_check() {
         let said: Vec<&str> = Some(left_out).filter(|left_out| !left_out.is_empty()).into_iter().collect();
         assert_eq!(json["left_out"], serde_json::json!(said), "{args}: {json:#}");
         assert_eq!(json["with_link"], usize::from(args.contains("--each")), "{args}: {json:#}");
+    }
+    fs::create_dir(folder.path().join("empty")).expect("a folder of our own");
+    for command in ["plan", "check"] {
+        let ended = tweetlint(command).args("empty a.json").dir(folder.path()).run().status(0);
+        assert!(ended.stderr.contains(" file in empty\n"), "{command}: {}", ended.stderr);
     }
     tweetlint("plan --files-from missing").dir(folder.path()).run().status(2);
     tweetlint("plan --staged").dir(folder.path()).run().status(2);
