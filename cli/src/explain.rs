@@ -7,7 +7,9 @@ use std::io::{self, IsTerminal as _, Write};
 use clap::{Args, ValueEnum};
 use tweetspec_reference::{Entry, Place, Reference, Subject, markdown};
 
-use crate::color::{self, ColorFlag, Environment};
+use crate::color::ColorFlag;
+use crate::escape::visible;
+use crate::report::Look;
 use crate::spec::SpecArgs;
 use crate::{Status, Stop, complain, reference};
 
@@ -80,8 +82,8 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Status, Stop> {
         ExplainFormat::Markdown => pages(&reference, &found, &mut out)?,
         ExplainFormat::Text => {
             let terminal = io::stdout().is_terminal();
-            let colored = color::decide(args.color, &Environment::of_process(), terminal);
-            text::pages(&reference, &found, colored, &mut out)?;
+            let look = Look::of_stream(args.color, terminal, tweetspec::CreateTweet::TABLE);
+            text::pages(&reference, &found, &look, &mut out)?;
         }
     }
     out.flush()?;
@@ -100,8 +102,12 @@ fn pages(reference: &Reference, entries: &[Entry<'_>], out: &mut impl Write) -> 
             Subject::Rule(_) => Place::Rules,
             Subject::Field(_) | Subject::Operation(_) => Place::Top,
         };
-        let gap = if index > 0 { "\n" } else { "" };
-        write!(out, "{gap}{}", markdown(&reference.page(entry), place))?;
+        if index > 0 {
+            writeln!(out)?;
+        }
+        // A specification of the user's own may hold anything.
+        let page = markdown(&reference.page(entry), place);
+        page.lines().try_for_each(|line| writeln!(out, "{}", visible(line)))?;
     }
     Ok(())
 }

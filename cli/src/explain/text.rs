@@ -7,13 +7,12 @@ use tweetspec_reference::{Block, Entry, Inline, Line, Reference, Source};
 use tweetspec_runtime::Severity;
 
 use crate::escape::visible;
-use crate::report::style_of;
+use crate::report::{self, style_of};
 
-/// Columns when nobody can be asked, as in a pipe.
+/// Columns where there is no terminal, as in a pipe: sentences are read more
+/// easily in shorter lines than findings are.
 const USUAL_WIDTH: usize = 80;
-/// Below this, wrapping only hurts.
-const LEAST_WIDTH: usize = 40;
-/// Above this a line is no longer easy to read.
+/// Above this a sentence is no longer easy to read.
 const MOST_WIDTH: usize = 100;
 /// What stands below a heading.
 const INDENT: &str = "  ";
@@ -31,13 +30,13 @@ struct Look {
 pub(super) fn pages(
     reference: &Reference,
     entries: &[Entry<'_>],
-    colored: bool,
+    stream: &report::Look,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let plain = Style::new();
-    let width = terminal_size::terminal_size().map_or(USUAL_WIDTH, |(width, _)| usize::from(width.0));
+    let colored = stream.color;
     let look = Look {
-        width: width.clamp(LEAST_WIDTH, MOST_WIDTH),
+        width: if stream.terminal { stream.width.min(MOST_WIDTH) } else { USUAL_WIDTH },
         heading: if colored { AnsiColor::BrightGreen.on_default().effects(Effects::BOLD) } else { plain },
         code: if colored { AnsiColor::BrightCyan.on_default() } else { plain },
         strong: if colored { plain.effects(Effects::BOLD) } else { plain },

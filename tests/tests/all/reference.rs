@@ -11,6 +11,8 @@ use tweetspec_reference::{Example, Reference, Subject};
 use tweetspec_runtime::{Checker, Finding, Safety, Scratch, Severity, SourceMap, builtin};
 
 use crate::binary::{Folder, tweetlint};
+#[cfg(unix)]
+use crate::terminal::{self, Streams};
 use crate::worlds::{project_file, shipped};
 
 /// The folder of the pages.
@@ -264,6 +266,26 @@ fn names_that_are_not_there_are_trouble() {
     }
     tweetlint("explain").run().status(2);
     tweetlint("explain wrong-type --all").run().status(2);
+}
+
+/// The terminal that shows the messages says nothing about where a pipe ends.
+#[cfg(unix)]
+#[test]
+fn lines_end_where_the_stream_of_the_page_does() {
+    let lint = || tweetlint("explain attachment-conflict --color never");
+    let piped = lint().run().status(0).stdout;
+    let beside = Streams { stdin: true, stdout: false, stderr: true };
+    assert_eq!(terminal::run(lint(), beside, 50).stdout, piped);
+    // Before the first example, all is sentences.
+    let widest = |page: &str| {
+        let sentences = page.lines().take_while(|line| *line != "Wrong");
+        sentences.map(|line| line.chars().count()).max().unwrap_or_default()
+    };
+    for (columns, least, most) in [(50, 40, 50), (90, 81, 90), (300, 81, 100)] {
+        let shown = widest(&terminal::run(lint(), Streams::ALL, columns).terminal);
+        assert!((least..=most).contains(&shown), "{columns}: {shown}");
+    }
+    assert!((70..=80).contains(&widest(&piped)), "{piped}");
 }
 
 #[test]
