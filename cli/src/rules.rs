@@ -45,7 +45,8 @@ struct Row<'r> {
     /// Kinds of fixes that its findings come with.
     fixable: &'r [FixKind],
     /// Whether the JSON Schema states it.
-    in_schema: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_schema: Option<bool>,
     /// Why it does not, or not fully.
     #[serde(skip_serializing_if = "Option::is_none")]
     not_in_schema: Option<&'r str>,
@@ -117,9 +118,10 @@ fn cells(row: &Row<'_>) -> [String; 6] {
     let fixes: Vec<&str> = row.fixable.iter().map(|kind| kind.as_str()).collect();
     let fixes = if fixes.is_empty() { "-".to_owned() } else { fixes.join(",") };
     let schema = match (row.in_schema, row.not_in_schema) {
-        (true, None) => "yes",
-        (true, Some(_)) => "partly",
-        (false, _) => "no",
+        (Some(true), None) => "yes",
+        (Some(true), Some(_)) => "partly",
+        (Some(false), _) => "no",
+        (None, _) => "-",
     };
     // The surest come first.
     let sure: BTreeSet<Confidence> = row.sources.iter().map(|source| source.confidence).collect();

@@ -42,7 +42,6 @@ impl LinterRule {
             severity: self.severity.to_owned(),
             what: self.what.to_owned(),
             why: self.why.to_owned(),
-            not_in_schema: Some("It is about the configuration of the linter.".to_owned()),
             no_example: Some("it is about the configuration of the linter, not about a document".to_owned()),
             ..Rule::default()
         }

@@ -19,8 +19,13 @@ fn reference(specs: &[Spec]) -> Reference {
     let mut reference = Reference::of(specs);
     for (spec, operation) in specs.iter().zip(&mut reference.operations) {
         for rule in &mut operation.rules {
-            (rule.in_schema, rule.not_in_schema) = json_schema::statement(spec, &rule.id);
+            let (is_stated, why_not) = json_schema::statement(spec, &rule.id);
+            (rule.in_schema, rule.not_in_schema) = (Some(is_stated), why_not);
         }
+    }
+    for rule in &mut reference.rules {
+        rule.in_schema = Some(false);
+        rule.not_in_schema = Some("It is about the configuration of the linter.".to_owned());
     }
     reference
 }

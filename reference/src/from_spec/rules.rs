@@ -44,7 +44,7 @@ fn one(spec: &Spec, rule: &ir::Rule, judge: &mut Judge) -> Rule {
         not_for: names(&rule.except),
         since: rule.since.clone(),
         fixable: judge::fixable(&bad),
-        in_schema: false,
+        in_schema: None,
         not_in_schema: None,
         fields: paths(&fields::of_rule(rule)),
         limits: Vec::new(),

@@ -35,9 +35,10 @@ pub struct Rule {
     /// What kinds of fixes its findings come with; empty for none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fixable: Vec<FixKind>,
-    /// Whether the JSON Schema states it.
-    pub in_schema: bool,
-    /// Why it does not, or not fully; nothing as well where there is no schema.
+    /// Whether the JSON Schema states it; `None` where no schema was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_schema: Option<bool>,
+    /// Why it does not, or not fully.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_in_schema: Option<String>,
     /// The fields that it looks at; empty for a rule about the text of a

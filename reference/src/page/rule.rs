@@ -63,13 +63,12 @@ fn facts(operation: &Operation, rule: &Rule) -> Vec<Line> {
         facts.push(label("Accounts").text(accounts.join(", ")));
     }
     facts.push(label("Fix").text(fixes(&rule.fixable)));
-    let schema = match (&rule.not_in_schema, rule.in_schema) {
-        (None, true) => Some("states it".to_owned()),
-        (Some(why), true) => Some(format!("states it in part. {why}")),
-        (Some(why), false) => Some(format!("does not state it. {why}")),
-        // There is none.
-        (None, false) => None,
-    };
+    let schema = rule.in_schema.map(|is_stated| match (is_stated, &rule.not_in_schema) {
+        (true, None) => "states it".to_owned(),
+        (true, Some(why)) => format!("states it in part. {why}"),
+        (false, Some(why)) => format!("does not state it. {why}"),
+        (false, None) => "does not state it".to_owned(),
+    });
     facts.extend(schema.map(|schema| label("JSON Schema").text(schema)));
     facts.extend(rule.since.as_ref().map(|since| label("Since").text(format!("version {since}"))));
     facts
@@ -121,20 +120,21 @@ fn shown(rule: &Rule, example: &Example) -> Vec<Block> {
     blocks
 }
 
-/// Rules at a glance.
+/// Rules at a glance; what the schema states is a column where one was made.
 pub(super) fn table<'r>(rules: impl IntoIterator<Item = &'r Rule>) -> Block {
-    let row = |rule: &Rule| {
+    let rules: Vec<&Rule> = rules.into_iter().collect();
+    let has_schema = rules.iter().any(|rule| rule.in_schema.is_some());
+    let row = |rule: &&Rule| {
         let fixes: Vec<&str> = rule.fixable.iter().map(|kind| kind.as_str()).collect();
-        vec![
-            Inline::Rule(rule.id.clone()).into(),
-            rule.severity.clone().into(),
-            fixes.join(", ").into(),
-            if rule.in_schema { "yes".into() } else { "no".into() },
-            rule.summary().into(),
-        ]
+        let in_schema = rule.in_schema.map_or("", |is_stated| if is_stated { "yes" } else { "no" });
+        let mut row =
+            vec![Inline::Rule(rule.id.clone()).into(), rule.severity.clone().into(), fixes.join(", ").into()];
+        row.extend(has_schema.then(|| in_schema.into()));
+        row.push(rule.summary().into());
+        row
     };
-    Block::Table {
-        head: vec!["rule", "severity", "fix", "in JSON Schema", "says"],
-        rows: rules.into_iter().map(row).collect(),
-    }
+    let mut head = vec!["rule", "severity", "fix"];
+    head.extend(has_schema.then_some("in JSON Schema"));
+    head.push("says");
+    Block::Table { head, rows: rules.iter().map(row).collect() }
 }
