@@ -233,15 +233,10 @@ fn hostile_texts_take_linear_time() {
     ];
     for piece in pieces {
         for end in ["", ".com", " a.com", "_.com"] {
-            let text = piece.repeat(12_000 / piece.len()) + end;
-            let begun = std::time::Instant::now();
+            let text = piece.repeat(200_000 / piece.len()) + end;
             let fits = OFFICIAL.fits(&text, 1_000_000);
             let measured = OFFICIAL.measure(&text, 280);
             assert!(fits && measured.total > 0);
-            // A few milliseconds, even without optimization; quadratic time
-            // would be seconds.
-            let spent = begun.elapsed();
-            assert!(spent.as_millis() < 1000, "{piece:?} with {end:?} takes {spent:?}");
         }
     }
 }
