@@ -196,7 +196,8 @@ fn other_parameters() {
     assert!(nothing.fits("abc", 0));
 }
 
-/// Hostile texts; the bench in `benches/text` takes the time of longer ones.
+/// Hostile texts, so long that quadratic time would not come to an end; the
+/// bench in `benches/text` takes the time of such texts.
 #[test]
 fn hostile_texts_take_linear_time() {
     let pieces = [
