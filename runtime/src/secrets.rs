@@ -6,34 +6,45 @@
 //! It would rather take a harmless text for a secret than the other way round:
 //! all that is lost is that a report does not show it.
 
+mod value;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::predicate::is_token;
+use value::{after_blank, after_quote, value};
 
 /// What stands for a secret.
 const HIDDEN: &str = "***";
-
-/// Bytes behind a name that are looked through for the end of its value.
-const LONGEST: usize = 8192;
 
 /// No token is shorter.
 const SHORT: usize = 16;
 
 /// How a name of a secret ends, without case and separators.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 22] = [
     "authorization",
+    "auth",
     "token",
     "secret",
     "password",
     "passwd",
+    "passphrase",
+    "pwd",
     "apikey",
+    "appkey",
     "consumerkey",
     "privatekey",
     "accesskey",
+    "secretkey",
+    "signingkey",
+    "signature",
     "cookie",
+    "sessionid",
     "bearer",
-    "credentials",
+    "credential",
+    "jwt",
+    // The cookie of X against forged requests.
+    "ct0",
 ];
 
 /// Words before a token in a header.
@@ -59,10 +70,10 @@ pub fn secrets(text: &[u8]) -> Vec<Range<usize>> {
         pos = end;
         // A path may look like anything; the query behind it is read as names
         // and values.
-        let secret = if is_link(text, &word) { None } else { secret_at(text, &word) };
-        if let Some(secret) = secret {
-            pos = pos.max(secret.end);
-            found.push(secret);
+        if !is_link(text, &word) {
+            let known = found.len();
+            find_at(text, &word, &mut found);
+            pos = found[known..].last().map_or(pos, |secret| secret.end.max(pos));
         }
     }
     found
@@ -131,16 +142,24 @@ fn is_link(text: &[u8], word: &Range<usize>) -> bool {
     slashes && text[..word.start].ends_with(b":")
 }
 
-/// The secret that a word is, or the name of.
-fn secret_at(text: &[u8], word: &Range<usize>) -> Option<Range<usize>> {
-    after_name(text, word).or_else(|| is_token(&text[word.clone()]).then(|| word.clone()))
+/// Adds the secret that a word is, or the name of.
+fn find_at(text: &[u8], word: &Range<usize>, found: &mut Vec<Range<usize>>) {
+    let known = found.len();
+    after_name(text, word, found);
+    if found.len() == known && is_token(&text[word.clone()]) {
+        found.push(word.clone());
+    }
 }
 
-/// The value of the name `word`, if it is that of a secret.
-fn after_name(text: &[u8], word: &Range<usize>) -> Option<Range<usize>> {
-    let name = &text[word.clone()];
+/// Adds the value of the name `word`, if it is that of a secret.
+fn after_name(text: &[u8], word: &Range<usize>, found: &mut Vec<Range<usize>>) {
+    // `name="value"` ends like base 64.
+    let padding = text[word.clone()].iter().rev().take_while(|&&byte| byte == b'=').count();
+    let name = word.start..word.end - padding;
     // What follows a word costs less to look at than the word, and rules most out.
-    if text.get(word.end) == Some(&b' ') && is_one_of(&SCHEMES, name, |name, scheme| name == scheme) {
+    if text.get(word.end) == Some(&b' ')
+        && is_one_of(&SCHEMES, &text[word.clone()], |name, scheme| name == scheme)
+    {
         let start = word.end + text[word.end..].iter().take_while(|&&byte| byte == b' ').count();
         let end = word_end(text, start);
         let token = &text[start..end];
@@ -148,61 +167,29 @@ fn after_name(text: &[u8], word: &Range<usize>) -> Option<Range<usize>> {
         let odd = token.iter().any(|byte| byte.is_ascii_digit() || *byte == b'=')
             || token.iter().skip(1).any(u8::is_ascii_uppercase);
         if token.len() >= 8 && odd {
-            return Some(start..end);
+            return found.push(start..end);
         }
     }
-    let sign = after_blank(text, after_quote(text, word.end));
-    let is_name = matches!(text.get(sign), Some(b':' | b'='));
-    if is_name && is_one_of(&NAMES, name, <[u8]>::ends_with) { value(text, sign) } else { None }
-}
-
-/// Where blanks end.
-fn after_blank(text: &[u8], from: usize) -> usize {
-    from + text[from..].iter().take_while(|byte| byte.is_ascii_whitespace()).count()
-}
-
-/// Behind a quote, which may be escaped; or where it was looked for.
-fn after_quote(text: &[u8], from: usize) -> usize {
-    let escaped = usize::from(text.get(from) == Some(&b'\\'));
-    match text.get(from + escaped) {
-        Some(b'"' | b'\'') => from + escaped + 1,
-        _ => from,
-    }
-}
-
-/// The value behind the sign that follows a name, quotes aside.
-fn value(text: &[u8], sign: usize) -> Option<Range<usize>> {
-    let after = after_blank(text, sign + 1);
-    let start = after_quote(text, after);
-    let limit = text.len().min(start + LONGEST);
-    let end = if start > after {
-        let escaped = text[after] == b'\\';
-        let mark = text[start - 1];
-        let mut end = start;
-        while end < limit && text[end] != mark && text[end] != b'\n' {
-            // An escaped quote ends a string that is within another string.
-            if text[end] == b'\\' {
-                if escaped && text.get(end + 1) == Some(&mark) {
-                    break;
-                }
-                end += 1;
-            }
-            end += 1;
-        }
-        end.min(limit)
-    } else {
-        // A header goes on to the end of its line, with spaces in it.
-        let header = text[sign] == b':';
-        let stops = |byte: u8| {
-            matches!(byte, b'\n' | b'\r' | b'"' | b'\'' | b'{' | b'}' | b'[' | b']' | b',' | b'&' | b';')
-                || byte.is_ascii_whitespace() && !header
-        };
-        start + text[start..limit].iter().take_while(|&&byte| !stops(byte)).count()
+    let sign = if padding > 0 { name.end } else { after_blank(text, after_quote(text, word.end)) };
+    let is_name = || {
+        let is_secret = |name: &[u8]| is_one_of(&NAMES, name, ends_with);
+        is_secret(&text[name.clone()]) || is_secret(&text[before_blank(text, name.start)..name.end])
     };
-    // A long value that is cut in the midst of a character is hidden whole.
-    let end = end + text[end..].iter().take_while(|&&byte| byte & 0xC0 == 0x80).count();
-    let literal = matches!(&text[start..end], b"" | b"null" | b"None" | b"true" | b"false" | b"undefined");
-    (!literal).then_some(start..end)
+    if matches!(text.get(sign), Some(b':' | b'=')) && is_name() {
+        value(text, name.start, sign, found);
+    }
+}
+
+/// Whether a name ends like that of a secret, or of several.
+fn ends_with(name: &[u8], ending: &[u8]) -> bool {
+    name.ends_with(ending) || name.strip_suffix(b"s").is_some_and(|name| name.ends_with(ending))
+}
+
+/// Where the word before a space begins: some names are two words, `API key`.
+fn before_blank(text: &[u8], start: usize) -> usize {
+    let Some(before) = text[..start].strip_suffix(b" ") else { return start };
+    let letters = before.iter().rev().take(SHORT).take_while(|byte| byte.is_ascii_alphanumeric());
+    before.len() - letters.count()
 }
 
 /// Whether a name, without case and separators, goes with one of a list.
@@ -221,7 +208,8 @@ fn is_one_of(list: &[&str], name: &[u8], goes_with: impl Fn(&[u8], &[u8]) -> boo
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, NAMES, SCHEMES, SHORT, is_short_word, redact, secrets};
+    use super::value::LONGEST;
+    use super::{NAMES, SCHEMES, SHORT, is_short_word, redact, secrets};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -250,10 +238,38 @@ mod tests {
         check(r#"{"password": "日本", "n": 1}"#, r#"{"password": "***", "n": 1}"#);
         check(r#""{\"client_secret\": \"abc\", \"a\": 1}""#, r#""{\"client_secret\": \"***\", \"a\": 1}""#);
         check("text=hi&oauth_token=12-ab&x=1", "text=hi&oauth_token=***&x=1");
-        check("Authorization: OAuth oauth_nonce=\"1\"", "Authorization: ***\"1\"");
+        check("API_KEY=\"hunter2\" run", "API_KEY=\"***\" run");
+        check("API Key: hunter2", "API Key: ***");
+        check("appKey: 'hunter2', accessTokens: 'a'", "appKey: '***', accessTokens: '***'");
         check("curl -H 'X-Api-Key: abc def' -d '{}'", "curl -H 'X-Api-Key: ***' -d '{}'");
         check("https://a.example/?token=abc&b=1", "https://a.example/?token=***&b=1");
         check("const token = `abc`", "const token = ***");
+    }
+
+    #[test]
+    fn a_header_of_oauth_is_hidden_whole() {
+        let header = r#"OAuth oauth_consumer_key="a", oauth_nonce="b", oauth_version="1.0""#;
+        let escaped = header.replace('"', "\\\"");
+        let twice = escaped.replace('\\', "\\\\").replace('"', "\\\"");
+        check(&format!("Authorization: {header}\nHost: b"), "Authorization: ***\nHost: b");
+        check(&format!("-H 'Authorization: {header}' -d '{{}}'"), "-H 'Authorization: ***' -d '{}'");
+        check(&format!("-H \"Authorization: {escaped}\" -d"), "-H \"Authorization: ***\" -d");
+        check(&format!("{{\"Authorization\": \"{escaped}\"}}"), "{\"Authorization\": \"***\"}");
+        let named = |value: &str| format!("{{\\\"Authorization\\\": \\\"{value}\\\", \\\"a\\\": 1}}");
+        check(&named(&twice), &named("***"));
+        check("token: a, b=\"c, d: 1", "token: ***\"c, d: 1");
+        check("token: a, b: 1", "token: ***, b: 1");
+    }
+
+    #[test]
+    fn a_secret_of_several_parts_is_hidden_whole() {
+        check(r#"{"api_key": ["a", "b"], "c": 1}"#, r#"{"api_key": [***], "c": 1}"#);
+        check(r#"{"password": {"value": "a"}, "c": 1}"#, r#"{"password": {***}, "c": 1}"#);
+        check("\"tokens\": [\n  \"a\",\n  \"b\"\n], 1", "\"tokens\": [\n  ***\n  ***\n], 1");
+        check("token: >-\n  a\n\n  b\ntext: c", "token: ***\n  ***\n\n  ***\ntext: c");
+        check("- token: \"a\r\n    b\"\r\n  text: c", "- token: \"***\r\n    ***\r\n  text: c");
+        check("token:\n  - a\n  - b\nc: d", "token:\n  ***\n  ***\nc: d");
+        check(r#"{"secrets": [], "c": [1]}"#, r#"{"secrets": [], "c": [1]}"#);
     }
 
     #[test]
@@ -305,6 +321,14 @@ mod tests {
                 redact(text);
             }
             secrets(&text.as_bytes()[..end]);
+        }
+        for name in ["token:", "token:\"", "token:a", "token=", "Authorization: OAuth a=\"", "api key:["] {
+            for byte in 0..=u8::MAX {
+                for rest in [&[byte][..], &[byte, byte], &[byte, b'\n', b' ', byte], &[b'=', b'"', byte]] {
+                    let text = [name.as_bytes(), rest].concat();
+                    assert!(secrets(&text).iter().all(|secret| secret.end <= text.len()), "{text:?}");
+                }
+            }
         }
     }
 }

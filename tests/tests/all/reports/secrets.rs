@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use tweetspec::CreateTweet;
+
 use super::formats;
 use crate::binary::{Folder, tweetlint};
 
@@ -17,15 +19,25 @@ fn payloads() -> BTreeMap<&'static str, String> {
     let lines = body.replace(", ", ",\n  ");
     let files = [
         ("array.json", format!("[{body}]")),
+        ("block.yaml", "text: 1\ntoken: >-\n  PASSWORD\npassword:\n  - TOKEN\n  - PASSWORD\n".to_owned()),
         ("comma.json", body.replace('}', ",}")),
         ("command.json", "curl -H 'Authorization: Bearer TOKEN' -d api_key=PASSWORD".to_owned()),
         ("form.json", "text=hello&api_key=PASSWORD&oauth_token=TOKEN".to_owned()),
         ("headers.json", "Authorization: Bearer TOKEN\nCookie: id=PASSWORD\n\n{}".to_owned()),
         ("key.json", r#"{"text": "a", "TOKEN": 1, "password": {"value": "TOKEN"}}"#.to_owned()),
         ("line.json", body.to_owned()),
+        (
+            "list.json",
+            r#"{"text": 1, "api_key": ["TOKEN", "PASSWORD"], "secret": {"a": "PASSWORD"}}"#.to_owned(),
+        ),
         ("lines.json", lines),
         ("long.json", format!("{{\"text\": \"{}\", \"api_key\": \"PASSWORD\"}}", "a ".repeat(400))),
         ("moved.json", r#"{"text": "a", "reply_to": "TOKEN", "media_ids": ["TOKEN"]}"#.to_owned()),
+        (
+            "oauth.json",
+            "Authorization: OAuth oauth_consumer_key=\"PASSWORD\", oauth_token=\"TOKEN\"\n\n{\"text\": 1}"
+                .to_owned(),
+        ),
         ("python.json", "{'text': None, 'api_key': 'PASSWORD', 'token': 'TOKEN'}".to_owned()),
         ("script.json", "{text: 1, apiKey: 'PASSWORD', token: TOKEN}".to_owned()),
         ("twice.json", serde_json::Value::from(body).to_string()),
@@ -62,6 +74,21 @@ fn no_report_repeats_a_secret() {
             let ended = tweetlint(&args).dir(folder.path()).run();
             check(&format!("the difference of {name}"), &(ended.stdout + &ended.stderr));
         }
+    }
+}
+
+/// What the specification calls a key or a token is hidden, whatever it looks like.
+#[test]
+fn the_value_of_a_credential_is_a_secret() {
+    let aliases = &CreateTweet::TABLE.aliases;
+    let note = aliases.iter().find(|alias| alias.name == "password").map(|alias| &alias.note);
+    let names = || aliases.iter().filter(|alias| Some(&alias.note) == note).map(|alias| &alias.name);
+    assert!(names().count() > 10);
+    let spellings = |name: &str| [name.to_owned(), name.replace('_', "-"), name.replace('_', " ")];
+    for name in names().flat_map(|name| spellings(name)) {
+        let text = format!("{{\"text\": \"a\", \"{name}\": \"{PASSWORD}\"}}");
+        let ended = tweetlint("check -").stdin(&*text).run().status(1);
+        check(&name, &ended.stdout);
     }
 }
 
