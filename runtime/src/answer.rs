@@ -72,8 +72,9 @@ pub struct Recognised<'a> {
     pub fits: bool,
 }
 
-/// Which answer a whole message is; `pointer` says what it is about where the
-/// message itself does not.
+/// Which answer a whole message is, or its first sentence; `pointer` says what it
+/// is about where the message itself does not. The full stop at the end does not
+/// matter.
 ///
 /// Where several read alike, the one that is known for the field wins, and then
 /// the one that says most by itself.
@@ -103,9 +104,11 @@ pub struct Recognised<'a> {
 /// ```
 pub fn recognise<'a>(answers: &'a [Answer], message: &str, pointer: Option<&str>) -> Option<Recognised<'a>> {
     let message = one_space(message);
-    let read = answers.iter().filter_map(|answer| {
-        let template = Template::new(answer.message.as_deref()?);
-        let path = template.whole(&message)?;
+    let words = without_stop(&message);
+    let read = answers.iter().flat_map(|answer| readings(answer).map(move |reading| (answer, reading)));
+    let read = read.filter_map(|(answer, reading)| {
+        let template = Template::new(reading);
+        let path = template.whole(words)?;
         let pointer = path.and_then(pointer_of_path).or_else(|| pointer.map(str::to_owned));
         let fit = fit(answer, pointer.as_deref());
         let sentence = message.clone().into_owned();
@@ -122,8 +125,13 @@ pub fn recognise_in<'a>(answers: &'a [Answer], text: &str) -> Vec<Recognised<'a>
     let mut sentences: Vec<(usize, &str)> = Vec::new();
     let text = one_space(text);
     for answer in answers {
-        let Some(message) = &answer.message else { continue };
-        sentences.extend(Template::new(message).places(&text).map(|range| (range.start, &text[range])));
+        for reading in readings(answer) {
+            let template = Template::new(reading);
+            for place in template.places(&text) {
+                let stop = usize::from(text[place.end..].starts_with('.') && ends_with_stop(answer, reading));
+                sentences.push((place.start, &text[place.start..place.end + stop]));
+            }
+        }
     }
     // The longest reading of a place is the whole sentence.
     sentences.sort_by_key(|(start, sentence)| (*start, std::cmp::Reverse(sentence.len())));
@@ -184,6 +192,25 @@ fn fit(answer: &Answer, pointer: Option<&str>) -> Fit {
     }
 }
 
+/// What may be read of an answer: its message, and the first sentence of one that
+/// has more, since who quotes it often leaves out the rest.
+fn readings(answer: &Answer) -> impl Iterator<Item = &str> {
+    let message = answer.message.as_deref();
+    let first = message.and_then(|message| message.split_once(". ")).map(|(sentence, _)| sentence);
+    message.map(without_stop).into_iter().chain(first)
+}
+
+/// Whether a full stop follows what is read of an answer.
+fn ends_with_stop(answer: &Answer, reading: &str) -> bool {
+    let message = answer.message.as_deref().unwrap_or_default();
+    message.get(reading.len()..).is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// The text without the full stop at its end.
+fn without_stop(text: &str) -> &str {
+    text.strip_suffix('.').unwrap_or(text)
+}
+
 /// The text with one space for several: some programs that show an answer fold
 /// them, and others do not.
 fn one_space(text: &str) -> Cow<'_, str> {
@@ -231,6 +258,7 @@ mod tests {
             answer("short-c", Some("{path}: at least {count} long"), &["c"]),
             answer("twice", Some("You did this already."), &["text"]),
             answer("enum", Some("{path}: none of {values}"), &[]),
+            answer("long", Some("It is too long. For more see the manual."), &["text"]),
             Answer { title: Some("UsedUp".into()), status: Some(429), ..answer("used-up", None, &[]) },
             Answer { status: Some(429), ..answer("limit", None, &[]) },
         ]
@@ -249,8 +277,28 @@ mod tests {
         check("$.a.b[0]: integer found, string expected", Some(("type", Some("/a/b/0"), true)));
         check("  $: array found,  object expected ", Some(("type", Some(""), true)));
         check("You did this already.", Some(("twice", None, true)));
+        check("You did this already", Some(("twice", None, true)));
         check("You did this already. Or not", None);
         check("", None);
+    }
+
+    #[test]
+    fn the_first_sentence_tells_which_message_it_is() {
+        for message in ["It is too long", "It is too long.", "It is too long. For more see the manual"] {
+            check(message, Some(("long", None, true)));
+        }
+        check("It is too long. For more", None);
+        check("For more see the manual.", None);
+        let answers = answers();
+        let sentences = |text| -> Vec<String> {
+            recognise_in(&answers, text).into_iter().map(|one| one.sentence).collect()
+        };
+        assert_eq!(sentences("400 It is too long. So"), ["It is too long."]);
+        assert_eq!(sentences("400 It is too long! So"), ["It is too long"]);
+        assert_eq!(
+            sentences("It is too long. For more see the manual. So"),
+            ["It is too long. For more see the manual."]
+        );
     }
 
     #[test]
