@@ -27,7 +27,7 @@ use crate::catalog;
 use crate::choices::{Ignore, Layer};
 use crate::report::FORMATS;
 use crate::suggest;
-pub(crate) use find::{Configs, Search, is_config, nearest};
+pub(crate) use find::{Configs, Search, is_config, places};
 use globs::Globs;
 pub(crate) use mistakes::{Faulty, Mistakes};
 pub(crate) use written::Setting;

@@ -11,6 +11,7 @@ use super::{Config, Faulty, File};
 use crate::Stop;
 use crate::choices::{Choices, Layer, RuleChoices};
 use crate::inputs::{self, Input, Source};
+use crate::paths;
 use crate::report::Look;
 
 /// What a configuration is called; of several in one folder the first counts.
@@ -167,10 +168,30 @@ impl<'o> Configs<'o> {
     }
 }
 
-/// The configuration for what is in a folder, if there is one.
-pub(crate) fn nearest(folder: &Path) -> Option<PathBuf> {
-    let mut files = folder.ancestors().flat_map(|folder| NAMES.map(|name| folder.join(name)));
-    files.find(|file| file.is_file())
+/// The configuration for what is in a folder, if there is one, and where a nearer
+/// one may appear: in the folders on the way to it, but not further up than
+/// where the run started.
+pub(crate) fn places(folder: &Path) -> Vec<PathBuf> {
+    let start = paths::whole(Path::new("."));
+    let mut places = Vec::new();
+    let mut is_above = false;
+    for folder in folder.ancestors() {
+        let files = NAMES.map(|name| folder.join(name));
+        let known = match file_in(folder) {
+            Ok(file) => file.map(|file| file.path),
+            Err(_) => files.iter().find(|file| file.exists()).cloned(),
+        };
+        if is_above {
+            places.extend(known.clone());
+        } else {
+            places.extend(files);
+        }
+        if known.is_some() {
+            break;
+        }
+        is_above |= folder == start || !folder.starts_with(&start);
+    }
+    places
 }
 
 /// Whether a file is called as configurations are.

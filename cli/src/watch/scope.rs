@@ -56,12 +56,12 @@ impl Scope {
             }
             path
         };
-        let config = match search {
-            Search::Nearest => config::nearest(if place.is_dir() { &place } else { parent(&place) }),
-            Search::File(file) => Some(whole(file)),
-            Search::Nowhere => None,
+        let configs = match search {
+            Search::Nearest => config::places(if place.is_dir() { &place } else { parent(&place) }),
+            Search::File(file) => vec![whole(file)],
+            Search::Nowhere => Vec::new(),
         };
-        if let Some(config) = config {
+        for config in configs {
             self.add_file(&config);
         }
     }

@@ -188,9 +188,12 @@ fn a_specification_and_a_list_are_read_again() {
 
 #[test]
 fn a_configuration_that_appears_counts() {
-    let folder = Folder::of(&[("posts/a.json", r#"{"text": 1}"#)]);
+    let folder = Folder::of(&[("posts/a.json", r#"{"text": 1}"#), ("pyproject.toml", "[tool.other]\n")]);
     let watcher = Watcher::new("posts", &folder);
     has(&watcher.check(), "error[wrong-type]");
+    // In a folder around it, and then in the nearest.
+    folder.write("tweetlint.toml", "level = \"error\"\nseverity = { wrong-type = \"warning\" }\n");
+    has(&watcher.check(), "no problems");
     folder.write("posts/tweetlint.toml", "severity = { wrong-type = \"warning\" }\n");
     has(&watcher.check(), "warning[wrong-type]");
     folder.write("posts/tweetlint.toml", "severty = 1\n");
