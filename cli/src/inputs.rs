@@ -128,7 +128,10 @@ pub(crate) fn find(paths: &[PathBuf], stdin_name: &str, reading: Reading) -> Inp
         }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => {
-                if walk(path, reading, &mut found, &mut unreadable) == 0 {
+                let known = unreadable.len();
+                let count = walk(path, reading, &mut found, &mut unreadable);
+                // Of what could not be looked through nobody knows that it is empty.
+                if count == 0 && unreadable.len() == known {
                     out.empty_folders.push(visible(&name_of(path)).into_owned());
                 }
             }

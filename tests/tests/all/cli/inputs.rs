@@ -205,15 +205,18 @@ fn what_is_closed_is_reported_and_the_rest_checked() {
     allow("b.json", 0o644);
     allow("a.json", 0o000);
     allow("closed", 0o000);
-    let ended = concise(".", &folder).run_restricted();
+    let run = |args: &str| concise(args, &folder).run_restricted();
+    let (ended, named) = (run("."), run("closed"));
     allow("closed", 0o755);
-    let Some(ended) = ended else { return };
+    let (Some(ended), Some(named)) = (ended, named) else { return };
     let ended = ended.status(2);
     assert_eq!(reported(&ended), ["b.json"]);
     for name in ["a.json", "closed"] {
         let expected = format!("tweetlint: cannot read {name}: Permission denied\n");
         assert!(ended.stderr.contains(&expected), "{ended:#?}");
     }
+    // Nobody knows whether it is empty.
+    assert!(!named.status(2).stderr.contains("no *.json"), "what is in it was not seen");
 }
 
 #[test]
