@@ -13,7 +13,7 @@ use crate::builtin;
 use crate::finding::{Edit, Finding, Fix, Related, Safety};
 use crate::span::Span;
 use crate::table::{ObjectShape, Text};
-use crate::tape::{Kind, NodeId};
+use crate::tape::{Kind, NodeId, Tape};
 
 /// Members that are looked through: a document of another kind shows early
 /// what it is.
@@ -41,6 +41,7 @@ pub(super) fn whole<const COLLECT: bool>(
         members.any(|(key, _)| is_field(walk, key))
     };
     wrapped(walk, object, members, |walk, value| some_fields(walk, value) && only_fields(walk, value))
+        .or_else(|| quoted(walk, shape, object, members))
         .or_else(|| of_another_kind(walk, object, members))
         .or_else(|| wrapped(walk, object, members, some_fields))
 }
@@ -55,19 +56,56 @@ fn wrapped<const COLLECT: bool>(
     let doc = walk.doc;
     let is_it = |value| doc.node(value).kind == Kind::Object && is_document(walk, value);
     let &(key, inside) = members.iter().find(|&&(_, value)| is_it(value))?;
-    let name = excerpt(&doc.text(key));
+    let mut finding = inside_of(walk, object, key);
+    let (outer, inner) = (doc.span(object), doc.span(inside));
+    let cut = |start, end| Edit { span: Span::new(start, end), text: String::new() };
+    finding.fix = edits::is_flow(doc, inside)
+        .then(|| alone(walk, key, vec![cut(outer.start, inner.start), cut(inner.end, outer.end)]));
+    Some(finding)
+}
+
+/// The document as a string inside a member: programs that send something want
+/// it like that.
+fn quoted<const COLLECT: bool>(
+    walk: &mut Walk<'_, COLLECT>,
+    shape: &ObjectShape,
+    object: NodeId,
+    members: &[(NodeId, NodeId)],
+) -> Option<Finding> {
+    let doc = walk.doc;
+    let mut tape = Tape::new();
+    let mut is_document = |text: &str| {
+        if !text.trim_start().starts_with('{') || !tape.read_json(text.as_bytes(), false) {
+            return false;
+        }
+        let inner = tape.document(text.as_bytes());
+        let mut names = inner.root().into_iter().flat_map(|root| inner.members(root)).take(MOST);
+        names.any(|(key, _)| shape.fields.iter().any(|field| inner.key_is(key, &field.name)))
+    };
+    let strings = members.iter().filter(|&&(_, value)| doc.node(value).kind == Kind::String);
+    let (key, text) = strings
+        .map(|&(key, value)| (key, doc.text(value)))
+        .find_map(|(key, text)| is_document(&text).then(|| (key, text.into_owned())))?;
+    let mut finding = inside_of(walk, object, key);
+    finding.notes.push("it was made a string, as a request wants its body".to_owned());
+    finding.fix = Some(alone(walk, key, vec![Edit { span: doc.span(object), text }]));
+    Some(finding)
+}
+
+/// Says that the document stands inside a member.
+fn inside_of<const COLLECT: bool>(walk: &mut Walk<'_, COLLECT>, object: NodeId, key: NodeId) -> Finding {
+    let name = excerpt(&walk.doc.text(key));
     let message = format!("unknown field `{name}`: the {} stands inside it", walk.table.noun);
     let mut finding = at(walk, object, key, message);
     finding.help = Some(format!("write what stands inside `{name}` alone"));
-    let (outer, inner) = (doc.span(object), doc.span(inside));
-    let cut = |start, end| Edit { span: Span::new(start, end), text: String::new() };
-    // What stands around it may matter to the program that sends it.
-    finding.fix = edits::is_flow(doc, inside).then(|| Fix {
-        title: format!("keep what stands inside `{name}`"),
-        safety: Safety::Unsafe,
-        edits: vec![cut(outer.start, inner.start), cut(inner.end, outer.end)],
-    });
-    Some(finding)
+    finding
+}
+
+/// The fix that keeps nothing else; what goes may matter to the program that
+/// sends the document.
+fn alone<const COLLECT: bool>(walk: &Walk<'_, COLLECT>, key: NodeId, edits: Vec<Edit>) -> Fix {
+    let title = format!("keep what stands inside `{}`", excerpt(&walk.doc.text(key)));
+    Fix { title, safety: Safety::Unsafe, edits }
 }
 
 /// Members by which another kind of document is known.
