@@ -35,6 +35,10 @@ const MORE_THAN_ONE: &[(&str, &str)] = &[
         "bad/pattern-mismatch/prose-for-each-media-id.json",
         "either of the two could have been swapped with the text",
     ),
+    (
+        "bad/unknown-field/member-for-a-text-in-the-place-of-its-object.json",
+        "what stands in the place of the object is wrong by itself",
+    ),
     ("bad/unknown-value/of-a-poll.json", "the member has no effect, whatever its value"),
 ];
 

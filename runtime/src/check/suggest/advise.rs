@@ -48,11 +48,17 @@ pub(super) fn advise<const COLLECT: bool>(
     // How much of the way to the field is there already.
     let start = if inside.is_some() { object } else { root };
     let Descent { object: nearest, depth, next, .. } = descend(walk.doc, start, rest.iter().copied());
-    if next == Next::Value || depth == rest.len() {
+    let is_on_the_way = next == Next::Value && depth + 1 < rest.len();
+    if depth == rest.len() || next == Next::Value && !is_on_the_way {
         finding.help = Some(format!("`{dotted}` is there already: remove one of the two"));
         return false;
     }
     finding.message.push_str(&message);
+    if is_on_the_way {
+        let length = meant.path.len() - rest.len() + depth + 1;
+        finding.help = Some(format!("{help}, once `{}` is an object", meant.path[..length].join(".")));
+        return true;
+    }
     finding.help = Some(help);
     if !meant.certain || next == Next::Unseen {
         return true;
