@@ -108,13 +108,12 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
         let Shape::Object(shape) = self.shape(self.table.root) else {
             unreachable!("the root of a table is an object")
         };
-        if self.doc.node(root).kind == Kind::Null {
-            return self.fail(|walk| mistyped::wrong_type(walk, walk.table.root, root));
-        }
-        if self.doc.node(root).kind == Kind::Object {
-            self.scoped(shape, root)
-        } else {
-            self.mismatch(self.table.root, root)
+        match self.doc.node(root).kind {
+            Kind::Null => self.fail(|walk| mistyped::wrong_type(walk, walk.table.root, root)),
+            Kind::Object => self.scoped(shape, root),
+            // The reader has reported it.
+            Kind::Broken => false,
+            _ => self.mismatch(self.table.root, root),
         }
     }
 

@@ -146,7 +146,18 @@ fn decimal(text: &str) -> Option<String> {
     is_decimal.then(|| format!("{sign}{digits}"))
 }
 
-/// A finding about a scalar of which another finding says more.
+/// A finding about a scalar of which another finding says more, perhaps together
+/// with what it says of others.
 pub(crate) fn is_superseded(finding: &Finding, others: &[Finding]) -> bool {
-    finding.rule == builtin::YAML_AMBIGUOUS_SCALAR && others.iter().any(|other| other.span == finding.span)
+    let place = finding.span;
+    let is_about = |other: &Finding| {
+        let fix = || other.fix.iter().flat_map(|fix| &fix.edits);
+        // Of many scalars of one list not each has a label.
+        let is_one_of_them = || {
+            other.related.iter().any(|related| related.span == place)
+                || fix().any(|edit| edit.span.start == place.start)
+        };
+        other.span == place || other.rule == builtin::WRONG_TYPE && is_one_of_them()
+    };
+    finding.rule == builtin::YAML_AMBIGUOUS_SCALAR && others.iter().any(is_about)
 }
