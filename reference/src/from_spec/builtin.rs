@@ -118,7 +118,7 @@ const ABOUT: &[About] = &[
     about(
         builtin::INVALID_NUMBER,
         "section 6",
-        spoil::leading_zero,
+        spoil::sign_before,
         "JSON has no leading zeros, no plus sign, no separators and no hexadecimal numbers, because readers disagree about them.",
     ),
     about(
@@ -142,7 +142,7 @@ const ABOUT: &[About] = &[
     about(
         builtin::YAML_SYNTAX,
         "chapters 5 to 9",
-        spoil::yaml_colon,
+        spoil::yaml_sign,
         "What is not YAML cannot be turned into a body. Most often a text has a colon, a quote or a sign at its start that means something to YAML; in quotes it means itself.",
     ),
     about(

@@ -4,7 +4,7 @@
 //! one that guesses wrong only wastes a moment.
 
 use serde_json::{Value, json};
-use tweetspec_spec::ir::{Alias, Choice, Field, Path, Shape, Spec, Step};
+use tweetspec_spec::ir::{Alias, Choice, Field, Path, Shape, Spec, Step, StringShape};
 use tweetspec_spec::walk::{parent, resolve};
 
 use super::{
@@ -91,8 +91,9 @@ fn in_yaml(target: Target<'_>, change: impl FnOnce(&str) -> String) -> Vec<Strin
         .collect()
 }
 
-pub(super) fn yaml_colon(target: Target<'_>) -> Vec<String> {
-    in_yaml(target, |value| format!("Note: {value}"))
+pub(super) fn yaml_sign(target: Target<'_>) -> Vec<String> {
+    let colon = in_yaml(target, |value| format!("Note: {value}"));
+    colon.into_iter().chain(in_yaml(target, |value| format!("@{value}"))).collect()
 }
 
 pub(super) fn yaml_anchor(target: Target<'_>) -> Vec<String> {
@@ -104,7 +105,8 @@ pub(super) fn yaml_alias(target: Target<'_>) -> Vec<String> {
 }
 
 pub(super) fn yaml_tag(target: Target<'_>) -> Vec<String> {
-    in_yaml(target, |value| format!("!!str {value}"))
+    let known = in_yaml(target, |value| format!("!!str {value}"));
+    known.into_iter().chain(in_yaml(target, |value| format!("!{value}"))).collect()
 }
 
 pub(super) fn yaml_hashtag(target: Target<'_>) -> Vec<String> {
@@ -131,7 +133,9 @@ pub(super) fn nothing(_: Target<'_>) -> Vec<String> {
 }
 
 pub(super) fn cut_off(target: Target<'_>) -> Vec<String> {
-    target.text(|text| text.strip_suffix('}').map(|rest| rest.trim_end().to_owned()))
+    let cut = target.text(|text| text.strip_suffix('}').map(|rest| rest.trim_end().to_owned()));
+    let twice = target.text(|text| text.contains(",\n").then(|| text.replacen(",\n", ",,\n", 1)));
+    cut.into_iter().chain(twice).collect()
 }
 
 pub(super) fn foreign_notation(target: Target<'_>) -> Vec<String> {
@@ -179,12 +183,15 @@ pub(super) fn foreign_literal(target: Target<'_>) -> Vec<String> {
     target.written(|old| match old {
         "true" => Some("True".to_owned()),
         "false" => Some("False".to_owned()),
-        _ => None,
+        // A text without its quotes.
+        _ => old.strip_prefix('"')?.strip_suffix('"').map(str::to_owned),
     })
 }
 
-pub(super) fn leading_zero(target: Target<'_>) -> Vec<String> {
-    target.written(|old| old.starts_with(|c: char| c.is_ascii_digit()).then(|| format!("0{old}")))
+pub(super) fn sign_before(target: Target<'_>) -> Vec<String> {
+    let is_number = |old: &str| old.starts_with(|c: char| c.is_ascii_digit());
+    let before = |sign: &str| target.written(|old| is_number(old).then(|| format!("{sign}{old}")));
+    ["0", "+"].into_iter().flat_map(before).collect()
 }
 
 pub(super) fn integer_notation(target: Target<'_>) -> Vec<String> {
@@ -205,7 +212,7 @@ pub(super) fn control_character(target: Target<'_>) -> Vec<String> {
 }
 
 pub(super) fn invalid_escape(target: Target<'_>) -> Vec<String> {
-    inside(target, " \\' ")
+    ["\\'", "\\q"].into_iter().flat_map(|escape| inside(target, &format!(" {escape} "))).collect()
 }
 
 pub(super) fn lone_surrogate(target: Target<'_>) -> Vec<String> {
@@ -267,7 +274,19 @@ pub(super) fn unknown_field(target: Target<'_>) -> Vec<String> {
             }
         })
     });
-    renamed.collect()
+    renamed.chain(out_of_place(target)).collect()
+}
+
+/// The document with a member that has no place in it.
+fn out_of_place(target: Target<'_>) -> Vec<String> {
+    let is_one = |alias: &&Alias| alias.means.is_none() && alias.written.0.len() == 1 && !alias.foreign;
+    let Some(alias) = target.spec.aliases.iter().find(is_one) else { return Vec::new() };
+    let Some(Step::Member(name)) = alias.written.0.first() else { return Vec::new() };
+    target.changed(&Path::default(), |document| {
+        if let Value::Object(members) = document {
+            members.insert(name.clone(), json!("something else"));
+        }
+    })
 }
 
 pub(super) fn missing_field(target: Target<'_>) -> Vec<String> {
@@ -298,18 +317,33 @@ pub(super) fn too_long(target: Target<'_>) -> Vec<String> {
 }
 
 pub(super) fn pattern_mismatch(target: Target<'_>) -> Vec<String> {
-    strings(target, |text| text.pattern.as_ref().map(|_| "not this".to_owned()))
+    // With something around it, it is found by what it is, and empty, it is often
+    // left out.
+    let ways: [fn(&str) -> String; 4] = [
+        |_| "not this".to_owned(),
+        |_| String::new(),
+        |text| format!(" {text} "),
+        |text| format!("https://example.com/{text}"),
+    ];
+    let spoiled = |way: fn(&str) -> String| {
+        let text = |shape: &StringShape, old: &str| shape.pattern.as_ref().map(|_| way(old));
+        changed_strings(target, text)
+    };
+    ways.into_iter().flat_map(spoiled).collect()
 }
 
 /// The document with another text where the field, or an element of it, is a
 /// string.
-fn strings(
-    target: Target<'_>,
-    text: impl Fn(&tweetspec_spec::ir::StringShape) -> Option<String>,
-) -> Vec<String> {
-    let spoiled = target.shapes().into_iter().filter_map(|(path, shape)| match shape {
-        Shape::String(shape) => text(&shape).map(|text| target.changed(&path, |place| *place = json!(text))),
-        _ => None,
+fn strings(target: Target<'_>, text: impl Fn(&StringShape) -> Option<String>) -> Vec<String> {
+    changed_strings(target, |shape, _| text(shape))
+}
+
+/// The same with a text that is made from the old one.
+fn changed_strings(target: Target<'_>, text: impl Fn(&StringShape, &str) -> Option<String>) -> Vec<String> {
+    let spoiled = target.shapes().into_iter().filter_map(|(path, shape)| {
+        let Shape::String(shape) = shape else { return None };
+        let old = at(target.document, &path).and_then(Value::as_str).unwrap_or_default();
+        text(&shape, old).map(|text| target.changed(&path, |place| *place = json!(text)))
     });
     spoiled.flatten().collect()
 }
@@ -320,19 +354,41 @@ pub(super) fn unknown_value(target: Target<'_>) -> Vec<String> {
         return Vec::new();
     };
     let capitals = values.first().map(|value| value.value.to_uppercase());
-    let written = aliases.iter().take(1).map(|alias| alias.written.clone());
+    let written = aliases.iter().map(|alias| alias.written.clone());
     written.chain(capitals).flat_map(|value| target.value(json!(value))).collect()
 }
 
 pub(super) fn too_few_items(target: Target<'_>) -> Vec<String> {
-    items(target, |list, items| {
-        (list.min > 0).then(|| items.iter().take(list.min as usize - 1).cloned().collect())
-    })
+    let few = |target| {
+        items(target, |list, items| {
+            (list.min > 0).then(|| items.iter().take(list.min as usize - 1).cloned().collect())
+        })
+    };
+    // Beside nothing else, what is to be left out may be needed.
+    let alone = alone(target);
+    few(target).into_iter().chain(few(Target { document: &alone, ..target })).collect()
+}
+
+/// The document with nothing but the member that the field is, or is in.
+fn alone(target: Target<'_>) -> Value {
+    let Some(Step::Member(name)) = target.field.path.0.first() else { return json!({}) };
+    target.document.get(name).map_or(json!({}), |kept| json!({ name: kept }))
 }
 
 pub(super) fn too_many_items(target: Target<'_>) -> Vec<String> {
     items(target, |list, items| {
         list.max.map(|max| items.iter().cycle().take(max as usize + 1).cloned().collect())
+    })
+    .into_iter()
+    .chain(letters(target))
+    .collect()
+}
+
+/// The letters of a text in the place of the text: a program took it for a list.
+fn letters(target: Target<'_>) -> Vec<String> {
+    items(target, |_, items| {
+        let letters = items.first()?.as_str()?.chars();
+        Some(letters.map(|letter| json!(letter.to_string())).collect())
     })
 }
 

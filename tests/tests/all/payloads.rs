@@ -198,6 +198,31 @@ fn one_mistake_is_one_finding() {
     }
 }
 
+/// What is said of a rule holds for each of its findings here.
+#[test]
+fn a_rule_names_the_kinds_of_its_fixes() {
+    let rules = tweetlint("rules --format json").run().status(0).stdout;
+    let rules: Vec<Value> = serde_json::from_str(&rules).expect("the list is JSON");
+    let named = |finding: &Finding, kind: &str| {
+        let rule = rules.iter().find(|rule| rule["id"] == *finding.rule);
+        let kinds = rule.and_then(|rule| rule["fixable"].as_array());
+        kinds.is_some_and(|kinds| kinds.iter().any(|named| named == kind))
+    };
+    all(|case| {
+        let findings = case.findings();
+        let missing = findings.iter().find_map(|finding| {
+            let fix = finding.fix.as_ref().map(|fix| match fix.safety {
+                Safety::Safe => "safe",
+                Safety::Unsafe => "unsafe",
+            });
+            let choice = (!finding.choices.is_empty()).then_some("choice");
+            let mut kinds = fix.into_iter().chain(choice);
+            kinds.find(|kind| !named(finding, kind)).map(|kind| (&finding.rule, kind))
+        });
+        missing.map(|(rule, kind)| format!("{}: `{rule}` is not said to be {kind}", case.path))
+    });
+}
+
 #[test]
 fn users_see_what_stands_beside_each_payload() {
     all(|case| {
