@@ -167,9 +167,14 @@ pub fn recognise_title<'a>(
         let titles = answer.title.as_deref().map(letters).zip(title.as_ref());
         titles.is_some_and(|(one, other)| one == *other) && (status.is_none() || same_status(answer))
     });
-    by_title.or_else(|| {
-        mute().find(|answer| status.is_some() && answer.title.is_none() && answer.status == status)
-    })
+    let has_status = |answer: &&Answer| status.is_some() && answer.status == status;
+    let by_status = || mute().filter(has_status).find(|answer| answer.title.is_none());
+    // Without a title, the only answer with the status.
+    let only = || {
+        let mut same = mute().filter(has_status);
+        same.next().filter(|_| title.is_none() && same.next().is_none())
+    };
+    by_title.or_else(by_status).or_else(only)
 }
 
 /// How well a place goes with the fields of an answer, the worst first.
@@ -261,6 +266,7 @@ mod tests {
             answer("long", Some("It is too long. For more see the manual."), &["text"]),
             Answer { title: Some("UsedUp".into()), status: Some(429), ..answer("used-up", None, &[]) },
             Answer { status: Some(429), ..answer("limit", None, &[]) },
+            Answer { title: Some("Paid".into()), status: Some(402), ..answer("paid", None, &[]) },
         ]
     }
 
@@ -347,6 +353,8 @@ mod tests {
         assert_eq!(id(None, Some("UsedUp")), Some("used-up"));
         assert_eq!(id(Some(429), Some("Too Many Requests")), Some("limit"));
         assert_eq!(id(Some(429), None), Some("limit"));
+        assert_eq!(id(Some(402), None), Some("paid"));
+        assert_eq!(id(Some(402), Some("Owed")), None);
         assert_eq!(id(Some(400), None), None);
         assert_eq!(id(None, None), None);
     }
