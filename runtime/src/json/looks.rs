@@ -40,6 +40,12 @@ pub(super) fn looks(source: &[u8], content: usize) -> Looks {
     if text.starts_with(b"```") {
         return around("stands in a Markdown fence", "keep what stands between the fences only");
     }
+    if matches!(text, [b'b', b'\'' | b'"', b'{' | b'[', ..]) {
+        return around(
+            "stands in quotes as Python shows bytes",
+            "take `b` and the quotes around the document away",
+        );
+    }
     if matches!(text, [b'\'' | b'`', b'{' | b'[', ..]) {
         return around(
             "stands in quotes",

@@ -61,6 +61,8 @@ impl Reader<'_, '_> {
             "this is JSON inside the text of a string: take the backslashes out, or decode it once"
         } else if rest.starts_with(b"...") {
             "the dots stand for something that was left out: put it in"
+        } else if matches!(rest, [b'u' | b'b', b'\'', ..]) {
+            "Python shows strings like that: write the document as JSON, as `json.dumps` does"
         } else if rest.starts_with(b":") {
             "members with names stand in `{` and `}`"
         } else if self
