@@ -47,7 +47,7 @@ pub(crate) struct CheckArgs {
 
     /// Findings to show on standard output; the exit status and the files of
     /// --output know all of them [default: 200 on a terminal, or else all]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count)]
     pub(crate) max_diagnostics: Option<usize>,
 
     /// Count findings by rule at the end, on standard error
@@ -84,7 +84,7 @@ pub(crate) struct CheckArgs {
     pub(crate) quiet: bool,
 
     /// Threads to use [default: one a processor]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = threads)]
     pub(crate) jobs: Option<NonZeroUsize>,
 
     #[command(flatten)]
@@ -164,4 +164,14 @@ pub(crate) enum InputFormat {
     Ndjson,
     /// One document, or several between lines that are `---`
     Yaml,
+}
+
+/// Reads a number of findings.
+fn count(text: &str) -> Result<usize, &'static str> {
+    text.parse().map_err(|_| "write a whole number")
+}
+
+/// Reads a number of threads.
+fn threads(text: &str) -> Result<NonZeroUsize, &'static str> {
+    text.parse().map_err(|_| "write a whole number, 1 or more")
 }

@@ -80,3 +80,15 @@ fn rules_are_the_same_for_people_and_programs() {
     // The first line names the columns.
     assert!(table.lines().skip(1).map(|line| line.split_whitespace().next().unwrap_or_default()).eq(ids));
 }
+
+#[test]
+fn a_number_that_is_none_is_said_in_words() {
+    for (args, words) in [
+        ("--jobs 0 a.json", "'--jobs <N>': write a whole number, 1 or more\n"),
+        ("--jobs many a.json", "'--jobs <N>': write a whole number, 1 or more\n"),
+        ("--max-diagnostics some a.json", "'--max-diagnostics <N>': write a whole number\n"),
+    ] {
+        let ended = tweetlint(args).run().status(2);
+        assert!(ended.stderr.contains(words), "{args}: {}", ended.stderr);
+    }
+}
