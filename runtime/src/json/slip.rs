@@ -65,7 +65,7 @@ impl Reader<'_, '_> {
             b'}' | b']' => return Some(self.wrong_bracket(state)),
             _ => {}
         }
-        if let Some(next) = self.foreign_quotes(state) {
+        if let Some(next) = self.foreign_quotes(state).or_else(|| self.lost_opening_quote(state)) {
             return Some(next);
         }
         if let Some(end) = self.bare_key(state.pos) {
@@ -105,6 +105,11 @@ impl Reader<'_, '_> {
     fn colon(&mut self, state: State, byte: u8) -> Option<State> {
         let source = self.source;
         let key_end = self.last_end(state.container).unwrap_or(state.pos);
+        if !matches!(byte, b'=' | b',' | b'}' | b']')
+            && let Some(next) = self.lost_name_quote(state)
+        {
+            return Some(next);
+        }
         if byte == b'=' {
             let end = state.pos
                 + source[state.pos..].iter().take_while(|&&byte| matches!(byte, b'=' | b'>')).count();
