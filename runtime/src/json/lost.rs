@@ -41,6 +41,15 @@ impl Reader<'_, '_> {
         Some(self.after_string(state, end))
     }
 
+    /// Whether the last string is an element that ends with the comma behind it.
+    pub(super) fn took_comma(&self, in_object: bool) -> bool {
+        let last = self.tape.nodes.last().filter(|last| !in_object && last.kind == Kind::String);
+        let written = last.map(|last| &self.source[last.start as usize..last.end as usize]);
+        written
+            .and_then(|written| written.strip_suffix(b"\""))
+            .is_some_and(|text| text.trim_ascii_end().ends_with(b","))
+    }
+
     /// A name that took its colon along, `{"text: "hello"}`, and perhaps more: the
     /// quote that ends it was to open another string.
     pub(super) fn lost_name_quote(&mut self, state: State) -> Option<State> {

@@ -213,7 +213,11 @@ impl Reader<'_, '_> {
                 ..state
             });
         }
-        if let Some(next) = self.inner_quotes(state, byte).or_else(|| self.lost_quote(state)) {
+        // An element that took the comma along has lost its quote, rather than that
+        // quotes inside it are not escaped.
+        let lost = if self.took_comma(in_object) { self.lost_quote(state) } else { None };
+        let found = lost.or_else(|| self.inner_quotes(state, byte)).or_else(|| self.lost_quote(state));
+        if let Some(next) = found {
             return Some(next);
         }
         let starts_next = if in_object {

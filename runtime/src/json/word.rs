@@ -236,6 +236,18 @@ fn bare_text(text: &[u8], span: Span) -> Finding {
             Some("JavaScript writes this for an object turned into text: use `JSON.stringify`".into());
         return finding;
     }
+    // A quote at the end alone has lost the other one.
+    if let [rest @ .., b'"'] = text
+        && !rest.is_empty()
+        && !rest.iter().any(|byte| matches!(byte, b'"' | b'\\'))
+    {
+        finding.notes.clear();
+        finding.message = "this string has no opening `\"`".into();
+        finding.help = Some("put it in double quotes".into());
+        let start = Span::new(span.start, span.start);
+        finding.fix = Some(fix("put the opening quote before it", Safety::Unsafe, start, "\""));
+        return finding;
+    }
     finding.help = Some("if it is meant as text, put it in double quotes".into());
     let text = String::from_utf8_lossy(text);
     finding.fix = Some(fix("put it in double quotes", Safety::Unsafe, span, quoted(&text)));
