@@ -21,7 +21,7 @@ const HIDDEN: &str = "***";
 const SHORT: usize = 16;
 
 /// How a name of a secret ends, without case and separators.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 21] = [
     "authorization",
     "auth",
     "token",
@@ -43,8 +43,6 @@ const NAMES: [&str; 22] = [
     "bearer",
     "credential",
     "jwt",
-    // The cookie of X against forged requests.
-    "ct0",
 ];
 
 /// Words before a token in a header.

@@ -3,12 +3,14 @@
 //! Each gives texts that may break its rule; the engine has the last word, so
 //! one that guesses wrong only wastes a moment.
 
+pub(super) mod yaml;
+
 use serde_json::{Value, json};
 use tweetspec_spec::ir::{Alias, Choice, Field, Path, Shape, Spec, Step, StringShape};
 use tweetspec_spec::walk::{parent, resolve};
 
 use super::{
-    document::{lines, yaml},
+    document::lines,
     fields::choice_of,
     samples::{at, at_mut},
 };
@@ -74,58 +76,6 @@ impl Target<'_> {
             shape = item;
         }
     }
-}
-
-/// The document in YAML, with another line for the field where that is a text
-/// without quotes.
-fn in_yaml(target: Target<'_>, change: impl FnOnce(&str) -> String) -> Vec<String> {
-    let Some(Step::Member(name)) = target.field.path.0.last() else { return Vec::new() };
-    let text = yaml(target.document);
-    let start = format!("{name}: ");
-    let line = text.lines().find_map(|line| Some((line, line.trim_start().strip_prefix(&start)?)));
-    let plain =
-        line.filter(|(_, value)| value.starts_with(|c: char| c.is_alphabetic()) && value.contains(' '));
-    plain
-        .map(|(line, value)| text.replacen(line, &line.replacen(value, &change(value), 1), 1))
-        .into_iter()
-        .collect()
-}
-
-pub(super) fn yaml_sign(target: Target<'_>) -> Vec<String> {
-    let colon = in_yaml(target, |value| format!("Note: {value}"));
-    colon.into_iter().chain(in_yaml(target, |value| format!("@{value}"))).collect()
-}
-
-pub(super) fn yaml_anchor(target: Target<'_>) -> Vec<String> {
-    in_yaml(target, |value| format!("&{value}"))
-}
-
-pub(super) fn yaml_alias(target: Target<'_>) -> Vec<String> {
-    in_yaml(target, |value| format!("*{}", value.replacen(' ', "* ", 1)))
-}
-
-pub(super) fn yaml_tag(target: Target<'_>) -> Vec<String> {
-    let known = in_yaml(target, |value| format!("!!str {value}"));
-    known.into_iter().chain(in_yaml(target, |value| format!("!{value}"))).collect()
-}
-
-pub(super) fn yaml_hashtag(target: Target<'_>) -> Vec<String> {
-    in_yaml(target, |value| format!("{value} #today"))
-}
-
-pub(super) fn yaml_number_as_key(target: Target<'_>) -> Vec<String> {
-    vec![format!("{}\n1: first", yaml(target.document))]
-}
-
-pub(super) fn yaml_merge_key(target: Target<'_>) -> Vec<String> {
-    vec![format!("{}\n<<: *defaults", yaml(target.document))]
-}
-
-pub(super) fn yaml_unquoted(target: Target<'_>) -> Vec<String> {
-    let text = yaml(target.document);
-    let words = ["yes", "no"].map(|word| (format!("\"{word}\""), word));
-    let unquoted = words.iter().fold(text.clone(), |text, (quoted, word)| text.replace(quoted, word));
-    if unquoted == text { Vec::new() } else { vec![unquoted] }
 }
 
 pub(super) fn nothing(_: Target<'_>) -> Vec<String> {
