@@ -9,10 +9,11 @@ use super::locate::{excerpt, listed, opening, quoted, subject};
 use super::said;
 use super::walk::Walk;
 use crate::builtin;
-use crate::finding::Finding;
+use crate::finding::{Edit, Finding, Fix, Safety};
 use crate::pattern::Pattern;
 use crate::predicate::Predicate;
-use crate::table::{Field, ListShape, Shape, ShapeId, StringShape};
+use crate::span::Span;
+use crate::table::{Field, ListShape, ObjectShape, Shape, ShapeId, StringShape};
 use crate::tape::{Document, Flags, Kind, NodeId, Tape};
 use inside::{array_for_string, object_for_list, object_for_string};
 use numbers::number_for_string;
@@ -77,6 +78,16 @@ pub(super) fn wrong_type<const COLLECT: bool>(
         }
         (Shape::Object(_) | Shape::List(_), Kind::String) if encoded(walk, shape, value) => {
             encoded_twice(walk, &mut finding, shape, value);
+        }
+        (Shape::Object(object), Kind::String) if let Some(name) = glued_name(walk, object, value) => {
+            finding.help = Some(format!("put a space behind the colon of `{name}`"));
+            let colon = walk.doc.span(value).start + name.len();
+            let text = walk.doc.raw(value);
+            finding.fix = (!text.contains('\n')).then(|| Fix {
+                title: "put a space behind the colon".to_owned(),
+                safety: Safety::Safe,
+                edits: vec![Edit { span: Span::new(colon + 1, colon + 1), text: " ".to_owned() }],
+            });
         }
         (Shape::Object(_), Kind::String)
             if walk.depth() == 0
@@ -171,6 +182,18 @@ pub(super) fn json_type(doc: Document<'_>, value: NodeId) -> &'static str {
         Kind::Array => "array",
         Kind::Object | Kind::Broken => "object",
     }
+}
+
+/// The member that a text in YAML is meant to be, as `text:hello`: without a space
+/// behind its colon it is no member.
+fn glued_name<'n, const COLLECT: bool>(
+    walk: &Walk<'_, COLLECT>,
+    object: &'n ObjectShape,
+    value: NodeId,
+) -> Option<&'n str> {
+    // In JSON a text begins with a quote, and no name does.
+    let (name, _) = walk.doc.raw(value).split_once(':')?;
+    object.fields.iter().map(|field| &*field.name).find(|field| *field == name)
 }
 
 /// Whether a string holds the JSON of what is wanted in its place.

@@ -216,7 +216,7 @@ impl Reader<'_, '_> {
             ),
             E::SimpleKeyExpected | E::InvalidSimpleKey => syntax(
                 "here should be a key with a colon behind it",
-                "write `key: value`; text that goes on in the next line is indented further",
+                "write `key: value`, with a space behind the colon; text that goes on in the next line is indented further",
                 Way::Help,
             ),
             E::BomInsideDocument => {
