@@ -5,6 +5,7 @@
 //! hands back a state to go on from.
 
 mod between;
+pub(crate) mod block;
 mod bracket;
 mod dialect;
 mod edits;

@@ -73,6 +73,24 @@ pub(crate) enum Gauge {
 }
 
 impl Gauge {
+    /// How many bytes a text without a dot may have that is surely no longer
+    /// than `max`; `None` if bytes tell nothing.
+    pub(crate) const fn room(self, is_ascii: bool, max: u32) -> Option<usize> {
+        match self {
+            Self::OneOrTwo { .. } if !is_ascii => Some(max as usize / 2),
+            Self::Chars | Self::OneOrTwo { .. } => Some(max as usize),
+            Self::Unknown => None,
+        }
+    }
+
+    /// For how many bytes a dot counts in [`Gauge::room`], if it is in a link.
+    pub(crate) const fn dot(self) -> usize {
+        match self {
+            Self::OneOrTwo { link } => link as usize,
+            Self::Chars | Self::Unknown => 0,
+        }
+    }
+
     /// Whether the bytes of a text, and what is known of them, tell that it is
     /// no longer than `max`.
     #[inline]

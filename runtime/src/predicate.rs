@@ -35,6 +35,9 @@ enum Ask {
 pub(crate) enum Hint {
     /// It does not hold of a text without this byte.
     Byte(u8),
+    /// Whether a text of which it holds may begin with a byte; it does not hold
+    /// of the empty text.
+    First(fn(u8) -> bool),
     /// Whether the bytes tell that it does not hold.
     Look(fn(&[u8]) -> bool),
 }
@@ -102,7 +105,7 @@ macro_rules! predicates {
 predicates! {
     /// The text has characters, and all of them are white space.
     Blank "blank" " "
-        Whole(blank::place) Look(blank::is_ruled_out);
+        Whole(blank::place) First(begins_white_space);
     /// A cashtag: `$` and one to six Latin letters, after white space or at
     /// the beginning, before a punctuation mark, white space or the end.
     Cashtags "cashtags" "$RYE"
@@ -112,14 +115,14 @@ predicates! {
         Next(invalid_character::next) Byte(0xEF);
     /// The text is an object or an array of JSON with something in it.
     JsonText "json-text" "{\"a\": 1}"
-        Whole(json_text::place) Look(json_text::is_ruled_out);
+        Whole(json_text::place) First(json_text::begins);
     /// The text begins with one or more @mentions.
     LeadingMentions "leading-mentions" "@baker"
-        Whole(leading_mentions::place) Look(leading_mentions::is_ruled_out);
+        Whole(leading_mentions::place) First(leading_mentions::begins);
     /// The text is the key of an uploaded file, `3_1455952740635586573`, and
     /// not its id.
     MediaKey "media-key" "3_1455952740635586573"
-        Whole(media_key::place) Look(media_key::is_ruled_out);
+        Whole(media_key::place) First(media_key::begins);
     /// The text stands for a value that somebody was to fill in.
     Placeholder "placeholder" "<string>"
         Whole(placeholder::place) Look(placeholder::is_ruled_out);
@@ -130,6 +133,12 @@ predicates! {
     /// or a text that is nothing but `<name>` or `YOUR_NAME`.
     Template "template" "{{name}}"
         Next(template::next) Look(template::is_ruled_out);
+}
+
+/// Whether white space may begin with this byte: ASCII that leaves no mark, or
+/// the first of several bytes.
+const fn begins_white_space(first: u8) -> bool {
+    matches!(first, 0..=b' ' | 0x7F | 0xC2 | 0xE1..=0xE3)
 }
 
 impl Predicate {
@@ -188,6 +197,16 @@ impl Predicate {
 mod tests {
     use super::{Hint, Predicate};
 
+    #[test]
+    fn white_space_begins_as_it_should() {
+        let mut buffer = [0; 4];
+        for c in (char::MIN..=char::MAX).filter(|c| c.is_whitespace()) {
+            let first = c.encode_utf8(&mut buffer).as_bytes()[0];
+            assert!(super::begins_white_space(first), "{c:?}");
+        }
+        assert!(!"Bäckerei 빵 香り".split(' ').any(|word| super::begins_white_space(word.as_bytes()[0])));
+    }
+
     /// Every text of up to four parts.
     #[test]
     fn what_is_ruled_out_does_not_hold() {
@@ -226,6 +245,7 @@ mod tests {
         }
         let is_ruled_out = |predicate: Predicate, text: &str| match predicate.hint() {
             Hint::Byte(byte) => !text.as_bytes().contains(&byte),
+            Hint::First(begins) => !text.bytes().next().is_some_and(begins),
             Hint::Look(is_ruled_out) => is_ruled_out(text.as_bytes()),
         };
         for &predicate in Predicate::ALL {

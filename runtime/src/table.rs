@@ -27,20 +27,21 @@ pub type List<T> = Cow<'static, [T]>;
 /// for its first look at documents is kept beside them.
 pub struct Table {
     parts: Parts,
-    plan: OnceLock<Plan>,
+    /// One for each severity, the least severe first.
+    plans: [OnceLock<Plan>; 3],
 }
 
 impl Table {
     /// A table of these parts.
     pub const fn new(parts: Parts) -> Self {
-        Self { parts, plan: OnceLock::new() }
+        Self { parts, plans: [const { OnceLock::new() }; 3] }
     }
 
-    /// What the first look at a document goes by; made when it is first asked
-    /// for.
+    /// What the first look at a document goes by, if findings of this severity
+    /// and of higher ones matter; made when it is first asked for.
     #[inline]
-    pub(crate) fn plan(&self) -> &Plan {
-        self.plan.get_or_init(|| Plan::new(&self.parts))
+    pub(crate) fn plan(&self, least: Severity) -> &Plan {
+        self.plans[least as usize].get_or_init(|| Plan::new(&self.parts, least))
     }
 }
 

@@ -62,8 +62,9 @@ pub(super) fn string_break(source: &[u8], start: usize) -> usize {
     pos
 }
 
-/// The rest of a string from its first backslash on.
-fn escaped_string(source: &[u8], mut pos: usize, mut bytes: u64) -> Option<Token> {
+/// The rest of a string from a backslash on; `bytes` are those before it, one
+/// over the other.
+pub(crate) fn escaped_string(source: &[u8], mut pos: usize, mut bytes: u64) -> Option<Token> {
     loop {
         match source.get(pos)? {
             b'"' => return Some(Token { end: pos + 1, special: true, bytes }),
@@ -128,13 +129,6 @@ pub(crate) fn plain_words(source: &[u8], mut pos: usize, mut look: impl FnMut(u6
         }
         pos += 8;
     }
-}
-
-/// The high bit of each byte that is zero; bits above the lowest one that is
-/// set may be wrong.
-#[inline]
-pub(crate) const fn zero_bytes(word: u64) -> u64 {
-    word.wrapping_sub(repeat(1)) & !word & repeat(0x80)
 }
 
 /// The high bit of each byte that ends a plain run; bits above the lowest one
@@ -237,22 +231,6 @@ pub(super) const fn continues_word(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Every byte at every place of a word, among bytes of every kind.
-    #[test]
-    fn the_lowest_zero_byte_is_found() {
-        for byte in 0..=255_u8 {
-            for index in 0..8 {
-                for filler in [0x01, 0x7F, 0x80, 0xFF] {
-                    let mut bytes = [filler; 8];
-                    bytes[index] = byte;
-                    let lowest = zero_bytes(u64::from_le_bytes(bytes)).trailing_zeros();
-                    let expected = if byte == 0 { 8 * index as u32 + 7 } else { 64 };
-                    assert_eq!(lowest, expected, "0x{byte:02X} at {index} of 0x{filler:02X}");
-                }
-            }
-        }
-    }
 
     /// Every byte at every place of a word, with every byte before it.
     #[test]

@@ -10,8 +10,3 @@ pub(super) fn place(text: &str) -> Option<Range<usize>> {
     let blank = !text.is_empty() && text.chars().all(char::is_whitespace);
     blank.then_some(0..text.len())
 }
-
-/// Whether the first byte tells that it does not hold.
-pub(super) fn is_ruled_out(text: &[u8]) -> bool {
-    text.first().is_none_or(u8::is_ascii_graphic)
-}

@@ -19,7 +19,7 @@ pub(super) fn place(text: &str) -> Option<Range<usize>> {
     (if is_object { has_members } else { holds_objects }).then_some(0..text.len())
 }
 
-/// What begins otherwise is none; white space may stand before it.
-pub(super) fn is_ruled_out(text: &[u8]) -> bool {
-    text.first().is_none_or(|first| first.is_ascii_graphic() && !matches!(first, b'{' | b'['))
+/// Whether it may begin with this byte.
+pub(super) const fn begins(first: u8) -> bool {
+    super::begins_white_space(first) || matches!(first, b'{' | b'[')
 }

@@ -28,7 +28,8 @@ pub(super) fn place(text: &str) -> Option<Range<usize>> {
     }
 }
 
-/// Whether the first byte tells that there is none.
-pub(super) fn is_ruled_out(text: &[u8]) -> bool {
-    text.first().is_none_or(|first| first.is_ascii_graphic() && *first != b'@')
+/// Whether a text with some may begin with this byte; the last one is the first
+/// of `＠`.
+pub(super) const fn begins(first: u8) -> bool {
+    super::begins_white_space(first) || matches!(first, b'@' | 0xEF)
 }

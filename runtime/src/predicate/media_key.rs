@@ -13,7 +13,7 @@ pub(super) fn id(text: &str) -> Option<&str> {
     (is_number(kind) && is_number(id)).then_some(id)
 }
 
-/// Whether the first byte tells that it is none.
-pub(super) fn is_ruled_out(text: &[u8]) -> bool {
-    !text.first().is_some_and(u8::is_ascii_digit)
+/// Whether one may begin with this byte.
+pub(super) const fn begins(first: u8) -> bool {
+    first.is_ascii_digit()
 }

@@ -1,114 +1,133 @@
 //! A set of names that is asked which one a text begins with.
 
+use super::padded::Padded;
+use crate::json::block::{self, Block};
 use crate::json::scan;
 
-/// Names, each with its number.
+/// Names, each with what is known of it.
+///
+/// What a name is has to be known before anything else can be done, so the way
+/// there is as short as can be: one multiplication of its first bytes is the
+/// place of everything about it.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(super) struct Names<T> {
     /// Which bits of the first word every name has with its closing quote.
     mask: u64,
-    /// For each hash the first entry.
-    slots: Box<[Slot; SLOTS]>,
-    entries: Box<[Entry]>,
-}
-
-/// One for each hash, of which a set of names has few that are equal.
-const SLOTS: usize = 128;
-
-/// Bytes of a name that are compared at once.
-const CHUNK: usize = 32;
-
-/// A place in a row of entries with the same hash.
-///
-/// The length is here because the place of whatever follows a name waits for
-/// it, while nothing has to wait for the comparison.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    /// One more than the index of the entry; 0 for none.
-    entry: u8,
-    /// The length of its name and the closing quote.
-    len: u8,
+    /// Makes the upper bits of a product differ from name to name.
+    factor: u64,
+    shift: u32,
+    /// The place of each name, then those that would have the same one.
+    entries: Box<[Entry<T>]>,
+    /// Names that do not fit into a block with their closing quotes.
+    long: Box<[(Box<[u8]>, T)]>,
 }
 
 #[derive(Debug)]
-struct Entry {
-    /// The first bytes of the name and its closing quote, and which are meant.
-    words: [u64; CHUNK / 8],
-    masks: [u64; CHUNK / 8],
-    /// The name and its closing quote.
-    quoted: Box<[u8]>,
-    /// The next entry with the same hash.
-    next: Slot,
+#[repr(align(64))]
+struct Entry<T> {
+    /// The name and its closing quote, and which bytes these are.
+    ///
+    /// No name is like one without bytes of which all count: what is compared
+    /// with it has a quote.
+    bytes: [u8; block::LEN],
+    mask: [u8; block::LEN],
+    value: T,
+    /// Where to look next; an index that is none ends the search.
+    next: usize,
 }
 
-impl Names {
-    /// The names in the order of their numbers; `None` if there are too many or
-    /// if one is very long.
-    /// A name that cannot be written without an escape is not found.
-    pub(super) fn new<'n>(names: impl ExactSizeIterator<Item = &'n str> + Clone) -> Option<Self> {
-        let shortest = names.clone().map(str::len).min().unwrap_or(0);
-        let mask = low_bytes(shortest + 1);
-        let mut slots = Box::new([Slot::default(); SLOTS]);
-        let mut entries: Vec<Entry> = Vec::new();
-        for name in names {
-            let quoted = [name.as_bytes(), b"\""].concat();
-            let words = std::array::from_fn(|index| scan::word(&quoted, 8 * index));
-            let masks = std::array::from_fn(|index| low_bytes(quoted.len().saturating_sub(8 * index)));
-            let slot = &mut slots[hash(words[0] & mask)];
-            let (entry, len) = (u8::try_from(entries.len() + 1).ok()?, u8::try_from(quoted.len()).ok()?);
-            let mut next = Slot::default();
-            if scan::plain(&quoted, 0) == name.len() {
-                next = std::mem::replace(slot, Slot { entry, len });
-            }
-            entries.push(Entry { words, masks, quoted: quoted.into(), next });
-        }
-        Some(Self { mask, slots, entries: entries.into() })
-    }
+/// Factors that are tried.
+const FACTORS: u64 = 64;
 
-    /// The number of the name that stands at `pos` with a quote behind it, and
-    /// the offset after the quote.
+/// Names that are worth a table.
+const MOST: usize = 256;
+
+impl<T: Default> Names<T> {
+    /// `None` if there are too many names. One that cannot be written without
+    /// an escape is not found.
+    pub(super) fn new<'n>(names: impl ExactSizeIterator<Item = (&'n str, T)>) -> Option<Self> {
+        let names: Vec<(Box<[u8]>, T)> = names
+            .map(|(name, value)| ([name.as_bytes(), b"\""].concat().into(), value))
+            .filter(|(quoted, _): &(Box<[u8]>, T)| scan::plain(quoted, 0) + 1 == quoted.len())
+            .collect();
+        if names.len() > MOST {
+            return None;
+        }
+        let mask = low_bytes(names.iter().map(|(quoted, _)| quoted.len()).min().unwrap_or(0));
+        let (short, long): (Vec<_>, Vec<_>) =
+            names.into_iter().partition(|(quoted, _)| quoted.len() <= block::LEN);
+        let slots = (2 * short.len()).next_power_of_two().max(2);
+        let shift = 64 - slots.trailing_zeros();
+        let words: Vec<u64> = short.iter().map(|(quoted, _)| scan::word(quoted, 0) & mask).collect();
+        let taken = |factor: &u64| {
+            let mut places: Vec<usize> = words.iter().map(|word| hash(*word, *factor, shift)).collect();
+            places.sort_unstable();
+            places.dedup();
+            places.len()
+        };
+        // The last of the best.
+        let factor = (0..FACTORS).map(|seed| GOLDEN.wrapping_mul(2 * seed + 1)).max_by_key(taken);
+        let factor = factor.unwrap_or(GOLDEN);
+        let mut entries: Vec<Entry<T>> = (0..slots).map(|_| Entry::empty()).collect();
+        let mut is_free = vec![true; slots];
+        for ((quoted, value), word) in short.into_iter().zip(words) {
+            let mut entry = Entry { value, mask: [0; block::LEN], ..Entry::empty() };
+            for ((own, mask), byte) in entry.bytes.iter_mut().zip(&mut entry.mask).zip(&quoted) {
+                (*own, *mask) = (*byte, 0xFF);
+            }
+            let place = hash(word, factor, shift);
+            if std::mem::take(&mut is_free[place]) {
+                entries[place] = entry;
+            } else {
+                let last = entries.len();
+                entry.next = std::mem::replace(&mut entries[place].next, last);
+                entries.push(entry);
+            }
+        }
+        Some(Self { mask, factor, shift, entries: entries.into(), long: long.into() })
+    }
+}
+
+impl<T> Names<T> {
+    /// What is known of the name that stands at `pos` with a quote behind it,
+    /// and the offset after the quote.
     #[expect(clippy::inline_always, reason = "a call for each name took a tenth of the time of a document")]
     #[inline(always)]
-    pub(super) fn find(&self, source: &[u8], pos: usize) -> Option<(usize, usize)> {
-        let rest = source.get(pos..)?;
-        let Some(chunk) = rest.first_chunk::<CHUNK>() else { return self.find_near_end(source, pos) };
+    pub(super) fn find(&self, source: &Padded<'_>, pos: usize) -> Option<(&T, usize)> {
+        let chunk = source.chunk(pos);
         let (words, _) = chunk.as_chunks::<8>();
-        let mut slot = self.slots[hash(u64::from_le_bytes(words[0]) & self.mask)];
-        loop {
-            let number = usize::from(slot.entry).wrapping_sub(1);
-            let entry = self.entries.get(number)?;
-            let pairs = entry.words.iter().zip(&entry.masks).zip(words);
-            let different = pairs.fold(0, |different, ((own, mask), word)| {
-                different | ((own ^ u64::from_le_bytes(*word)) & mask)
-            });
-            let len = usize::from(slot.len);
-            if different == 0 && (len <= CHUNK || rest.starts_with(&entry.quoted)) {
-                return Some((number, pos + len));
-            }
-            slot = entry.next;
+        let mut entry =
+            self.entries.get(hash(u64::from_le_bytes(words[0]) & self.mask, self.factor, self.shift))?;
+        let block = Block::new(chunk);
+        let quotes = block.equal(b'"');
+        if quotes == 0 {
+            return self.find_long(source.bytes.get(pos..)?, pos);
         }
+        while block.differs(Block::new(&entry.bytes), Block::new(&entry.mask)) {
+            entry = self.entries.get(entry.next)?;
+        }
+        Some((&entry.value, pos + quotes.trailing_zeros() as usize + 1))
     }
 
-    /// The same where there are few bytes left.
-    #[inline(never)]
-    fn find_near_end(&self, source: &[u8], pos: usize) -> Option<(usize, usize)> {
-        let rest = source.get(pos..)?;
-        let mut slot = self.slots[hash(scan::word(source, pos) & self.mask)];
-        loop {
-            let number = usize::from(slot.entry).wrapping_sub(1);
-            let entry = self.entries.get(number)?;
-            if rest.starts_with(&entry.quoted) {
-                return Some((number, pos + entry.quoted.len()));
-            }
-            slot = entry.next;
-        }
+    #[cold]
+    fn find_long(&self, rest: &[u8], pos: usize) -> Option<(&T, usize)> {
+        let (quoted, value) = self.long.iter().find(|(quoted, _)| rest.starts_with(quoted))?;
+        Some((value, pos + quoted.len()))
     }
 }
 
-/// The upper bits of a product are the ones that depend on all others.
+impl<T: Default> Entry<T> {
+    fn empty() -> Self {
+        Self { bytes: [0; block::LEN], mask: [0xFF; block::LEN], value: T::default(), next: usize::MAX }
+    }
+}
+
+/// Its upper bits depend on all bits of what it is multiplied with.
+const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+
 #[inline]
-const fn hash(word: u64) -> usize {
-    (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SLOTS.trailing_zeros())) as usize
+const fn hash(word: u64, factor: u64, shift: u32) -> usize {
+    (word.wrapping_mul(factor) >> shift) as usize
 }
 
 /// A mask of so many bytes, eight at most.
@@ -118,29 +137,37 @@ const fn low_bytes(count: usize) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::{Names, Padded};
+
+    fn made(list: &[&'static str]) -> Names<usize> {
+        Names::new(list.iter().enumerate().map(|(number, name)| (*name, number))).expect("the names are few")
+    }
+
+    fn find(names: &Names<usize>, source: &[u8], pos: usize) -> Option<(usize, usize)> {
+        names.find(&Padded::new(source), pos).map(|(number, end)| (*number, end))
+    }
 
     /// What is after the text must not matter, nor how near the end is.
     #[track_caller]
-    fn check(list: &[&str]) {
-        let names = Names::new(list.iter().copied()).expect("the names are few");
+    fn check(list: &[&'static str]) {
+        let names = made(list);
         for (number, name) in list.iter().enumerate() {
             for after in ["", ":", ": {\"a\": 1, \"b\": 2}, \"a\": \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\""]
             {
                 let text = format!("{{\"{name}\"{after}");
-                assert_eq!(names.find(text.as_bytes(), 2), Some((number, 3 + name.len())), "{text}");
+                assert_eq!(find(&names, text.as_bytes(), 2), Some((number, 3 + name.len())), "{text}");
                 for other in [format!("{name}x"), format!("{name}\\"), format!("x{name}"), format!("{name} ")]
                 {
                     let text = format!("{{\"{other}\"{after}");
-                    assert_eq!(names.find(text.as_bytes(), 2), None, "{text}");
+                    assert_eq!(find(&names, text.as_bytes(), 2), None, "{text}");
                 }
             }
             for end in 0..name.len() {
-                assert_eq!(names.find(&name.as_bytes()[..end], 0), None, "{name} up to {end}");
+                assert_eq!(find(&names, &name.as_bytes()[..end], 0), None, "{name} up to {end}");
                 let changed = [&name.as_bytes()[..end], b"\x01", &name.as_bytes()[end + 1..], b"\""].concat();
-                assert_eq!(names.find(&changed, 0), None, "{name} with another byte at {end}");
+                assert_eq!(find(&names, &changed, 0), None, "{name} with another byte at {end}");
             }
-            assert_eq!(names.find(name.as_bytes(), 0), None, "{name} without a quote");
+            assert_eq!(find(&names, name.as_bytes(), 0), None, "{name} without a quote");
         }
     }
 
@@ -151,8 +178,8 @@ mod tests {
         check(&["", "a", "seven77", "eight888", "nine99999", "eight88888888888", "eight88888888889", "é"]);
         check(&["text", "reply", "reply_settings", "reply_settingz", long, longer]);
         check(&["a name with as many bytes as 31", "a name with as many bytes as 32!", "long enough"]);
-        let odd = Names::new(["a\"b", "a\nb", "c"].into_iter()).expect("the names are few");
-        assert_eq!(odd.find(b"a\"b\"", 0), None);
-        assert_eq!(odd.find(b"c\"", 0), Some((2, 2)));
+        let odd = made(&["a\"b", "a\nb", "c"]);
+        assert_eq!(find(&odd, b"a\"b\"", 0), None);
+        assert_eq!(find(&odd, b"c\"", 0), Some((2, 2)));
     }
 }

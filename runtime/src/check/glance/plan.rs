@@ -2,26 +2,32 @@
 //! need.
 
 mod making;
+mod quick;
+mod scope;
 
 use std::sync::Arc;
 
+pub(super) use quick::Quick;
+pub(super) use scope::{Effect, ScopeLook, Truth};
+
 use super::names::Names;
 use crate::finding::Severity;
-use crate::json::scan::repeat;
 use crate::measure::Gauge;
 use crate::pattern::Pattern;
 use crate::table::{Is, MeasureId, Parts, Profiles, Value};
 
-/// The table as a first look reads it.
+/// The table as a first look reads it that is for findings of one severity and
+/// of higher ones: rules of lower ones are not in it.
 #[derive(Debug)]
 pub(crate) struct Plan {
-    pub(super) root: Arc<Look>,
+    pub(super) root: Look,
 }
 
 /// What a value must be.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) enum Look {
     /// Something that takes a closer look.
+    #[default]
     Never,
     Bool,
     Integer {
@@ -36,24 +42,22 @@ pub(super) enum Look {
     },
     /// Any string.
     AnyString,
-    String(StringLook),
-    Choice(Names),
+    String(Arc<StringLook>),
+    Choice(Arc<Names<()>>),
     List {
         item: Arc<Look>,
         min: u32,
         max: u32,
         unique: bool,
     },
-    Object(ObjectLook),
+    Object(Arc<ObjectLook>),
 }
 
 /// A range of ASCII characters that are written without escapes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Range {
-    /// Added to a byte, these set its high bit unless it is below the range or
-    /// if it is above it.
-    below: u64,
-    above: u64,
+    pub(super) first: u8,
+    pub(super) last: u8,
 }
 
 #[derive(Debug)]
@@ -63,13 +67,8 @@ pub(super) struct StringLook {
     pub(super) pattern: Option<Pattern>,
     pub(super) refusals: Vec<(Is, Asked)>,
     pub(super) limits: Vec<(Limit, Asked)>,
-}
-
-impl StringLook {
-    /// Any string.
-    const fn any() -> Self {
-        Self { min: 0, max: u32::MAX as usize, pattern: None, refusals: Vec::new(), limits: Vec::new() }
-    }
+    /// What settles most strings.
+    pub(super) quick: Option<Box<Quick>>,
 }
 
 /// An upper limit in a measure.
@@ -80,37 +79,36 @@ pub(super) struct Limit {
     pub(super) max: u32,
 }
 
-/// When a rule is asked.
+/// Who asks a rule.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked {
-    severity: Severity,
     profiles: Profiles,
     except: Profiles,
 }
 
 #[derive(Debug)]
 pub(super) struct ObjectLook {
-    pub(super) names: Names,
-    /// In the order of the numbers of the names.
-    pub(super) fields: Vec<FieldLook>,
+    pub(super) fields: Names<FieldLook>,
     /// The bits of the fields that must be there.
     pub(super) required: u64,
     /// The rules to decide when it ends.
-    pub(super) scope: Option<ScopeLook>,
+    pub(super) scope: Option<Arc<ScopeLook>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct FieldLook {
-    pub(super) value: Arc<Look>,
-    /// The bit of the atom "this field is set", or none.
-    pub(super) set: u64,
+    /// The bit of the field.
+    pub(super) bit: u64,
+    pub(super) value: Look,
+    /// What it means that this field is set.
+    pub(super) set: Effect,
     pub(super) tests: Vec<TestLook>,
 }
 
 /// An atom that reads a value.
 #[derive(Debug)]
 pub(super) struct TestLook {
-    pub(super) bit: u64,
+    pub(super) effect: Effect,
     /// Atoms of the same field without which nobody reads it.
     pub(super) needs: u64,
     pub(super) asked: Asked,
@@ -118,44 +116,20 @@ pub(super) struct TestLook {
 }
 
 /// What is asked about a value.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Tested {
     OneOf(Vec<Value>),
     Is(Is),
     Over(Limit),
 }
 
-#[derive(Debug)]
-pub(super) struct ScopeLook {
-    /// The most severe first.
-    clauses: Vec<ClauseLook>,
-    /// How many are at least as severe as each severity.
-    counts: [usize; 3],
-}
-
-#[derive(Debug)]
-pub(super) struct ClauseLook {
-    when: u64,
-    when_not: u64,
-    group: u64,
-    min: u32,
-    max: u32,
-    or_none: bool,
-    pub(super) asked: Asked,
-}
-
 impl Plan {
-    pub(crate) fn new(table: &Parts) -> Self {
-        Self { root: making::root(table) }
+    pub(crate) fn new(table: &Parts, least: Severity) -> Self {
+        Self { root: making::root(table, least) }
     }
 }
 
 impl Asked {
-    #[inline]
-    pub(super) const fn at(self, least: Severity) -> bool {
-        self.severity as u8 >= least as u8
-    }
-
     #[inline]
     pub(super) const fn by(self, profiles: Profiles) -> bool {
         self.profiles.intersects(profiles) && !self.except.intersects(profiles)
@@ -168,45 +142,6 @@ impl Range {
         let (first, last) = (ascii.trailing_zeros(), 127 - ascii.leading_zeros().min(127));
         let is_range = ascii.count_ones() == last.wrapping_sub(first) + 1;
         let escaped = b"\"\\".iter().fold((1_u128 << 0x20) - 1, |bits, byte| bits | 1 << byte);
-        let range = Self { below: repeat(0x80 - first.min(127) as u8), above: repeat(0x7F - last as u8) };
-        (is_range && ascii & escaped == 0).then_some(range)
-    }
-
-    /// The high bit of each byte that is outside the range.
-    #[inline]
-    pub(super) const fn outside(self, word: u64) -> u64 {
-        // Without their high bits no byte carries into the next.
-        let low = word & repeat(0x7F);
-        (!(low + self.below) | (low + self.above) | word) & repeat(0x80)
-    }
-}
-
-impl ScopeLook {
-    /// Whether a document with these atoms keeps the rules that are asked.
-    #[inline]
-    pub(super) fn is_kept(&self, atoms: u64, profiles: Profiles, least: Severity) -> bool {
-        let count = self.counts[least as usize];
-        let asked = self.clauses.get(..count).unwrap_or_default();
-        for clause in asked {
-            // Most conditions do not hold.
-            if clause.when & !atoms == 0 && !clause.is_kept(atoms) && clause.asked.by(profiles) {
-                return false;
-            }
-        }
-        true
-    }
-}
-
-impl ClauseLook {
-    /// Whether a document with these atoms keeps it, if its condition holds.
-    const fn is_kept(&self, atoms: u64) -> bool {
-        let group = atoms & self.group;
-        // Counting takes longer than asking for one and for two.
-        let count = match group {
-            0 => 0,
-            _ if group.is_power_of_two() => 1,
-            _ => group.count_ones(),
-        };
-        atoms & self.when_not != 0 || (self.min <= count && count <= self.max) || (self.or_none && count == 0)
+        (is_range && ascii & escaped == 0).then_some(Self { first: first as u8, last: last as u8 })
     }
 }

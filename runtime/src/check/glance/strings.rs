@@ -2,13 +2,14 @@
 
 use super::Glance;
 use super::plan::{Limit, Range, StringLook, TestLook, Tested};
+use crate::json::block::Block;
 use crate::json::{scan, string};
 use crate::predicate::Hint;
 use crate::table::{Is, Value};
 
 /// Bytes that are watched for while a string is read, because predicates and
 /// measures ask for them.
-const WATCHED: [u8; 2] = [b'.', b'$'];
+pub(super) const WATCHED: [u8; 2] = [b'$', 0xEF];
 
 /// What a string says.
 #[derive(Clone, Copy)]
@@ -16,8 +17,9 @@ struct Content<'c> {
     bytes: &'c [u8],
     /// Whether all of it is surely ASCII.
     is_ascii: bool,
-    /// For each watched byte, whether it may be there.
-    seen: [bool; 2],
+    /// Whether a dot may be there, and whether a watched byte.
+    has_dot: bool,
+    is_watched: bool,
     /// Where it stands in the source, or what its escapes came to.
     place: Result<usize, &'c str>,
 }
@@ -26,10 +28,9 @@ impl Content<'_> {
     /// Whether a look at the bytes tells that a byte is not among them.
     #[inline]
     fn lacks(&self, byte: u8) -> bool {
-        match WATCHED.iter().position(|&watched| watched == byte) {
-            Some(index) => !self.seen[index],
-            None => (self.is_ascii && !byte.is_ascii()) || memchr::memchr(byte, self.bytes).is_none(),
-        }
+        (WATCHED.contains(&byte) && !self.is_watched)
+            || (self.is_ascii && !byte.is_ascii())
+            || memchr::memchr(byte, self.bytes).is_none()
     }
 }
 
@@ -39,22 +40,52 @@ impl<'a> Glance<'a> {
     pub(super) fn run(&self, range: Range, (min, max): (usize, usize), start: usize) -> Option<usize> {
         let mut pos = start + 1;
         loop {
-            let word = scan::word(self.source, pos);
-            let outside = range.outside(word);
+            let outside = Block::new(self.source.chunk(pos)).outside(range.first, range.last);
+            pos += outside.trailing_zeros() as usize;
             if outside != 0 {
-                let bits = outside.trailing_zeros() & !7;
-                pos += bits as usize / 8;
-                let is_quote = (word >> bits) as u8 == b'"';
+                let is_quote = self.source.bytes.get(pos) == Some(&b'"');
                 return (is_quote && (min..=max).contains(&(pos - start - 1))).then_some(pos + 1);
             }
-            pos += 8;
         }
     }
 
     pub(super) fn any_string(&mut self, start: usize) -> Option<usize> {
-        let token = scan::string(self.source, start)?;
-        self.bytes |= token.bytes;
+        let (end, ..) = self.plain(start + 1);
+        match self.source.bytes.get(end)? {
+            b'"' => Some(end + 1),
+            b'\\' => self.rest(end),
+            _ => None,
+        }
+    }
+
+    /// The rest of a string from a backslash on.
+    fn rest(&mut self, pos: usize) -> Option<usize> {
+        let token = scan::escaped_string(self.source.bytes, pos, 0)?;
+        self.high |= u32::from(token.bytes & scan::repeat(0x80) != 0);
         Some(token.end)
+    }
+
+    /// Where a plain run of a string ends that begins at `pos`, how many dots
+    /// are in it, and whether watched bytes are.
+    #[inline]
+    fn plain(&mut self, mut pos: usize) -> (usize, u32, bool) {
+        let (mut dots, mut watched) = (0, 0);
+        loop {
+            let block = Block::new(self.source.chunk(pos));
+            let special = block.special();
+            // All bits below the lowest one that is set.
+            let before = special.wrapping_sub(1) & !special;
+            self.high |= block.high() & before;
+            watched |= block.among(WATCHED) & before;
+            let dotted = block.equal(b'.') & before;
+            if dotted != 0 {
+                dots += dotted.count_ones();
+            }
+            pos += special.trailing_zeros() as usize;
+            if special != 0 {
+                return (pos, dots, watched != 0);
+            }
+        }
     }
 
     /// A string that has to be looked at.
@@ -64,41 +95,50 @@ impl<'a> Glance<'a> {
         tests: &'a [TestLook],
         start: usize,
     ) -> Option<usize> {
-        let [mut bytes, mut dots, mut dollars] = [0; 3];
         let first = start + 1;
-        let last = scan::plain_words(self.source, first, |word| {
-            bytes |= word;
-            dots |= scan::zero_bytes(word ^ scan::repeat(WATCHED[0]));
-            dollars |= scan::zero_bytes(word ^ scan::repeat(WATCHED[1]));
-        });
-        let high = scan::repeat(0x80);
-        self.bytes |= bytes;
-        match self.source.get(last)? {
+        let high = std::mem::take(&mut self.high);
+        let (last, dots, is_watched) = self.plain(first);
+        let is_ascii = self.high == 0;
+        self.high |= high;
+        match self.source.bytes.get(last)? {
             b'"' => {
+                if let Some(quick) = &look.quick
+                    && !is_watched
+                    && quick.is_fine(last - first, *self.source.bytes.get(first)?, is_ascii, dots)
+                {
+                    return Some(last + 1);
+                }
                 let content = Content {
-                    bytes: self.source.get(first..last)?,
-                    is_ascii: bytes & high == 0,
-                    seen: [dots & high != 0, dollars & high != 0],
+                    bytes: self.source.bytes.get(first..last)?,
+                    is_ascii,
+                    has_dot: dots > 0,
+                    is_watched,
                     place: Ok(first),
                 };
                 self.content(look, tests, content)?;
                 Some(last + 1)
             }
-            b'\\' => self.escaped(look, tests, start),
+            b'\\' => self.escaped(look, tests, (start, last)),
             _ => None,
         }
     }
 
     /// A string with escapes.
-    fn escaped(&mut self, look: &'a StringLook, tests: &'a [TestLook], start: usize) -> Option<usize> {
-        let end = self.any_string(start)?;
+    fn escaped(
+        &mut self,
+        look: &'a StringLook,
+        tests: &'a [TestLook],
+        (start, backslash): (usize, usize),
+    ) -> Option<usize> {
+        let end = self.rest(backslash)?;
         let mut buffer = std::mem::take(self.buffer);
         buffer.clear();
         string::decode_well_formed(self.text()?.get(start + 1..end - 1)?, &mut buffer);
         let content = Content {
             bytes: buffer.as_bytes(),
             is_ascii: buffer.is_ascii(),
-            seen: [true, true],
+            has_dot: true,
+            is_watched: true,
             place: Err(&buffer),
         };
         let fine = self.content(look, tests, content);
@@ -122,18 +162,18 @@ impl<'a> Glance<'a> {
             return None;
         }
         for &(is, asked) in &look.refusals {
-            if asked.at(self.least) && asked.by(self.profiles) && self.holds(is, content)? {
+            if asked.by(self.profiles) && self.holds(is, content)? {
                 return None;
             }
         }
         for &(limit, asked) in &look.limits {
-            if asked.at(self.least) && asked.by(self.profiles) && !self.fits(limit, content)? {
+            if asked.by(self.profiles) && !self.fits(limit, content)? {
                 return None;
             }
         }
         for test in tests {
-            let is_read = self.atoms & test.needs == test.needs;
-            if !is_read || !test.asked.at(self.least) || !test.asked.by(self.profiles) {
+            let is_read = self.truth.atoms & test.needs == test.needs;
+            if !is_read || !test.asked.by(self.profiles) {
                 continue;
             }
             let holds = match &test.test {
@@ -144,7 +184,7 @@ impl<'a> Glance<'a> {
                 &Tested::Over(limit) => !self.fits(limit, content)?,
             };
             if holds {
-                self.atoms |= test.bit;
+                self.truth.add(&test.effect);
             }
         }
         Some(())
@@ -165,6 +205,7 @@ impl<'a> Glance<'a> {
     fn holds(&mut self, is: Is, content: Content<'_>) -> Option<bool> {
         let is_ruled_out = match is.predicate.hint() {
             Hint::Byte(byte) => content.lacks(byte),
+            Hint::First(begins) => !content.bytes.first().is_some_and(|first| begins(*first)),
             Hint::Look(is_ruled_out) => is_ruled_out(content.bytes),
         };
         Some(!is_ruled_out && is.place(self.text_of(content)?).is_some())
@@ -173,8 +214,7 @@ impl<'a> Glance<'a> {
     #[inline]
     fn fits(&mut self, limit: Limit, content: Content<'_>) -> Option<bool> {
         let Limit { measure, gauge, max } = limit;
-        let has_dot = !content.lacks(b'.');
-        if gauge.surely_fits(content.bytes, content.is_ascii, has_dot, max) {
+        if gauge.surely_fits(content.bytes, content.is_ascii, content.has_dot, max) {
             return Some(true);
         }
         let measure = &self.table.measures[usize::from(measure.0)];

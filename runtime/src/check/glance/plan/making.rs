@@ -3,30 +3,44 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::scope::{ClauseLook, Presence};
 use super::{
-    Asked, ClauseLook, FieldLook, Limit, Look, Names, ObjectLook, Range, ScopeLook, StringLook, TestLook,
+    Asked, Effect, FieldLook, Limit, Look, Names, ObjectLook, Quick, Range, ScopeLook, StringLook, TestLook,
     Tested,
 };
 use crate::finding::Severity;
 use crate::pattern::Piece;
 use crate::table::{
-    Atom, AtomId, Clause, Field, Mask, MeasureId, MeasureLimit, ObjectShape, Parts, Profiles, Refusal,
-    RuleId, ScopeId, Shape, ShapeId, StringShape, Test,
+    Atom, AtomId, Clause, Field, List, Mask, MeasureId, MeasureLimit, ObjectShape, Parts, Profiles, Refusal,
+    RuleId, ScopeId, Shape, ShapeId, StringShape, Test, Text,
 };
 
 /// What the whole document must be.
-pub(super) fn root(table: &Parts) -> Arc<Look> {
-    Making { table, known: BTreeMap::new() }.look(table.root, None)
+pub(super) fn root(table: &Parts, least: Severity) -> Look {
+    Making { table, least, known: BTreeMap::new(), scopes: BTreeMap::new() }.look(table.root, None)
 }
+
+/// Any string, which is what an open choice takes.
+const ANY: StringShape = StringShape {
+    min_chars: 0,
+    max_chars: u32::MAX,
+    pattern: None,
+    pattern_doc: Text::Borrowed(""),
+    limits: List::Borrowed(&[]),
+    refusals: List::Borrowed(&[]),
+};
 
 struct Making<'t> {
     table: &'t Parts,
+    /// Rules that are less severe are left out.
+    least: Severity,
     /// Shapes that are done, by the scope that numbers their atoms.
-    known: BTreeMap<(u16, Option<u16>), Arc<Look>>,
+    known: BTreeMap<(u16, Option<u16>), Look>,
+    scopes: BTreeMap<u16, Arc<ScopeLook>>,
 }
 
 impl<'t> Making<'t> {
-    fn look(&mut self, shape: ShapeId, scope: Option<ScopeId>) -> Arc<Look> {
+    fn look(&mut self, shape: ShapeId, scope: Option<ScopeId>) -> Look {
         let key = (shape.0, scope.map(|scope| scope.0));
         if let Some(known) = self.known.get(&key) {
             return known.clone();
@@ -34,27 +48,26 @@ impl<'t> Making<'t> {
         let look = match &self.table.shapes[usize::from(shape.0)] {
             Shape::Bool => Look::Bool,
             &Shape::Integer { min, max } => Look::Integer { min, max },
-            Shape::String(shape) => string(self.string_look(shape), shape),
-            Shape::Choice(shape) if shape.open => Look::AnyString,
-            Shape::Choice(shape) => {
-                Names::new(shape.values.iter().map(|value| &**value)).map_or(Look::Never, Look::Choice)
-            }
+            Shape::String(shape) => self.string(shape, &[]),
+            Shape::Choice(shape) if shape.open => self.string(&ANY, &[]),
+            Shape::Choice(shape) => Names::new(shape.values.iter().map(|value| (&**value, ())))
+                .map_or(Look::Never, |names| Look::Choice(names.into())),
             Shape::List(shape) => Look::List {
-                item: self.look(shape.item, scope),
+                item: self.look(shape.item, scope).into(),
                 min: shape.min,
                 max: shape.max,
                 unique: shape.unique,
             },
             Shape::Object(shape) => self.object(shape, shape.scope.or(scope)).unwrap_or(Look::Never),
         };
-        let look = Arc::new(look);
         self.known.insert(key, look.clone());
         look
     }
 
-    fn asked(&self, rule: RuleId) -> Asked {
+    /// Who asks a rule; `None` for one that is not severe enough.
+    fn asked(&self, rule: RuleId) -> Option<Asked> {
         let rule = &self.table.rules[usize::from(rule.0)];
-        Asked { severity: rule.severity, profiles: rule.profiles, except: rule.except }
+        (rule.severity >= self.least).then_some(Asked { profiles: rule.profiles, except: rule.except })
     }
 
     fn limit(&self, measure: MeasureId, max: u32) -> Limit {
@@ -62,22 +75,44 @@ impl<'t> Making<'t> {
         Limit { measure, gauge, max }
     }
 
+    /// The quickest way to look at a string; `tests` are asked about it.
+    fn string(&self, shape: &StringShape, tests: &[TestLook]) -> Look {
+        let look = self.string_look(shape, tests);
+        let reads_text = tests.iter().any(|test| !matches!(test.test, Tested::OneOf(_)));
+        if reads_text || !look.limits.is_empty() || !look.refusals.is_empty() {
+            return Look::String(look.into());
+        }
+        if let Some(&[Piece { class, min, max }]) = shape.pattern.as_ref().map(|pattern| &*pattern.pieces)
+            && !class.others
+            && let Some(range) = Range::of(class.ascii)
+        {
+            return Look::Run { range, min: min.max(shape.min_chars), max: max.min(shape.max_chars) };
+        }
+        let is_open = (shape.min_chars, shape.max_chars) == (0, u32::MAX) && shape.pattern.is_none();
+        // The tests need to see what the escapes come to.
+        if is_open && tests.is_empty() { Look::AnyString } else { Look::String(look.into()) }
+    }
+
     /// A string whose text is looked at.
-    fn string_look(&self, shape: &StringShape) -> StringLook {
+    fn string_look(&self, shape: &StringShape, tests: &[TestLook]) -> StringLook {
         let StringShape { min_chars, max_chars, pattern, limits, refusals, .. } = shape;
         // No predicate holds of digits.
         let digits = (1 << (b'9' + 1)) - (1 << b'0');
         let has_only_digits = |piece: &Piece| !piece.class.others && piece.class.ascii & !digits == 0;
         let is_asked = pattern.as_ref().is_none_or(|pattern| !pattern.pieces.iter().all(has_only_digits));
-        let limit = |limit: &MeasureLimit| (self.limit(limit.measure, limit.max), self.asked(limit.rule));
-        let refusal = |refusal: &Refusal| (refusal.is, self.asked(refusal.rule));
-        StringLook {
+        let limit =
+            |limit: &MeasureLimit| Some((self.limit(limit.measure, limit.max), self.asked(limit.rule)?));
+        let refusal = |refusal: &Refusal| Some((refusal.is, self.asked(refusal.rule)?));
+        let mut look = StringLook {
             min: *min_chars as usize,
             max: *max_chars as usize,
             pattern: pattern.clone(),
-            refusals: refusals.iter().filter(|_| is_asked).map(refusal).collect(),
-            limits: limits.iter().map(limit).collect(),
-        }
+            refusals: refusals.iter().filter(|_| is_asked).filter_map(refusal).collect(),
+            limits: limits.iter().filter_map(limit).collect(),
+            quick: None,
+        };
+        look.quick = Quick::of(&look, tests).map(Box::new);
+        look
     }
 
     /// `None` for an object whose fields or atoms do not fit into a word.
@@ -85,25 +120,26 @@ impl<'t> Making<'t> {
         if shape.fields.len() > 64 {
             return None;
         }
+        let own_scope = match shape.scope {
+            Some(scope) => Some(self.scope(scope)?),
+            None => None,
+        };
+        let fields = shape.fields.iter().enumerate();
         let fields: Option<Vec<FieldLook>> =
-            shape.fields.iter().map(|field| self.field(field, scope)).collect();
+            fields.map(|(number, field)| self.field((1 << number, field), scope)).collect();
         let required =
             shape.fields.iter().enumerate().map(|(index, field)| u64::from(field.required) << index);
-        Some(Look::Object(ObjectLook {
-            names: Names::new(shape.fields.iter().map(|field| &*field.name))?,
-            fields: fields?,
+        Some(Look::Object(Arc::new(ObjectLook {
+            fields: Names::new(shape.fields.iter().map(|field| &*field.name).zip(fields?))?,
             required: required.fold(0, |bits, bit| bits | bit),
-            scope: match shape.scope {
-                Some(scope) => Some(self.scope(scope)?),
-                None => None,
-            },
-        }))
+            scope: own_scope,
+        })))
     }
 
-    fn field(&mut self, field: &'t Field, scope: Option<ScopeId>) -> Option<FieldLook> {
+    fn field(&mut self, (own, field): (u64, &'t Field), scope: Option<ScopeId>) -> Option<FieldLook> {
         let set = match field.set {
-            Some(atom) => bit(atom)?,
-            None => 0,
+            Some(atom) => self.scope(scope?)?.effect(bit(atom)?),
+            None => Effect::default(),
         };
         let mut tests: Vec<TestLook> = Vec::new();
         for &atom in field.tests.iter() {
@@ -115,32 +151,29 @@ impl<'t> Making<'t> {
         let mut before = 0;
         for test in &mut tests {
             test.needs &= before;
-            before |= test.bit;
+            before |= test.effect.atom;
         }
-        let reads_text = tests.iter().any(|test| !matches!(test.test, Tested::OneOf(_)));
-        let mut value = self.look(field.shape, scope);
-        // The tests need to see the text, or what its escapes come to.
-        if reads_text || matches!((&*value, &*tests), (Look::AnyString, [_, ..])) {
-            value = Arc::new(match &self.table.shapes[usize::from(field.shape.0)] {
-                Shape::String(shape) => Look::String(self.string_look(shape)),
-                Shape::Choice(shape) if shape.open => Look::String(StringLook::any()),
-                _ => Look::Never,
-            });
-        }
-        Some(FieldLook { value, set, tests })
+        let value = match &self.table.shapes[usize::from(field.shape.0)] {
+            Shape::String(shape) if !tests.is_empty() => self.string(shape, &tests),
+            Shape::Choice(shape) if shape.open => self.string(&ANY, &tests),
+            _ if tests.iter().any(|test| !matches!(test.test, Tested::OneOf(_))) => Look::Never,
+            _ => self.look(field.shape, scope),
+        };
+        Some(FieldLook { bit: own, value, set, tests })
     }
 
     /// The test of an atom, asked by everybody who asks a clause that reads it.
-    fn test(&self, atom: AtomId, scope: ScopeId) -> Option<TestLook> {
-        let scope = &self.table.scopes[usize::from(scope.0)];
+    fn test(&mut self, atom: AtomId, scope: ScopeId) -> Option<TestLook> {
         let bit = bit(atom)?;
-        let mut asked = Asked { severity: Severity::Info, profiles: Profiles::NONE, except: Profiles::NONE };
+        let effect = self.scope(scope)?.effect(bit);
+        let scope = &self.table.scopes[usize::from(scope.0)];
+        let mut asked = Asked { profiles: Profiles::NONE, except: Profiles::NONE };
         let mut needs = u64::MAX;
         for Clause { rule, when, when_not, group, .. } in scope.clauses.iter() {
             let (when, others) = (word(when)?, word(group)? | word(when_not)?);
-            if (when | others) & bit != 0 {
-                let by = self.asked(*rule);
-                asked.severity = asked.severity.max(by.severity);
+            if (when | others) & bit != 0
+                && let Some(by) = self.asked(*rule)
+            {
                 asked.profiles.0 |= by.profiles.0;
                 needs &= when;
             }
@@ -152,43 +185,30 @@ impl<'t> Making<'t> {
             Test::Is(is) => Tested::Is(*is),
             Test::Over { measure, max } => Tested::Over(self.limit(*measure, *max)),
         };
-        Some(TestLook { bit, needs: needs & !bit, asked, test })
+        Some(TestLook { effect, needs: needs & !bit, asked, test })
     }
 
-    fn scope(&self, scope: ScopeId) -> Option<ScopeLook> {
-        let clause = |clause: &Clause| {
+    fn scope(&mut self, scope: ScopeId) -> Option<Arc<ScopeLook>> {
+        if let Some(known) = self.scopes.get(&scope.0) {
+            return Some(known.clone());
+        }
+        let clause = |(clause, asked): (&Clause, Asked)| {
+            let &Clause { min, max, or_none, .. } = clause;
+            let presence = Presence { min: min.into(), max: max.into(), or_none };
             Some(ClauseLook {
                 when: word(&clause.when)?,
                 when_not: word(&clause.when_not)?,
                 group: word(&clause.group)?,
-                min: clause.min.into(),
-                max: clause.max.into(),
-                or_none: clause.or_none,
-                asked: self.asked(clause.rule),
+                presence,
+                asked,
             })
         };
-        let clauses = self.table.scopes[usize::from(scope.0)].clauses.iter().map(clause);
-        let mut clauses: Vec<ClauseLook> = clauses.collect::<Option<_>>()?;
-        clauses.sort_by_key(|clause| std::cmp::Reverse(clause.asked.severity));
-        let counts = [Severity::Info, Severity::Warning, Severity::Error]
-            .map(|least| clauses.iter().filter(|clause| clause.asked.at(least)).count());
-        Some(ScopeLook { clauses, counts })
+        let clauses = self.table.scopes[usize::from(scope.0)].clauses.iter();
+        let clauses = clauses.filter_map(|clause| Some((clause, self.asked(clause.rule)?))).map(clause);
+        let look = Arc::new(ScopeLook::new(clauses.collect::<Option<_>>()?));
+        self.scopes.insert(scope.0, look.clone());
+        Some(look)
     }
-}
-
-/// The quickest way to look at a string.
-fn string(look: StringLook, shape: &StringShape) -> Look {
-    if !look.limits.is_empty() || !look.refusals.is_empty() {
-        return Look::String(look);
-    }
-    if let Some(&[Piece { class, min, max }]) = shape.pattern.as_ref().map(|pattern| &*pattern.pieces)
-        && !class.others
-        && let Some(range) = Range::of(class.ascii)
-    {
-        return Look::Run { range, min: min.max(shape.min_chars), max: max.min(shape.max_chars) };
-    }
-    let is_open = (shape.min_chars, shape.max_chars) == (0, u32::MAX) && shape.pattern.is_none();
-    if is_open { Look::AnyString } else { Look::String(look) }
 }
 
 /// The bit of an atom, if one word holds it.
