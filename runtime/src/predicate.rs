@@ -33,18 +33,16 @@ enum Ask {
 
 /// What a look at the bytes of a text needs to know of a predicate.
 pub(crate) enum Hint {
-    /// It does not hold of a text without this byte.
-    Byte(u8),
-    /// Whether a text of which it holds may begin with a byte; it does not hold
-    /// of the empty text.
-    First(fn(u8) -> bool),
+    /// A text of which it holds begins with a byte of which this says so, or
+    /// has one of these bytes.
+    Signs(fn(u8) -> bool, &'static [u8]),
     /// Whether the bytes tell that it does not hold.
     Look(fn(&[u8]) -> bool),
 }
 
 macro_rules! predicates {
     ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $example:literal
-        $kind:ident($function:path) $hint:ident($how:expr);)*) => {
+        $kind:ident($function:path) $hint:ident($($how:expr),+);)*) => {
         /// A named question about a text.
         ///
         /// ```
@@ -96,7 +94,7 @@ macro_rules! predicates {
             /// How the bytes of a text can tell that it does not hold.
             #[inline]
             pub(crate) const fn hint(self) -> Hint {
-                match self { $(Self::$variant => Hint::$hint($how),)* }
+                match self { $(Self::$variant => Hint::$hint($($how),+),)* }
             }
         }
     };
@@ -105,37 +103,42 @@ macro_rules! predicates {
 predicates! {
     /// The text has characters, and all of them are white space.
     Blank "blank" " "
-        Whole(blank::place) First(begins_white_space);
+        Whole(blank::place) Signs(begins_white_space, b"");
     /// A cashtag: `$` and one to six Latin letters, after white space or at
     /// the beginning, before a punctuation mark, white space or the end.
     Cashtags "cashtags" "$RYE"
-        Next(cashtags::next) Byte(b'$');
+        Next(cashtags::next) Signs(no_byte, b"$");
     /// A character that no text may have: U+FEFF, U+FFFE or U+FFFF.
     InvalidCharacter "invalid-character" "\u{feff}"
-        Next(invalid_character::next) Byte(0xEF);
+        Next(invalid_character::next) Signs(no_byte, b"\xEF");
     /// The text is an object or an array of JSON with something in it.
     JsonText "json-text" "{\"a\": 1}"
-        Whole(json_text::place) First(json_text::begins);
+        Whole(json_text::place) Signs(json_text::begins, b"");
     /// The text begins with one or more @mentions.
     LeadingMentions "leading-mentions" "@baker"
-        Whole(leading_mentions::place) First(leading_mentions::begins);
+        Whole(leading_mentions::place) Signs(leading_mentions::begins, b"");
     /// The text is the key of an uploaded file, `3_1455952740635586573`, and
     /// not its id.
     MediaKey "media-key" "3_1455952740635586573"
-        Whole(media_key::place) First(media_key::begins);
+        Whole(media_key::place) Signs(media_key::begins, b"");
     /// The text stands for a value that somebody was to fill in.
     Placeholder "placeholder" "<string>"
-        Whole(placeholder::place) Look(placeholder::is_ruled_out);
+        Whole(placeholder::place) Signs(placeholder::begins, b"{");
     /// The text looks like a key, a token or a password.
     Secret "secret" "Bearer abcdefgh12345678"
         Whole(secret::place) Look(secret::is_ruled_out);
     /// A place in a text that a program was to fill in: `{{name}}`, `${name}`,
     /// or a text that is nothing but `<name>` or `YOUR_NAME`.
     Template "template" "{{name}}"
-        Next(template::next) Look(template::is_ruled_out);
+        Next(template::next) Signs(template::begins, b"{$");
 }
 
-/// Whether white space may begin with this byte: ASCII that leaves no mark, or
+const fn no_byte(_: u8) -> bool {
+    false
+}
+
+/// Whether white space may begin with this byte. Control characters are among
+/// them for those that trim more than Unicode calls white space; the others are
 /// the first of several bytes.
 const fn begins_white_space(first: u8) -> bool {
     matches!(first, 0..=b' ' | 0x7F | 0xC2 | 0xE1..=0xE3)
@@ -210,7 +213,7 @@ mod tests {
     /// Every text of up to four parts.
     #[test]
     fn what_is_ruled_out_does_not_hold() {
-        const PARTS: [&str; 22] = [
+        const PARTS: [&str; 23] = [
             "$",
             "@",
             "a",
@@ -233,6 +236,7 @@ mod tests {
             ":",
             "\u{ff20}",
             "Bearer abcdefgh12345678",
+            "{\"a\": 1}",
         ];
         let mut texts = vec![String::new()];
         let mut from = 0;
@@ -244,8 +248,9 @@ mod tests {
             texts.extend(longer);
         }
         let is_ruled_out = |predicate: Predicate, text: &str| match predicate.hint() {
-            Hint::Byte(byte) => !text.as_bytes().contains(&byte),
-            Hint::First(begins) => !text.bytes().next().is_some_and(begins),
+            Hint::Signs(begins, signs) => {
+                !text.bytes().next().is_some_and(begins) && !text.bytes().any(|byte| signs.contains(&byte))
+            }
             Hint::Look(is_ruled_out) => is_ruled_out(text.as_bytes()),
         };
         for &predicate in Predicate::ALL {

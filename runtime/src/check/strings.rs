@@ -72,7 +72,7 @@ impl<'a, const COLLECT: bool> Walk<'a, COLLECT> {
     fn form(&mut self, shape: &'a StringShape, value: NodeId, text: &str) -> bool {
         let (min, max) = (shape.min_chars as usize, shape.max_chars as usize);
         // A character has one to four bytes, so most texts need no count.
-        if text.len() < 4 * min && text.chars().take(min).count() < min {
+        if text.len() < min.saturating_mul(4) && text.chars().take(min).count() < min {
             return self.fail(|walk| explain::too_short(walk, shape, value, text));
         }
         if text.len() > max && (text.len() / 4 > max || text.chars().nth(max).is_some()) {

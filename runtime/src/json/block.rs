@@ -4,7 +4,7 @@
 //! one string ends, or what a name is, is then one look without a branch for
 //! each byte, which a processor would guess wrongly as often as rightly.
 
-use safe::Lanes;
+use lanes::Lanes;
 
 /// Bytes of a block.
 pub(crate) const LEN: usize = 32;
@@ -59,9 +59,9 @@ impl Block {
 }
 
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
-use sse2 as safe;
+use sse2 as lanes;
 #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
-use words as safe;
+use words as lanes;
 
 /// The instructions that every x86-64 has.
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]

@@ -110,22 +110,15 @@ pub(crate) fn plain(source: &[u8], pos: usize) -> usize {
 
 /// The same, with the bytes that were looked at, one over the other.
 #[inline]
-fn plain_bytes(source: &[u8], pos: usize) -> (usize, u64) {
+fn plain_bytes(source: &[u8], mut pos: usize) -> (usize, u64) {
     let mut bytes = 0;
-    let end = plain_words(source, pos, |word| bytes |= word);
-    (end, bytes)
-}
-
-/// The same, and shows each word that it looks at.
-#[inline]
-pub(crate) fn plain_words(source: &[u8], mut pos: usize, mut look: impl FnMut(u64)) -> usize {
     loop {
         // Behind the end are zeros, which end a run as well.
         let word = word(source, pos);
-        look(word);
+        bytes |= word;
         let special = special_bytes(word);
         if special != 0 {
-            return pos + special.trailing_zeros() as usize / 8;
+            return (pos + special.trailing_zeros() as usize / 8, bytes);
         }
         pos += 8;
     }
@@ -134,7 +127,7 @@ pub(crate) fn plain_words(source: &[u8], mut pos: usize, mut look: impl FnMut(u6
 /// The high bit of each byte that ends a plain run; bits above the lowest one
 /// that is set may be wrong, which does not matter here.
 #[inline]
-pub(crate) const fn special_bytes(word: u64) -> u64 {
+const fn special_bytes(word: u64) -> u64 {
     // Flipping one bit puts the quote, 0x22, right after the control
     // characters, at 0x20, and the space and `!` above it.
     let control_or_quote = (word ^ repeat(0x02)).wrapping_sub(repeat(0x21));

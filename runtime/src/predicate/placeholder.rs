@@ -39,18 +39,14 @@ pub(super) fn place(text: &str) -> Option<Range<usize>> {
     template()
 }
 
-/// Whether the bytes tell that it does not hold: what holds begins with white
-/// space, a bracket or a letter of a word, or has a template inside.
-pub(super) fn is_ruled_out(text: &[u8]) -> bool {
-    let begins = |first: &u8| {
-        let starts =
-            |word: &str| word.as_bytes().first().is_some_and(|known| known.eq_ignore_ascii_case(first));
-        !first.is_ascii_graphic()
-            || b"$:yY".contains(first)
-            || BRACKETS.iter().any(|(open, _)| starts(open))
-            || WORDS.iter().any(|word| starts(word))
-    };
-    !text.first().is_some_and(begins) && memchr::memchr(b'{', text).is_none()
+/// Whether one may begin with this byte: with white space, a bracket or a letter
+/// of a word; otherwise it has a template inside.
+pub(super) fn begins(first: u8) -> bool {
+    let starts = |word: &str| word.as_bytes().first().is_some_and(|known| known.eq_ignore_ascii_case(&first));
+    super::begins_white_space(first)
+        || b"$:yY".contains(&first)
+        || BRACKETS.iter().any(|(open, _)| starts(open))
+        || WORDS.iter().any(|word| starts(word))
 }
 
 /// A name, or several words of one: what stands between brackets.

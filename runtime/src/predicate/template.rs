@@ -29,10 +29,9 @@ pub(super) fn next(text: &str, from: usize) -> Option<Range<usize>> {
     }
 }
 
-/// Only two things begin one, and a sample is known by how it begins.
-pub(super) fn is_ruled_out(text: &[u8]) -> bool {
-    memchr::memchr2(b'{', b'$', text).is_none()
-        && text.first().is_none_or(|first| first.is_ascii_graphic() && !matches!(first, b'<' | b'Y'))
+/// Whether a sample may begin with this byte.
+pub(super) const fn begins(first: u8) -> bool {
+    super::begins_white_space(first) || matches!(first, b'<' | b'Y')
 }
 
 /// The end of a name in brackets.

@@ -11,7 +11,8 @@ use crate::json::scan;
 /// place of everything about it.
 #[derive(Debug)]
 pub(super) struct Names<T> {
-    /// Which bits of the first word every name has with its closing quote.
+    /// Which bits of the first word every name has with its closing quote: with
+    /// a short name among them, names that begin alike have one place.
     mask: u64,
     /// Makes the upper bits of a product differ from name to name.
     factor: u64,
@@ -27,8 +28,8 @@ pub(super) struct Names<T> {
 struct Entry<T> {
     /// The name and its closing quote, and which bytes these are.
     ///
-    /// No name is like one without bytes of which all count: what is compared
-    /// with it has a quote.
+    /// An empty entry has zeros, all of which count: it equals nothing, since
+    /// what is compared has a quote.
     bytes: [u8; block::LEN],
     mask: [u8; block::LEN],
     value: T,

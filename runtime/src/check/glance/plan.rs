@@ -7,7 +7,7 @@ mod scope;
 
 use std::sync::Arc;
 
-pub(super) use quick::Quick;
+pub(super) use quick::{Quick, WATCHED};
 pub(super) use scope::{Effect, ScopeLook, Truth};
 
 use super::names::Names;
@@ -16,8 +16,10 @@ use crate::measure::Gauge;
 use crate::pattern::Pattern;
 use crate::table::{Is, MeasureId, Parts, Profiles, Value};
 
-/// The table as a first look reads it that is for findings of one severity and
-/// of higher ones: rules of lower ones are not in it.
+/// The table as a first look reads it.
+///
+/// A plan is for findings of one severity and of higher ones: rules of lower
+/// ones are not in it.
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(super) root: Look,

@@ -1,15 +1,11 @@
 //! Strings at a first look.
 
 use super::Glance;
-use super::plan::{Limit, Range, StringLook, TestLook, Tested};
+use super::plan::{Limit, Range, StringLook, TestLook, Tested, WATCHED};
 use crate::json::block::Block;
 use crate::json::{scan, string};
 use crate::predicate::Hint;
 use crate::table::{Is, Value};
-
-/// Bytes that are watched for while a string is read, because predicates and
-/// measures ask for them.
-pub(super) const WATCHED: [u8; 2] = [b'$', 0xEF];
 
 /// What a string says.
 #[derive(Clone, Copy)]
@@ -153,7 +149,7 @@ impl<'a> Glance<'a> {
             self.text()?;
         }
         // A character has one byte to four, so most texts need no count.
-        if (bytes.len() > look.max || bytes.len() < 4 * look.min)
+        if (bytes.len() > look.max || bytes.len() < look.min.saturating_mul(4))
             && !(look.min..=look.max).contains(&if is_ascii { bytes.len() } else { characters(bytes) })
         {
             return None;
@@ -204,8 +200,10 @@ impl<'a> Glance<'a> {
     #[inline]
     fn holds(&mut self, is: Is, content: Content<'_>) -> Option<bool> {
         let is_ruled_out = match is.predicate.hint() {
-            Hint::Byte(byte) => content.lacks(byte),
-            Hint::First(begins) => !content.bytes.first().is_some_and(|first| begins(*first)),
+            Hint::Signs(begins, signs) => {
+                !content.bytes.first().is_some_and(|first| begins(*first))
+                    && signs.iter().all(|byte| content.lacks(*byte))
+            }
             Hint::Look(is_ruled_out) => is_ruled_out(content.bytes),
         };
         Some(!is_ruled_out && is.place(self.text_of(content)?).is_some())

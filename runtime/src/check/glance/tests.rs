@@ -4,6 +4,8 @@
 //! tests; here each way to read has the documents at its edges, because a look
 //! that takes less than it could is slow and otherwise right.
 
+mod blocks;
+
 use std::borrow::Cow::{Borrowed as B, Owned};
 
 use crate::check::{Checker, Scratch};
@@ -56,7 +58,8 @@ fn atom(name: &'static str, test: Test) -> Atom {
 
 /// A table with every way to read a value. In the root, atoms 0 to 4 are:
 /// `free` is set, `flag` is true, `count` is 7, `free` is blank, `free` has
-/// more than five characters, `tag` has more than four, `tag` is a placeholder.
+/// more than five characters, `tag` has more than four, `tag` is a placeholder,
+/// `kind` is `ab`.
 fn table() -> Table {
     let is_blank = Is { predicate: Predicate::Blank, more_than: 0 };
     let is_placeholder = Is { predicate: Predicate::Placeholder, more_than: 0 };
@@ -128,6 +131,7 @@ fn table() -> Table {
                     field("tag", 13, None, &[AtomId(5), AtomId(6)]),
                     field("loose", 3, None, &[]),
                     field("three", 14, None, &[]),
+                    field("kind", 3, None, &[AtomId(7)]),
                 ],
                 Some(0),
             ),
@@ -145,6 +149,7 @@ fn table() -> Table {
                     atom("free", Test::Over { measure: MeasureId(0), max: 5 }),
                     atom("tag", Test::Over { measure: MeasureId(0), max: 4 }),
                     atom("tag", Test::Is(is_placeholder)),
+                    atom("kind", Test::OneOf(B(&[Value::String(B("ab"))]))),
                 ]),
                 clauses: Owned(vec![
                     // A count of 7 wants `flag: true`, unless `free` is there.
@@ -154,6 +159,8 @@ fn table() -> Table {
                     // A long `tag` wants a count of 7, and a placeholder `flag`.
                     clause(5, 1 << 5, 0, 1 << 2, 1, 1, false),
                     clause(5, 1 << 6, 0, 1 << 1, 1, 1, false),
+                    // So does a `kind` that is `ab`.
+                    clause(5, 1 << 7, 0, 1 << 1, 1, 1, false),
                 ]),
             },
             Scope {
@@ -414,8 +421,13 @@ fn texts() {
         "{\"set\":[\"abc\",\"def\"]}",
     ]);
     let table = table();
-    for source in [&b"{\"free\":\"\xff\"}"[..], b"{\"text\":\"a\xff\"}", b"{\"free\":\"\\n\xc3\"}", b"{}\xff"]
-    {
+    for source in [
+        &b"{\"free\":\"\xff\"}"[..],
+        b"{\"text\":\"a\xff\"}",
+        b"{\"free\":\"\\n\xc3\"}",
+        b"{\"loose\":\"\\n\xff\"}",
+        b"{}\xff",
+    ] {
         assert!(!takes(&table, ("standard", Severity::Error), source), "{source:?}");
     }
 }
@@ -436,6 +448,10 @@ fn rules() {
         "{\"tag\":\"abcd\"}",
         "{\"tag\":\"abcde\",\"count\":7,\"flag\":true}",
         "{\"tag\":\"todo\",\"flag\":true}",
+        "{\"kind\":\"ab\",\"flag\":true}",
+        "{\"kind\":\"abc\"}",
+        "{\"kind\":\"b\"}",
+        "{\"kind\":\"\"}",
     ]);
     left(&[
         "{\"count\":7}",
@@ -448,6 +464,8 @@ fn rules() {
         "{\"tag\":\"abcde\",\"flag\":true}",
         "{\"tag\":\"todo\"}",
         "{\"flag\":false,\"tag\":\"todo\"}",
+        "{\"kind\":\"ab\"}",
+        "{\"kind\":\"\\u0061b\"}",
     ]);
 }
 

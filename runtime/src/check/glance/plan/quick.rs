@@ -3,9 +3,12 @@
 use std::ops::RangeInclusive;
 
 use super::{Limit, StringLook, TestLook, Tested};
-use crate::check::glance::strings::WATCHED;
 use crate::predicate::Hint;
 use crate::table::Value;
+
+/// Bytes that are watched for while a string is read, because predicates ask for
+/// them.
+pub(in crate::check::glance) const WATCHED: [u8; 3] = [b'$', b'{', 0xEF];
 
 /// What tells of most texts that they keep every rule, whoever asks it, and that
 /// no atom reads anything in them.
@@ -37,13 +40,12 @@ impl Quick {
                     dot = dot.max(gauge.dot());
                 }
                 Tested::Is(is) => match is.predicate.hint() {
-                    Hint::Byte(byte) if WATCHED.contains(&byte) => {}
-                    Hint::First(begins) => {
+                    Hint::Signs(begins, signs) if signs.iter().all(|byte| WATCHED.contains(byte)) => {
                         for (byte, may_begin) in (0..=u8::MAX).zip(&mut first) {
                             *may_begin &= !begins(byte);
                         }
                     }
-                    Hint::Byte(_) | Hint::Look(_) => return None,
+                    Hint::Signs(..) | Hint::Look(_) => return None,
                 },
                 Tested::OneOf(values) => {
                     for value in &values {
@@ -56,7 +58,7 @@ impl Quick {
             }
         }
         // A character has up to four bytes.
-        Some(Self { ascii: look.min..=ascii, others: 4 * look.min..=others, dot, first })
+        Some(Self { ascii: look.min..=ascii, others: look.min.saturating_mul(4)..=others, dot, first })
     }
 
     /// Whether a plain string is surely fine: one of so many bytes that begins
@@ -71,7 +73,40 @@ impl Quick {
     ) -> bool {
         let room = if is_ascii { &self.ascii } else { &self.others };
         bytes >= *room.start()
-            && bytes + dots as usize * self.dot <= *room.end()
+            && bytes.saturating_add(self.dot.saturating_mul(dots as usize)) <= *room.end()
             && self.first[usize::from(first)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Quick;
+
+    #[test]
+    fn what_needs_no_closer_look() {
+        let mut first = [true; 256];
+        first[usize::from(b'@')] = false;
+        let quick = Quick { ascii: 2..=100, others: 8..=50, dot: 23, first };
+        for (bytes, begin, is_ascii, dots, expected) in [
+            (2, b'a', true, 0, true),
+            (1, b'a', true, 0, false),
+            (100, b'a', true, 0, true),
+            (101, b'a', true, 0, false),
+            (77, b'a', true, 1, true),
+            (78, b'a', true, 1, false),
+            (54, b'a', true, 2, true),
+            (55, b'a', true, 2, false),
+            (8, 0xC3, false, 0, true),
+            (7, 0xC3, false, 0, false),
+            (50, 0xC3, false, 0, true),
+            (51, 0xC3, false, 0, false),
+            (5, b'@', true, 0, false),
+            (5, b'a', true, u32::MAX, false),
+        ] {
+            let name = format!("{bytes} {begin} {is_ascii} {dots}");
+            assert_eq!(quick.is_fine(bytes, begin, is_ascii, dots), expected, "{name}");
+        }
+        let most = Quick { dot: usize::MAX, ..quick };
+        assert!(!most.is_fine(5, b'a', true, 2));
     }
 }

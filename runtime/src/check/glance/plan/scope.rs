@@ -9,7 +9,7 @@ use crate::table::Profiles;
 pub(in crate::check::glance) struct ScopeLook {
     /// The first of them have a bit each in the masks.
     clauses: Vec<ClauseLook>,
-    /// Those without a condition.
+    /// Those for which nothing needs to be true.
     always: u64,
     /// Those that may be broken where no atom of their group is true, where one
     /// is, and where more are.
@@ -25,7 +25,7 @@ pub(in crate::check::glance) struct Effect {
     pub(in crate::check::glance) atom: u64,
     /// The clauses whose group it is in.
     group: u64,
-    /// The clauses of whose condition it is the rarest part.
+    /// The clauses of which it is the last thing that has to be true.
     when: u64,
     /// The clauses whose condition does not hold then.
     when_not: u64,
