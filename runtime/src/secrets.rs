@@ -79,6 +79,9 @@ pub fn secrets(text: &[u8]) -> Vec<Range<usize>> {
 
 /// The text without what looks like a key, a token or a password.
 pub fn redact(text: &str) -> Cow<'_, str> {
+    if is_short_word(text) {
+        return Cow::Borrowed(text);
+    }
     let secrets = secrets(text.as_bytes());
     if secrets.is_empty() {
         return Cow::Borrowed(text);
@@ -156,7 +159,7 @@ fn after_name(text: &[u8], word: &Range<usize>, found: &mut Vec<Range<usize>>) {
     let name = word.start..word.end - padding;
     // What follows a word costs less to look at than the word, and rules most out.
     if text.get(word.end) == Some(&b' ')
-        && is_one_of(&SCHEMES, &text[word.clone()], |name, scheme| name == scheme)
+        && letters_of(&text[word.clone()], |word| SCHEMES.iter().any(|scheme| word == scheme.as_bytes()))
     {
         let start = word.end + text[word.end..].iter().take_while(|&&byte| byte == b' ').count();
         let end = word_end(text, start);
@@ -169,18 +172,43 @@ fn after_name(text: &[u8], word: &Range<usize>, found: &mut Vec<Range<usize>>) {
         }
     }
     let sign = if padding > 0 { name.end } else { after_blank(text, after_quote(text, word.end)) };
+    let is_secret = |start: usize| letters_of(&text[start..name.end], is_secret_name);
     let is_name = || {
-        let is_secret = |name: &[u8]| is_one_of(&NAMES, name, ends_with);
-        is_secret(&text[name.clone()]) || is_secret(&text[before_blank(text, name.start)..name.end])
+        let before = before_blank(text, name.start);
+        is_secret(name.start) || (before < name.start && is_secret(before))
     };
     if matches!(text.get(sign), Some(b':' | b'=')) && is_name() {
         value(text, name.start, sign, found);
     }
 }
 
+/// Which of [`NAMES`] end with a byte: every name of every payload that has
+/// findings is asked, and most end with another one.
+const BY_LAST: [u32; 128] = {
+    let mut table = [0; 128];
+    let mut index = 0;
+    while index < NAMES.len() {
+        let name = NAMES[index].as_bytes();
+        table[name[name.len() - 1] as usize] |= 1 << index;
+        index += 1;
+    }
+    table
+};
+
 /// Whether a name ends like that of a secret, or of several.
-fn ends_with(name: &[u8], ending: &[u8]) -> bool {
-    name.ends_with(ending) || name.strip_suffix(b"s").is_some_and(|name| name.ends_with(ending))
+fn is_secret_name(name: &[u8]) -> bool {
+    let ends_like = |name: &[u8]| {
+        let last = name.last().and_then(|last| BY_LAST.get(usize::from(*last)));
+        let mut left = last.copied().unwrap_or(0);
+        while left != 0 {
+            if name.ends_with(NAMES[left.trailing_zeros() as usize].as_bytes()) {
+                return true;
+            }
+            left &= left - 1;
+        }
+        false
+    };
+    ends_like(name) || name.strip_suffix(b"s").is_some_and(ends_like)
 }
 
 /// Where the word before a space begins: some names are two words, `API key`.
@@ -190,8 +218,8 @@ fn before_blank(text: &[u8], start: usize) -> usize {
     before.len() - letters.count()
 }
 
-/// Whether a name, without case and separators, goes with one of a list.
-fn is_one_of(list: &[&str], name: &[u8], goes_with: impl Fn(&[u8], &[u8]) -> bool) -> bool {
+/// What holds of a name without case and separators, unless it is very long.
+fn letters_of(name: &[u8], holds: impl Fn(&[u8]) -> bool) -> bool {
     let mut letters = [0; 64];
     if name.len() > letters.len() {
         return false;
@@ -201,7 +229,7 @@ fn is_one_of(list: &[&str], name: &[u8], goes_with: impl Fn(&[u8], &[u8]) -> boo
         letters[len] = byte.to_ascii_lowercase();
         len += 1;
     }
-    list.iter().any(|other| goes_with(&letters[..len], other.as_bytes()))
+    holds(&letters[..len])
 }
 
 #[cfg(test)]

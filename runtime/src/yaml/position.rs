@@ -55,7 +55,9 @@ fn escaped_break(raw: &[u8], at: usize, quote: Option<u8>) -> bool {
 /// lines that follow are not folded.
 fn ends_escaped(raw: &[u8], at: usize) -> bool {
     let before = raw[..at].trim_ascii_end();
-    before.ends_with(b"\\") && break_len(raw, before.len()) > 0
+    // An even number of them are backslashes that are escaped themselves.
+    let backslashes = before.iter().rev().take_while(|&&byte| byte == b'\\').count();
+    backslashes % 2 == 1 && break_len(raw, before.len()) > 0
 }
 
 /// White space around line breaks: the bytes of the text it is folded to, and

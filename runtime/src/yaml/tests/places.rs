@@ -66,6 +66,9 @@ fn every_style() {
     check("a: \"\\ud83d\\ude00x\"\n", 'x', 16);
     check("a: \"\\uD83D\\uDE00x\"\n", 'x', 16);
     check("a: \"one\\\n   two\"\n", 'w', 13);
+    // An escaped backslash before a line break escapes nothing.
+    check("a: \"o\\\\\n\n  x\"\n", 'x', 11);
+    check("a: \"o\\\n\n  x\"\n", 'x', 10);
     check("a: |\n\n  one\n    two\n", 'w', 17);
     check("a: |2-\n    one\n\n  two\n", 'w', 19);
     check("a: >\n  one\n  two\n\n  xyz\n", 'x', 20);
@@ -93,7 +96,7 @@ proptest! {
     }
 
     #[test]
-    fn flows(quote in "[\"']?", pieces in prop::collection::vec("[a-zé日]{1,3}|\n {1,3}|\n\n  | |''|\\\\n|\\\\u00e9|\\\\\n  |\\\\x41", 1..10)) {
+    fn flows(quote in "[\"']?", pieces in prop::collection::vec("[a-zé日]{1,3}|\n {1,3}|\n\n  | |''|\\\\n|\\\\u00e9|\\\\\n  |\\\\x41|\\\\\\\\", 1..10)) {
         let pieces: Vec<&str> = pieces
             .iter()
             .map(String::as_str)
